@@ -1,0 +1,53 @@
+# The commands of the README. `uv` is used where it is on the PATH, plain venv and pip otherwise.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+STAMP := $(VENV)/.installed
+
+export GRADIO_ANALYTICS_ENABLED := False
+export HF_HUB_OFFLINE := 1
+
+.PHONY: run setup test test-long check format lint types lock quality screenshots clean
+
+run: $(STAMP)  ## start the chat on http://127.0.0.1:7860
+	$(BIN)/python app.py
+
+setup: $(STAMP)  ## create .venv and install what requirements.lock names
+
+$(STAMP): requirements.lock pyproject.toml
+ifneq ($(UV),)
+	test -x $(BIN)/python || uv venv --quiet --python $(PYTHON) $(VENV)
+	UV_LINK_MODE=copy uv pip install --quiet --python $(BIN)/python -r requirements.lock
+	UV_LINK_MODE=copy uv pip install --quiet --python $(BIN)/python --no-deps -e .
+else
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+endif
+	touch $(STAMP)
+
+test: $(STAMP)  ## the whole test suite but the long tests
+	$(BIN)/python -m pytest
+
+test-long: $(STAMP)  ## crashes, floods and load: minutes
+	$(BIN)/python -m pytest -m long
+
+format: $(STAMP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+check: lint types test  ## format, lint, types, tests: what has to pass
+
+lock: $(STAMP)  ## pin every package anew
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) data build *.egg-info

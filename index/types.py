@@ -1,0 +1,157 @@
+"""What passes between the stages of indexing and of reading: frozen values only.
+
+Every offset is a half-open code-point offset into ``Document.text``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+Language = Literal["zh", "en"]
+Script = Literal["hans", "hant"]
+SentenceKind = Literal["text", "heading", "item"]
+
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+def check_span(start: int, end: int) -> None:
+    """Raise ``ValueError`` unless ``0 <= start < end``."""
+    if not 0 <= start < end:
+        raise ValueError(f"a span needs 0 <= start < end, not {start}..{end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One raw file as it was found.
+
+    ``file`` is the path relative to the argument given to the index command, with ``/`` between
+    its parts; ``sha256`` is the hexadecimal hash of ``data``.
+    """
+
+    path: Path
+    file: str
+    data: bytes
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document beside its text.
+
+    ``published`` is an ISO 8601 date, possibly reduced ("2022-03", "2021"). ``inferred`` says, for
+    each field that was not stated, how it was found: ``{"published": "speaks of …"}``.
+    ``counterparts`` are the files (as in ``Document.file``) known to say the same in another language.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: Language | None = None
+    notes: str | None = None
+    counterparts: tuple[str, ...] = ()
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the library; ``text`` is cleaned and frozen.
+
+    ``doc_id`` is the first 16 hexadecimal digits of the SHA-256 of ``text``. ``warnings`` are short
+    codes with detail ("injection: …", "hidden text: …"). ``pages`` are start offsets of pages (PDF).
+    """
+
+    doc_id: str
+    file: str
+    text: str
+    language: Language
+    script: Script | None
+    metadata: Metadata
+    source_sha256: str
+    encoding: str = "utf-8"
+    warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading or list item: a span of its document.
+
+    ``number`` counts from 0 inside the document, ``paragraph`` too; ``section`` is the nearest
+    heading above, ``speaker`` the person whose words these are, where the document says so.
+    """
+
+    doc_id: str
+    number: int
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = "text"
+    section: str | None = None
+    speaker: str | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbouring sentences under the token budget: the unit that is embedded and searched.
+
+    ``chunk_id`` is ``"{doc_id}:{start}-{end}"``; ``first`` and ``last`` are sentence numbers,
+    both inclusive; ``context`` is the section heading that goes with it into terms and vector.
+    """
+
+    chunk_id: str
+    doc_id: str
+    start: int
+    end: int
+    first: int
+    last: int
+    tokens: int
+    language: Language
+    context: str | None = None
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk found by one search, with its score by origin ("terms", "vectors", …)."""
+
+    chunk_id: str
+    score: float
+    scores: Mapping[str, float] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of the library a search may use; empty fields do not limit.
+
+    ``published_until`` and ``published_from`` are ISO dates, compared with reduced precision:
+    "2021" covers the whole year.
+    """
+
+    languages: tuple[Language, ...] = ()
+    doc_ids: tuple[str, ...] = ()
+    published_from: str | None = None
+    published_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file: one line of the report, nothing silent.
+
+    ``status`` is "added", "changed", "unchanged", "removed", "duplicate" or "skipped"; ``reason`` is
+    filled when it was skipped; ``details`` holds encoding, language, counts and how metadata was found.
+    """
+
+    file: str
+    status: Literal["added", "changed", "unchanged", "removed", "duplicate", "skipped"]
+    doc_id: str | None = None
+    reason: str | None = None
+    warnings: tuple[str, ...] = ()
+    details: Mapping[str, str | int | None] = field(default_factory=dict)

@@ -1,0 +1,212 @@
+"""What passes between the stages of one question: frozen values only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from index.types import NOTHING, Chunk, Document, Language, Scope, Script, Sentence, check_span
+
+Outcome = Literal["answered", "partial", "not_found", "rejected"]
+Mode = Literal["extractive", "llm"]
+Support = Literal["supported", "partly", "contradicted", "unsupported"]
+ClaimVerdict = Literal["supported", "contradicted", "partly", "not_found"]
+AnswerType = Literal[
+    "number", "share", "date", "person", "place", "organisation",
+    "list", "definition", "reason", "yes_no", "open",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that passed the door, and what its wording asks for.
+
+    ``terms`` are its analysed terms in order (see ``index.terms``); ``focus`` are the words that
+    name the thing asked for ("cities" in "how many cities"); ``original`` is what was typed when a
+    follow-up was made to stand alone.
+    """
+
+    text: str
+    language: Language
+    script: Script | None
+    answer_type: AnswerType
+    terms: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    scope: Scope = Scope()
+    original: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk that may hold the answer, with its fused score and the scores it was made of."""
+
+    chunk: Chunk
+    document: Document
+    text: str
+    score: float
+    scores: Mapping[str, float] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceSentence:
+    """A sentence that may answer, its score, and the features that explain it.
+
+    ``answer_spans`` are spans in ``document.text`` (inside the sentence) that answer the question:
+    the number, date, name or list item to show in bold.
+    """
+
+    sentence: Sentence
+    document: Document
+    text: str
+    score: float
+    coverage: float
+    answer_spans: tuple[tuple[int, int], ...] = ()
+    features: Mapping[str, float] = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentences that answer, best first, and whether they are enough.
+
+    ``missing`` are the parts of the question, in its own words, that no source speaks about;
+    ``nearest`` are sentences to offer as the nearest passages of a refusal.
+    """
+
+    sentences: tuple[EvidenceSentence, ...]
+    sufficient: bool
+    confidence: float
+    missing: tuple[str, ...] = ()
+    nearest: tuple[EvidenceSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The sentence of another document that says the same in another language."""
+
+    doc_id: str
+    start: int
+    end: int
+    quote: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A span of a stored source: ``document.text[start:end] == quote``, always."""
+
+    n: int
+    doc_id: str
+    file: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: Language
+    url: str | None
+    start: int
+    end: int
+    quote: str
+    before: str = ""
+    after: str = ""
+    counterpart: Counterpart | None = None
+    section: str | None = None
+    speaker: str | None = None
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        check_span(self.start, self.end)
+        if len(self.quote) != self.end - self.start:
+            raise ValueError("a quotation must be as long as its span")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before it is verified: its text and the spans it rests on.
+
+    ``bold`` are spans of ``text`` to emphasise; ``evidence`` are the sentences it rests on.
+    """
+
+    text: str
+    evidence: tuple[EvidenceSentence, ...]
+    bold: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer, the numbers of its citations and the verdict of the check.
+
+    ``bold`` are spans of ``text`` that answer the question directly; ``note`` is said beside it
+    (a relative date resolved, words of a speaker).
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    support: Support
+    bold: tuple[tuple[int, int], ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Sources that say different things about the same; ``citations`` are their numbers."""
+
+    about: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as every surface shows it; ``trace`` explains how it came about."""
+
+    question: str
+    language: Language
+    script: Script | None
+    outcome: Outcome
+    reason: str | None
+    text: str
+    mode: Mode
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    trace: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its answer, as a conversation remembers them."""
+
+    question: Question
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One chunk found by ``search``."""
+
+    file: str
+    doc_id: str
+    chunk_id: str
+    start: int
+    end: int
+    score: float
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checkable statement: a half-open span of the draft it comes from."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """A claim with its verdict, the quotations for and against, and why."""
+
+    claim: Claim
+    verdict: ClaimVerdict
+    citations: tuple[Citation, ...]
+    why: str
