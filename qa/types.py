@@ -1,6 +1,6 @@
 """What passes between the stages of one question: frozen values only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -191,6 +191,21 @@ class SearchResult:
     score: float
     text: str
     language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What ``search`` found, best first, and how long it took in milliseconds."""
+
+    query: str
+    results: tuple[SearchResult, ...]
+    ms: float
+
+    def __iter__(self) -> Iterator[SearchResult]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,247 @@
+"""The command line: ``yinju``.
+
+Exit status: 0 done (also when the documents do not say), 2 wrong usage or input, 1 failure.
+Errors go to standard error, one line each.
+"""
+
+import json
+import logging
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from typer.exceptions import Abort, Exit, TyperException
+
+from index import build_index
+from index.errors import InputError, YinjuError
+from index.library import Library, open_library
+from qa import open_assistant
+from qa.batch import run_batch
+from qa.contract import answer_json, checks_json, document_json, report_json, search_json
+from qa.progress import IndexingBar
+from qa.render import render_checks, render_text
+from qa.settings import load_settings
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Answers questions over your documents; every sentence opens the sentence it rests on.",
+)
+
+DataDir = Annotated[
+    Path | None, typer.Option("--data-dir", help="folder that holds the library (YINJU_DATA_DIR)")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")]
+BatchIn = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file to read")]
+BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to write")]
+
+
+@app.command("index")
+def index_command(
+    paths: Annotated[list[Path], typer.Argument(help="files and folders to take in")],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take files and folders into the library."""
+    settings = load_settings(data_dir=data_dir)
+    with IndexingBar() as bar:
+        report = build_index(paths, settings.index, progress=bar.update)
+    if as_json:
+        _print_json(report_json(report))
+        return
+    for file in report.files:
+        if file.status == "skipped":
+            _say(f"skipped {file.file}: {file.reason}")
+        for warning in file.warnings:
+            _say(f"{file.file}: {warning}")
+    _say(report.summary)
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str | None, typer.Argument(help="a question, in Chinese or English")
+    ] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+    batch: BatchIn = None,
+    out: BatchOut = None,
+) -> None:
+    """Answer a question from the documents, each statement with its source."""
+    text = _one_of(question, batch, "a question")
+    assistant = open_assistant(load_settings(data_dir=data_dir))
+    if batch is not None:
+        run_batch(batch, out, ("question",), lambda text, _: answer_json(assistant.ask(text)))
+        return
+    answer = assistant.ask(text)
+    _say_notices(assistant.library)
+    if as_json:
+        _print_json(answer_json(answer))
+    else:
+        print(render_text(answer))
+
+
+@app.command()
+def search(
+    query: Annotated[str | None, typer.Argument(help="what to look for")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="how many results")] = 10,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+    batch: BatchIn = None,
+    out: BatchOut = None,
+) -> None:
+    """Find the passages nearest to a query."""
+    text = _one_of(query, batch, "a query")
+    assistant = open_assistant(load_settings(data_dir=data_dir))
+    if batch is not None:
+        keys = ("query", "question")
+        run_batch(batch, out, keys, lambda text, _: search_json(assistant.search(text, k)))
+        return
+    found = assistant.search(text, k)
+    _say_notices(assistant.library)
+    if as_json:
+        _print_json(search_json(found))
+        return
+    for number, result in enumerate(found.results, start=1):
+        print(f"{number}. {result.file} [{result.start}:{result.end}]\n   {result.text}\n")
+
+
+@app.command()
+def check(
+    claim: Annotated[str | None, typer.Argument(help="a claim, in Chinese or English")] = None,
+    file: Annotated[Path | None, typer.Option("--file", help="a draft to check")] = None,
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+    batch: BatchIn = None,
+    out: BatchOut = None,
+) -> None:
+    """Check a claim or a draft against the documents, with quotations for and against."""
+    if sum(given is not None for given in (claim, file, batch)) != 1:
+        raise InputError("give one of: a claim, --file FILE, --batch FILE")
+    assistant = open_assistant(load_settings(data_dir=data_dir))
+    if batch is not None:
+        keys = ("claim", "text")
+        run_batch(batch, out, keys, lambda text, _: checks_json(assistant.check(text), single=True))
+        return
+    checks = assistant.check(claim) if claim is not None else assistant.check_file(file)
+    _say_notices(assistant.library)
+    if as_json:
+        _print_json(checks_json(checks))
+    else:
+        print(render_checks(checks))
+
+
+@app.command()
+def docs(
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+    report: Annotated[bool, typer.Option("--report", help="what became of each file")] = False,
+) -> None:
+    """List the documents of the library."""
+    library = open_library(load_settings(data_dir=data_dir).index)
+    if report:
+        _show_report(library, as_json=as_json)
+        return
+    if as_json:
+        _print_json([document_json(document) for document in library.documents()])
+        return
+    table = Table("id", "file", "title", "published", "language", box=None)
+    for document in library.documents():
+        about = document.metadata
+        table.add_row(
+            document.doc_id, document.file, about.title, about.published, document.language
+        )
+    Console().print(table)
+
+
+@app.command()
+def show(
+    doc_id: Annotated[str, typer.Argument(help="the document's id")],
+    data_dir: DataDir = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a document's text exactly as the offsets of citations count it."""
+    library = open_library(load_settings(data_dir=data_dir).index)
+    document = library.document(doc_id)
+    if as_json:
+        _print_json(document_json(document) | {"text": document.text})
+    else:
+        sys.stdout.write(document.text)
+
+
+@app.command()
+def serve(data_dir: DataDir = None) -> None:
+    """Start the chat page (the same as ``python app.py``)."""
+    # gradio takes seconds to import, and no other command needs it
+    from qa.ui import serve as serve_page
+
+    serve_page(load_settings(data_dir=data_dir))
+
+
+def main() -> None:
+    """Run the command line; never a traceback."""
+    logging.basicConfig(format="yinju: %(message)s", level=logging.WARNING)
+    try:
+        status = app(standalone_mode=False)
+    except YinjuError as error:
+        status = _fail(str(error), 2 if isinstance(error, InputError) else 1)
+    except TyperException as error:
+        status = _fail(error.format_message(), 2)
+    except (Abort, KeyboardInterrupt):
+        status = _fail("stopped; what was reported as done is kept", 1)
+    except BrokenPipeError:
+        # the reader of our output went away (`yinju show … | head`): nothing to report to
+        sys.stderr.close()
+        status = 1
+    except Exit as leave:
+        status = leave.exit_code
+    except Exception as error:
+        status = _fail(f"unexpected {type(error).__name__}: {error}", 1)
+        logging.getLogger(__name__).debug("unexpected", exc_info=True)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> int:
+    print("yinju: " + " ".join(message.split()), file=sys.stderr)
+    return status
+
+
+def _one_of(text: str | None, batch: Path | None, what: str) -> str:
+    if (text is None) == (batch is None):
+        raise InputError(f"give {what} or --batch FILE")
+    return text or ""
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _say_notices(library: Library) -> None:
+    for notice in library.notices:
+        _say(f"yinju: {notice}")
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _show_report(library: Library, *, as_json: bool) -> None:
+    report = library.last_report()
+    if as_json:
+        _print_json(report_json(report))
+        return
+    for file in report.files:
+        print(f"{file.status:10} {file.file} {file.reason or ''}".rstrip())
+        for name, value in file.details.items():
+            print(f"           {name}: {value}")
+        for warning in file.warnings:
+            print(f"           warning: {warning}")
+
+
+if __name__ == "__main__":
+    main()

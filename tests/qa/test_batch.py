@@ -1,0 +1,61 @@
+"""A batch keeps order and ids, and a broken file fails before anything is answered."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.errors import InputError, StorageFailed
+from qa.batch import Entry, run_batch
+
+
+def shout(text: str, entry: Entry) -> Mapping[str, Any]:
+    return {"said": text.upper()}
+
+
+def test_order_and_ids_are_kept_and_blank_lines_skipped(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 7, "question": "b"}\n\n{"question": "a"}\n', encoding="utf-8")
+    assert run_batch(source, target, ("question",), shout) == 2
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert lines == [{"id": 7, "said": "B"}, {"said": "A"}]
+
+
+def test_line_separators_inside_a_text_do_not_split_it(tmp_path: Path) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"question": "a\u2028b"}\n', encoding="utf-8")
+    assert run_batch(source, target, ("question",), shout) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{broken", "line 2: not JSON"),
+        ("[1]", "line 2: each line needs to be a JSON object"),
+        ('{"id": 1}', 'line 2: needs a text under "question"'),
+        ('{"question": 5}', 'line 2: needs a text under "question"'),
+        ("[" * 100_000, "line 2: not JSON"),
+    ],
+)
+def test_a_broken_line_is_named_and_nothing_is_written(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"question": "a"}\n' + line, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        run_batch(source, target, ("question",), shout)
+    assert not target.exists()
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        run_batch(tmp_path / "none.jsonl", None, ("question",), shout)
+
+
+def test_a_target_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"question": "a"}', encoding="utf-8")
+    with pytest.raises(StorageFailed, match="cannot be written"):
+        run_batch(source, tmp_path / "no" / "out.jsonl", ("question",), shout)
