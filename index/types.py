@@ -6,14 +6,11 @@ Every offset is a half-open code-point offset into ``Document.text``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 Language = Literal["zh", "en"]
 Script = Literal["hans", "hant"]
 SentenceKind = Literal["text", "heading", "item"]
-
-NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 def check_span(start: int, end: int) -> None:
@@ -124,7 +121,7 @@ class Hit:
 
     chunk_id: str
     score: float
-    scores: Mapping[str, float] = NOTHING
+    scores: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

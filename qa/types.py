@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from index.types import NOTHING, Chunk, Document, Language, Scope, Script, Sentence, check_span
+from index.types import Chunk, Document, Language, Scope, Script, Sentence, check_span
 
 Outcome = Literal["answered", "partial", "not_found", "rejected"]
 Mode = Literal["extractive", "llm"]
@@ -43,7 +43,7 @@ class Passage:
     document: Document
     text: str
     score: float
-    scores: Mapping[str, float] = NOTHING
+    scores: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class EvidenceSentence:
     score: float
     coverage: float
     answer_spans: tuple[tuple[int, int], ...] = ()
-    features: Mapping[str, float] = NOTHING
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
