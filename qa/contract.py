@@ -90,7 +90,7 @@ def search_json(found: SearchResults) -> dict[str, Any]:
 
 
 def checks_json(checks: Sequence[ClaimCheck], *, single: bool = False) -> dict[str, Any]:
-    """Return the verdicts of a check; with ``single`` a lone claim's verdict stands at the top too."""
+    """Return the verdicts; with ``single`` a lone claim's verdict stands at the top too."""
     claims = [
         {
             "text": check.claim.text,

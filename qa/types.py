@@ -31,7 +31,7 @@ class Question:
     answer_type: AnswerType
     terms: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
     original: str | None = None
 
 
