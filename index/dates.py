@@ -1,0 +1,183 @@
+"""Finds written dates in Chinese and English text and gives them one form.
+
+The form is ISO 8601 with unknown leading parts left out as in vCard (RFC 6350): "2021-09-16",
+"2021-09", "2021", "--09-27" (no year), "--09", "---27"; besides "1990s", "--90s" (decade without
+a century) and "c21" (century).
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from index.numerals import ORDINAL_VALUES, digits_value, han_value, words_value
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug", "september sept sep", "october oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|(?-i:JANUARY|FEBRUARY|MARCH|APRIL"
+    r"|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER))\b\.?"
+)
+_DAY_NUMBER = r"[12]\d|3[01]|0?[1-9]"
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])"
+_YEAR = r"(?P<year>1\d{3}|20\d{2}|2100)(?![\d%])"
+_HAN = "〇零一二三四五六七八九十"
+_ZH_MONTH = r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s?月份?"
+_ZH_DAY = rf"(?P<day>[12]\d|3[01]|0?[1-9]|[{_HAN}]{{1,3}})\s?[日号]"
+
+_Maker = Callable[[re.Match[str]], str | None]
+
+
+def _number(text: str) -> int:
+    return int(digits_value(text)) if text[0].isdigit() else int(han_value(text))
+
+
+def _month_number(text: str) -> int:
+    return _MONTHS.get(text.lower()) or _number(text)
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    """Put the named groups year, month, day together; None when they cannot be a date."""
+    groups = match.groupdict()
+    year, month, day = groups.get("year"), groups.get("month"), groups.get("day")
+    month_number = _month_number(month) if month else 0
+    day_number = _number(day) if day else 0
+    if month_number > 12 or day_number > 31:
+        return None
+    head = f"{_number(year):04d}" if year else "-"
+    if month:
+        head += f"-{month_number:02d}"
+    elif day:
+        head += "--"
+    return head + (f"-{day_number:02d}" if day and month else f"{day_number:02d}" if day else "")
+
+
+def _republic(match: re.Match[str]) -> str | None:
+    """民國 years count from 1912."""
+    year = match["republic"]
+    month, day = match["month"], match["day"]
+    parts = [str(1911 + (1 if year == "元" else _number(year)))]
+    parts += [f"{_month_number(month):02d}"] if month else []
+    parts += [f"{_number(day):02d}"] if day else []
+    return "-".join(parts)
+
+
+def _decade(match: re.Match[str]) -> str | None:
+    decade = _number(match["decade"])
+    if match.groupdict().get("century"):
+        return f"{(_number(match['century']) - 1) * 100 + decade}s"
+    return f"{decade}s" if decade >= 1000 else f"--{decade}s"
+
+
+def _century(match: re.Match[str]) -> str | None:
+    text = match["century"]
+    value = int(words_value(text)) if text[0].isascii() and text[0].isalpha() else 0
+    return f"c{value or _number(text)}"
+
+
+_WORD_ORDINAL = "|".join(ORDINAL_VALUES)
+_ANY = re.IGNORECASE
+_ZH_CENTURY = rf"(?P<century>\d{{1,2}}|[{_HAN}]{{1,3}})\s?世纪"
+_HAN_YEAR = "[〇零一二三四五六七八九]{4}"
+_TABLE: tuple[tuple[str, int, _Maker], ...] = (
+    (
+        rf"民国\s?(?P<republic>\d{{1,3}}|[{_HAN}百]{{1,6}}|元)\s?年"
+        rf"(?:\s?{_ZH_MONTH}(?:\s?{_ZH_DAY})?)?",
+        0,
+        _republic,
+    ),
+    (rf"{_ZH_CENTURY}\s?(?P<decade>\d0|[一二三四五六七八九]十)\s?年代", 0, _decade),
+    (r"(?<!\d)(?P<decade>1\d{2}0|20\d0|\d0|[一二三四五六七八九]十)\s?年代", 0, _decade),
+    (_ZH_CENTURY, 0, _century),
+    (
+        rf"(?<!\d)(?P<year>\d{{4}}|{_HAN_YEAR})\s?年度?(?:\s?{_ZH_MONTH}(?:\s?{_ZH_DAY})?)?",
+        0,
+        _iso,
+    ),
+    (
+        r"(?<![\d.])(?P<year>1\d{3}|20\d{2})([-/.])(?P<month>1[0-2]|0?[1-9])\2"
+        rf"(?P<day>{_DAY_NUMBER})(?![\d.]?\d)",
+        0,
+        _iso,
+    ),
+    (rf"(?<![\d个]){_ZH_MONTH}(?:\s?{_ZH_DAY})?", 0, _iso),
+    (r"(?<!\d)(?P<day>[12]\d|3[01]|[1-9])日(?![内均元游圆])", 0, _iso),
+    (rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}", _ANY, _iso),
+    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _ANY, _iso),
+    (rf"\b{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}", _ANY, _iso),
+    (rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b", 0, _iso),
+    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}", 0, _iso),
+    (r"\b(?P<decade>1\d{2}0|20\d0)s\b", 0, _decade),
+    (r"(?<!\w)['’](?P<decade>\d0)s\b", 0, _decade),
+    (r"\b(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century", _ANY, _century),
+    (rf"\b(?P<century>(?:twenty-)?(?:{_WORD_ORDINAL}))[ -]century", _ANY, _century),
+    (
+        r"\b(?P<month>January|February|April|June|July|August|September|October|November"
+        r"|December)\b",
+        0,
+        _iso,
+    ),
+    (
+        r"\b(?:in|of|last|this|next|since|until|by|during|early|late|mid)[ -]"
+        r"(?P<month>May|March)\b(?!\s+[a-z]+ed\b)",
+        0,
+        _iso,
+    ),
+    (
+        r"(?<![\d.,$€£¥])(?<![A-Za-z])(?<!No\. )(?P<year>(?:19|20)\d{2})"
+        r"(?=[-~至到](?:19|20)\d{2}(?!\d))",
+        0,
+        _iso,
+    ),
+    (
+        r"(?<![\d.,$€£¥第])(?<![A-Za-z])(?P<year>(?:19|20)\d{2})(?![\d%])(?![.,]\d)"
+        r"(?!\s?(?:个|名|位|人|家|所|次|项|条|种|座|场|万|亿|余|多|元|吨|米|公|亩|平方|倍|户|株|件))"
+        r"(?!\s+(?:people|persons|years|days|hours|minutes|miles|meters|metres|kilo|square|tons"
+        r"|dollars|yuan|million|billion|thousand|percent|students|workers|companies|cities"
+        r"|countries|projects)\b)",
+        0,
+        _iso,
+    ),
+    (
+        r"\b(?:in|since|until|from|to|before|after|by|around|circa|year|of|and|between)\s+"
+        r"(?P<year>1[0-8]\d{2})(?![\d%,.]\d)(?!\s+[a-z]+s\b)\b",
+        _ANY,
+        _iso,
+    ),
+)
+_PATTERNS = tuple((re.compile(form, flags), make) for form, flags, make in _TABLE)
+
+
+def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield ``(start, end, form)`` for each date in ``text``, which is already ``numerals.plain``.
+
+    Earlier patterns win: they are the more precise ones. Order of the result is not by position.
+    """
+    taken = bytearray(len(text) + 1)
+    for pattern, make in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = _span(match)
+            if any(taken[start:end]):
+                continue
+            form = make(match)
+            if form is not None:
+                taken[start:end] = b"\1" * (end - start)
+                yield start, end, form
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    """A word that only gives the context ("in 1492") stays outside the span."""
+    first = min(match.start(name) for name in match.groupdict() if match.start(name) >= 0)
+    start = match.start()
+    if match.string[start:first].strip().isascii():
+        start = first
+    return start, match.end()
