@@ -18,10 +18,11 @@ LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 # (乾隆, 瞭望, 著名), or that are everyday characters of both (皇后, 里程, 茶几).
 WRITTEN_IN_BOTH = frozenset("乾著瞭夥藉徵摺餘於後后里干台几只了云系制面表松谷丑斗借周志布才占于")
 
-ENGLISH_QUESTION = frozenset(
-    "who what when where which why how is are was were do does did can could the of in a an and to"
-    " has have had for about with on at by from that this tell me please show list name say".split()
-)
+_ENGLISH_QUESTION = """
+who what when where which why how is are was were do does did can could the of in a an and to has
+have had for about with on at by from that this tell me please show list name say
+"""
+ENGLISH_QUESTION = frozenset(_ENGLISH_QUESTION.split())
 CHINESE_QUESTION = frozenset("的是谁什么哪几何吗呢了在多少有为怎年和与被将把对于请")
 
 
