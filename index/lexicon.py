@@ -6,7 +6,6 @@ a new dictionary or a new compiler never meets an old file.
 """
 
 import hashlib
-import os
 import tempfile
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -89,7 +88,7 @@ def save_arrays(path: Path, arrays: dict[str, NDArray[np.generic]]) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
     except OSError:
         return False
     return True

@@ -57,6 +57,7 @@ _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"], 1
     )
 }
+_STOPS = frozenset(".!?。！？")
 _ALL_HAN = re.compile(r"[㐀-䶿一-鿿]+")
 _HAN_NUMBER = re.compile(f"第?[{HAN_NUMERAL}]+")
 _COUNTED = re.compile(f"第?([{HAN_NUMERAL}]+)[次日年个名届位岁条座所种号点倍人天家项]")
@@ -90,6 +91,9 @@ def _english(text: str) -> Iterator[str]:
     pending: float | None = None  # "two" waiting for a possible "million"
     for match in _TOKEN.finditer(text):
         token = match.group()
+        if token in _STOPS:
+            opening = True
+            continue
         value = _english_number(token)
         power = WORD_POWERS.get(token.lower())
         if power and (pending is not None or value is None):
@@ -98,9 +102,9 @@ def _english(text: str) -> Iterator[str]:
         if pending is not None:
             yield number_term(pending)
         pending = value
-        if value is None and token not in ".!?。！？":
+        if value is None:
             yield from _latin(token, opening)
-        opening = token in ".!?"
+        opening = False
     if pending is not None:
         yield number_term(pending)
 
@@ -120,9 +124,11 @@ def _latin(token: str, opening: bool) -> tuple[str, ...]:
     """The terms of one Latin word; ``opening`` when a capital may be owed to the sentence."""
     word = token.lower()
     shouted = len(token) > 1 and token.isupper()
-    stopped = word in STOP_WORDS and not shouted and token != "May"
+    stopped = word in STOP_WORDS and not shouted and word not in _MONTH_NUMBERS
     if stopped or (len(word) == 1 and not token.isupper()):
         return ()
+    if word == "may":
+        return (f"{MONTH}5",) if token == "May" and not opening else ()
     terms = [stem(token)]
     if word in _MONTH_NUMBERS and token[0].isupper():
         terms.append(f"{MONTH}{_MONTH_NUMBERS[word]}")
