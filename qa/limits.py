@@ -1,0 +1,38 @@
+"""The door for questions: what cannot be a question is turned away here, once, with the reason."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from qa.settings import LimitSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Why a text is no question: ``key`` and ``values`` are those of ``qa.messages``."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def check_question(text: str, limits: LimitSettings) -> str | Rejection:
+    """Return the question without outer blanks, or why it is turned away.
+
+    Turned away are: nothing but blanks or marks, more than ``limits.question_chars`` characters,
+    control characters other than tab and line ends, and lone surrogates.
+    """
+    if not text.strip():
+        return Rejection("rejected_empty")
+    if len(text) > limits.question_chars:
+        return Rejection(
+            "rejected_too_long", {"limit": f"{limits.question_chars:,}", "length": f"{len(text):,}"}
+        )
+    if any(_is_control(character) for character in text):
+        return Rejection("rejected_control")
+    if not any(character.isalnum() for character in text):
+        return Rejection("rejected_no_words")
+    return " ".join(text.split())
+
+
+def _is_control(character: str) -> bool:
+    return character not in "\t\n\r" and unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")

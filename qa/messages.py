@@ -1,0 +1,179 @@
+"""Everything the engine says to readers, by key, in English, simplified and traditional Chinese.
+
+The three tables have the same keys and the same placeholders. Words of sources never stand here.
+"""
+
+from typing import Literal
+
+from index.types import Language, Script
+
+Wording = Literal["en", "zh-hans", "zh-hant"]
+
+ENGLISH: dict[str, str] = {
+    "rejected_empty": "Please type a question.",
+    "rejected_too_long": (
+        "The question has {length} characters; at most {limit} can be read. Please shorten it."
+    ),
+    "rejected_control": "The question holds control characters and cannot be read.",
+    "rejected_no_words": "There are no words in the question. Please ask in words.",
+    "not_found": "The documents do not say.",
+    "not_found_missing": "The documents do not say: they do not speak about {missing}.",
+    "not_found_known": "The documents mention {known}, but do not say anything about {missing}.",
+    "not_found_year": "The documents do not say this for {asked}.",
+    "not_found_scope": "No document fits the limit set in the question ({asked}).",
+    "not_found_speaker": "The documents hold no words of {asked} about this.",
+    "not_found_attribute": "The documents mention this subject, but do not say what is asked.",
+    "nearest": "The nearest passages, which do not answer the question:",
+    "partial_missing": "The documents do not speak about {missing}.",
+    "closest": "The closest passage; it may not answer the question:",
+    "in_zh": "In the Chinese source: {quote}",
+    "in_en": "In the English source: {quote}",
+    "value_in_zh": "{value}. In the Chinese source: {quote}",
+    "value_in_en": "{value}. In the English source: {quote}",
+    "yes": "Yes.",
+    "no": "No.",
+    "correction": "Not {said}: the source says {found}.",
+    "note_relative": "“{words}” is {date}, going by the document's date.",
+    "note_relative_inferred": "“{words}” is {date}, going by the document's date (inferred).",
+    "note_speaker": "Words of {speaker}.",
+    "note_section": "Under the heading “{section}”.",
+    "conflict": "The sources differ about {about}:",
+    "conflict_note": "{publisher}, {date}",
+    "newest": "newest",
+    "list_open": "“",
+    "list_close": "”",
+    "list_separator": ", ",
+    "list_and": " and ",
+    "undated": "no date",
+    "verdict_supported": "supported",
+    "verdict_partly": "partly supported",
+    "verdict_contradicted": "contradicted",
+    "verdict_unsupported": "not supported",
+    "verdict_not_found": "not in the documents",
+    "sources": "Sources",
+    "counterpart": "the same in another language",
+    "model_failed": "The language model could not be reached; this answer quotes the documents.",
+    "model_unsupported": (
+        "Nothing the language model wrote is supported by the documents; this answer quotes them."
+    ),
+    "not_checkable": "Not a statement of fact: nothing to check.",
+}
+SIMPLIFIED: dict[str, str] = {
+    "rejected_empty": "请输入问题。",
+    "rejected_too_long": "问题有 {length} 个字符，最多只能读 {limit} 个，请缩短后再问。",
+    "rejected_control": "问题中含有控制字符，无法读取。",
+    "rejected_no_words": "问题里没有文字，请用文字提问。",
+    "not_found": "文档中没有说明。",
+    "not_found_missing": "文档中没有说明：没有提到{missing}。",
+    "not_found_known": "文档提到了{known}，但没有说明{missing}。",
+    "not_found_year": "文档没有说明{asked}的情况。",
+    "not_found_scope": "没有符合问题所限范围（{asked}）的文档。",
+    "not_found_speaker": "文档中没有{asked}关于此事的话。",
+    "not_found_attribute": "文档提到了这个对象，但没有说明所问的内容。",
+    "nearest": "以下是最接近的段落，并不回答该问题：",
+    "partial_missing": "文档没有提到{missing}。",
+    "closest": "最接近的段落，未必回答该问题：",
+    "in_zh": "中文原文：{quote}",
+    "in_en": "英文原文：{quote}",
+    "value_in_zh": "{value}。中文原文：{quote}",
+    "value_in_en": "{value}。英文原文：{quote}",
+    "yes": "是。",
+    "no": "不是。",
+    "correction": "不是{said}：原文说的是{found}。",
+    "note_relative": "按文档日期，“{words}”指{date}。",
+    "note_relative_inferred": "按文档日期（推断），“{words}”指{date}。",
+    "note_speaker": "{speaker}的话。",
+    "note_section": "见标题“{section}”之下。",
+    "conflict": "关于{about}，各来源说法不同：",
+    "conflict_note": "{publisher}，{date}",
+    "newest": "最新",
+    "list_open": "“",
+    "list_close": "”",
+    "list_separator": "、",
+    "list_and": "和",
+    "undated": "无日期",
+    "verdict_supported": "有依据",
+    "verdict_partly": "部分有依据",
+    "verdict_contradicted": "与原文矛盾",
+    "verdict_unsupported": "没有依据",
+    "verdict_not_found": "文档未提及",
+    "sources": "来源",
+    "counterpart": "另一语言的对应原文",
+    "model_failed": "无法连接语言模型，以下直接引用文档作答。",
+    "model_unsupported": "语言模型所写的内容在文档中没有依据，以下直接引用文档作答。",
+    "not_checkable": "不是事实陈述，无可核查。",
+}
+TRADITIONAL: dict[str, str] = {
+    "rejected_empty": "請輸入問題。",
+    "rejected_too_long": "問題有 {length} 個字元，最多只能讀 {limit} 個，請縮短後再問。",
+    "rejected_control": "問題中含有控制字元，無法讀取。",
+    "rejected_no_words": "問題裡沒有文字，請用文字提問。",
+    "not_found": "文件中沒有說明。",
+    "not_found_missing": "文件中沒有說明：沒有提到{missing}。",
+    "not_found_known": "文件提到了{known}，但沒有說明{missing}。",
+    "not_found_year": "文件沒有說明{asked}的情況。",
+    "not_found_scope": "沒有符合問題所限範圍（{asked}）的文件。",
+    "not_found_speaker": "文件中沒有{asked}關於此事的話。",
+    "not_found_attribute": "文件提到了這個對象，但沒有說明所問的內容。",
+    "nearest": "以下是最接近的段落，並不回答該問題：",
+    "partial_missing": "文件沒有提到{missing}。",
+    "closest": "最接近的段落，未必回答該問題：",
+    "in_zh": "中文原文：{quote}",
+    "in_en": "英文原文：{quote}",
+    "value_in_zh": "{value}。中文原文：{quote}",
+    "value_in_en": "{value}。英文原文：{quote}",
+    "yes": "是。",
+    "no": "不是。",
+    "correction": "不是{said}：原文說的是{found}。",
+    "note_relative": "按文件日期，「{words}」指{date}。",
+    "note_relative_inferred": "按文件日期（推斷），「{words}」指{date}。",
+    "note_speaker": "{speaker}的話。",
+    "note_section": "見標題「{section}」之下。",
+    "conflict": "關於{about}，各來源說法不同：",
+    "conflict_note": "{publisher}，{date}",
+    "newest": "最新",
+    "list_open": "「",
+    "list_close": "」",
+    "list_separator": "、",
+    "list_and": "和",
+    "undated": "無日期",
+    "verdict_supported": "有依據",
+    "verdict_partly": "部分有依據",
+    "verdict_contradicted": "與原文矛盾",
+    "verdict_unsupported": "沒有依據",
+    "verdict_not_found": "文件未提及",
+    "sources": "來源",
+    "counterpart": "另一語言的對應原文",
+    "model_failed": "無法連線語言模型，以下直接引用文件作答。",
+    "model_unsupported": "語言模型所寫的內容在文件中沒有依據，以下直接引用文件作答。",
+    "not_checkable": "不是事實陳述，無可查核。",
+}
+TABLES: dict[Wording, dict[str, str]] = {
+    "en": ENGLISH,
+    "zh-hans": SIMPLIFIED,
+    "zh-hant": TRADITIONAL,
+}
+
+
+def wording_of(language: Language, script: Script | None) -> Wording:
+    """Return which table readers of this language and script get."""
+    if language == "en":
+        return "en"
+    return "zh-hant" if script == "hant" else "zh-hans"
+
+
+def message(key: str, language: Language, script: Script | None, **values: object) -> str:
+    """Return the text of ``key`` for a reader; raises ``KeyError`` when there is none."""
+    return TABLES[wording_of(language, script)][key].format(**values)
+
+
+def enumerate_words(words: list[str], language: Language, script: Script | None) -> str:
+    """Return the words in quotation marks, joined as the language does it."""
+    opening, closing, separator, final = (
+        message(key, language, script)
+        for key in ("list_open", "list_close", "list_separator", "list_and")
+    )
+    quoted = [f"{opening}{word}{closing}" for word in words]
+    if len(quoted) < 2:
+        return "".join(quoted)
+    return separator.join(quoted[:-1]) + final + quoted[-1]
