@@ -33,7 +33,7 @@ HOMES = {
     "gradio": ("qa/ui/", "app.py"),
     "llama_index": (
         "index/embeddings/llamaindex.py",
-        "qa/answerers/llm.py",
+        "qa/answerers/models.py",
         "qa/llamaindex.py",
         "qa/rerankers.py",
         "evals/judge.py",

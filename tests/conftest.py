@@ -1,0 +1,50 @@
+"""What several test folders share: the scripted model server."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+
+@dataclass(frozen=True)
+class ScriptedServer:
+    """A server of the OpenAI protocol, on loopback, that says what a test tells it to say."""
+
+    address: str
+
+    def script(self, *steps: dict[str, Any]) -> None:
+        """Set the answers to the requests to come, one each; the last one stays."""
+        httpx.post(f"{self.address}/script", json=list(steps), timeout=5).raise_for_status()
+
+    def says(self, *statements: tuple[str, list[int]]) -> None:
+        """Set one good answer: statements with the sentence numbers they cite."""
+        listed = [{"text": text, "sources": sources} for text, sources in statements]
+        self.script({"text": json.dumps({"statements": listed}, ensure_ascii=False)})
+
+    @property
+    def requests(self) -> list[dict[str, Any]]:
+        """What came in since the script was set: path, body, authorization."""
+        received: list[dict[str, Any]] = httpx.get(f"{self.address}/requests", timeout=5).json()
+        return received
+
+
+@pytest.fixture(scope="session")
+def scripted_process() -> Iterator[ScriptedServer]:
+    program = Path(__file__).with_name("scripted_server.py")
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as process:
+        if process.stdout is None:
+            raise RuntimeError("the scripted server has no output")
+        yield ScriptedServer(f"http://127.0.0.1:{int(process.stdout.readline())}")
+        process.terminate()
+
+
+@pytest.fixture
+def scripted(scripted_process: ScriptedServer) -> ScriptedServer:
+    scripted_process.script({})
+    return scripted_process
