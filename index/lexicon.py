@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.cedict import source_path
 
 VERSION = 1
+RAREST_STEM, RAREST_HEADWORD = 12.0, 14.0  # the surprisal of what is hardly ever met, in nats
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -50,6 +51,38 @@ class Lexicon:
     stem_glosses: Ints
     word_ids: dict[str, int]
     stem_ids: dict[str, int]
+
+    def parts(self, word: str) -> tuple[int, ...]:
+        """The headword itself; of an unknown word, the longest headwords it is made of."""
+        number = self.word_ids.get(word)
+        if number is not None:
+            return (number,)
+        found, place = [], 0
+        while place < len(word):
+            for end in range(len(word), place, -1):
+                part = self.word_ids.get(word[place:end])
+                if part is not None:
+                    found.append(part)
+                    break
+            place = end
+        return tuple(found)
+
+    def spoken(self, word: str) -> str:
+        """The pinyin of any Chinese word, joined, without tones: 金盏 is "jinzhan"."""
+        return "".join(self.syllables(word))
+
+    def syllables(self, word: str) -> tuple[str, ...]:
+        """The pinyin of any Chinese word, one syllable a character where each is known."""
+        number = self.word_ids.get(word)
+        if number is not None:
+            return tuple(self.pinyin[number].split())
+        readings = (self.word_ids.get(character) for character in word)
+        return tuple(self.pinyin[reading] for reading in readings if reading is not None)
+
+    def stems_of(self, gloss: int) -> tuple[str, ...]:
+        """The stems of one gloss, in order."""
+        first, end = self.stems_start[gloss], self.stems_start[gloss + 1]
+        return tuple(self.stems[number] for number in self.gloss_stems[first:end])
 
 
 def compiled_name() -> str:

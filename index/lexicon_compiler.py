@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from index.cedict import Entry, Gloss, gloss_table
 from index.english import STOP_WORDS, WORD, stem
+from index.lexicon import RAREST_HEADWORD, RAREST_STEM
 
 CHINESE_TOTAL = 60_100_000  # what the frequencies of the segmenter's dictionary add up to
-RAREST_STEM, RAREST_HEADWORD = 12.0, 14.0
 ORDINARY = 50  # a headword at least this frequent, with a common sense, is an ordinary word
 
 Ints = NDArray[np.int32]

@@ -128,7 +128,7 @@ def _latin(token: str, opening: bool) -> tuple[str, ...]:
     if stopped or (len(word) == 1 and not token.isupper()):
         return ()
     if word == "may":
-        return (f"{MONTH}5",) if token == "May" and not opening else ()
+        return (f"{MONTH}5",) if token[0] == "M" and not opening else ()
     terms = [stem(token)]
     if word in _MONTH_NUMBERS and token[0].isupper():
         terms.append(f"{MONTH}{_MONTH_NUMBERS[word]}")

@@ -1,0 +1,150 @@
+"""The default embedding: one static space for Chinese and English, with nothing to download.
+
+A word's weight is a / (a + p(word)), so frequent words count little; a text is the mean of its
+words less the mean of its language (Arora, Liang & Ma, "A simple but tough-to-beat baseline for
+sentence embeddings", 2017). Both means come from the unigram frequencies of the lexicon, not from
+a collection, so a vector stays valid whatever else the library holds.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings.words import DIMENSION, load_word_vectors, unit
+from index.lexicon import RAREST_HEADWORD, RAREST_STEM, Floats, Lexicon, load_lexicon
+from index.terms import NAME, NUMBER, SUB_WORD
+from index.text import HAN
+
+NAME_OF_EMBEDDER = "bilingual"
+RARITY = 3e-3  # a in a / (a + p)
+GLOSSES = 4  # of a Chinese word, the r-th (from 0) weighing 1 / (1 + 0.5 r)
+GLOSS_DECAY = 0.5
+
+
+class TermVectors:
+    """Weighted vectors of terms, worked out once for each term a process meets."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._table = np.zeros((1024, DIMENSION), dtype=np.float32)
+        self._weights = np.zeros(1024, dtype=np.float32)
+
+    def rows(self, terms: Iterable[str]) -> NDArray[np.int64]:
+        """Row numbers of the terms, -1 for terms without a meaning (numbers, sounds, parts)."""
+        terms = tuple(terms)
+        new = [term for term in dict.fromkeys(terms) if term not in self._rows]
+        if new:
+            self._add(new)
+        return np.array([self._rows[term] for term in terms], dtype=np.int64)
+
+    def vectors(self, rows: NDArray[np.int64]) -> Floats:
+        """Unit vectors of these rows."""
+        return self._table[rows]
+
+    def weights(self, rows: NDArray[np.int64]) -> Floats:
+        """The weight of each row in a text."""
+        return self._weights[rows]
+
+    def _add(self, terms: list[str]) -> None:
+        meant = [term for term in terms if term[0] not in SUB_WORD + NUMBER + NAME]
+        self._rows.update(dict.fromkeys(terms, -1))
+        first = len([row for row in self._rows.values() if row >= 0])
+        self._reserve(first + len(meant))
+        for language in ("zh", "en"):
+            chosen = [term for term in meant if bool(HAN.match(term)) == (language == "zh")]
+            end = first + len(chosen)
+            make = chinese_vectors if language == "zh" else load_word_vectors().of_stems
+            self._table[first:end] = make(chosen)
+            self._weights[first:end] = term_weights(chosen)
+            self._rows.update(zip(chosen, range(first, end), strict=True))
+            first = end
+
+    def _reserve(self, size: int) -> None:
+        while size > len(self._table):
+            self._table = np.concatenate((self._table, np.zeros_like(self._table)))
+            self._weights = np.concatenate((self._weights, np.zeros_like(self._weights)))
+
+
+@lru_cache(maxsize=1)
+def term_vectors() -> TermVectors:
+    """The term vectors of this process."""
+    return TermVectors()
+
+
+def embed(texts: Sequence[Sequence[str]]) -> Floats:
+    """Unit vectors (texts, 256) of texts given as typed terms; a text without meaning is zeros."""
+    known = term_vectors()
+    result = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+    for place, terms in enumerate(texts):
+        rows = known.rows(terms)
+        rows = rows[rows >= 0]
+        if len(rows):
+            weights = known.weights(rows)
+            result[place] = weights @ known.vectors(rows) / weights.sum() - _mean_of(terms)
+    return unit(result)
+
+
+def _mean_of(terms: Sequence[str]) -> Floats:
+    """The mean of the texts' language; of a mixed text, in the proportion of its words."""
+    chinese = sum(bool(HAN.match(term)) for term in terms)
+    latin = sum(term[0].isalpha() for term in terms) - chinese
+    zh, en = language_means()
+    share = np.float32(chinese / max(1, chinese + latin))
+    return share * zh + (1 - share) * en
+
+
+@lru_cache(maxsize=1)
+def language_means() -> tuple[Floats, Floats]:
+    """Expected weighted mean vector of a Chinese and of an English text."""
+    lexicon = load_lexicon()
+    common = np.argsort(lexicon.word_surprisal)[:4000]
+    means = []
+    for terms in ([lexicon.words[number] for number in common], list(lexicon.stems)):
+        make = chinese_vectors if HAN.match(terms[0]) else load_word_vectors().of_stems
+        shares = probabilities(terms) * term_weights(terms)
+        means.append((shares @ make(terms) / shares.sum()).astype(np.float32))
+    return means[0], means[1]
+
+
+def probabilities(terms: Sequence[str]) -> Floats:
+    """The share of each term in its language, from the lexicon."""
+    lexicon = load_lexicon()
+    return np.exp(-np.array([surprisal(lexicon, term) for term in terms], dtype=np.float32))
+
+
+def surprisal(lexicon: Lexicon, term: str) -> float:
+    """-ln of a term's share of its language, in nats; the rarest value for unknown terms."""
+    if HAN.match(term):
+        number = lexicon.word_ids.get(term)
+        return RAREST_HEADWORD if number is None else float(lexicon.word_surprisal[number])
+    number = lexicon.stem_ids.get(term)
+    return RAREST_STEM if number is None else float(lexicon.stem_surprisal[number])
+
+
+def term_weights(terms: Sequence[str]) -> Floats:
+    """a / (a + p) of each term."""
+    return (RARITY / (RARITY + probabilities(terms))).astype(np.float32)
+
+
+def chinese_vectors(words: Sequence[str]) -> Floats:
+    """Unit vectors of Chinese words: the mean of their first glosses, or of those of their parts."""
+    lexicon = load_lexicon()
+    stems: dict[str, int] = {}
+    pairs: list[tuple[int, int, float]] = []
+    for row, word in enumerate(words):
+        for part in lexicon.parts(word):
+            first, end = lexicon.gloss_start[part : part + 2]
+            for rank, gloss in enumerate(range(first, min(end, first + GLOSSES))):
+                names = lexicon.stems_of(gloss)
+                share = 1 / (1 + GLOSS_DECAY * rank) / len(names)
+                pairs += [(row, stems.setdefault(name, len(stems)), share) for name in names]
+        if word not in lexicon.word_ids and (spoken := lexicon.spoken(word)):
+            pairs.append((row, stems.setdefault(spoken, len(stems)), 1.0))
+    result = np.zeros((len(words), DIMENSION), dtype=np.float32)
+    if pairs:
+        table = load_word_vectors().of_stems(list(stems))
+        rows, columns, shares = zip(*pairs, strict=True)
+        np.add.at(result, list(rows), table[list(columns)] * np.array(shares)[:, None])
+    return unit(result)
