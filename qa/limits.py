@@ -35,4 +35,4 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
 
 
 def _is_control(character: str) -> bool:
-    return character not in "\t\n\r" and unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn")
+    return character not in "\t\n\r" and unicodedata.category(character) in ("Cc", "Cs")

@@ -22,7 +22,8 @@ class Question:
 
     ``terms`` are its analysed terms in order (see ``index.terms``); ``focus`` are the words that
     name the thing asked for ("cities" in "how many cities"); ``original`` is what was typed when a
-    follow-up was made to stand alone.
+    follow-up was made to stand alone; ``speaker`` is the person whose words are asked for;
+    ``limit`` is the wording that ``scope`` was read from.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Question:
     focus: tuple[str, ...] = ()
     scope: Scope = field(default_factory=Scope)
     original: str | None = None
+    speaker: str | None = None
+    limit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""Reads a question: its language and script, what it asks for, and the limits it sets itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import rjieba
+
+from index.english import STOP_WORDS
+from index.numbers import find_quantities
+from index.terms import analyse
+from index.text import language_of, match_form, script_of
+from index.types import Document, Language, Scope
+from qa.answer_type import answer_type
+from qa.question_words import (
+    ACCORDING,
+    AS_OF,
+    DOCUMENT_WORD,
+    EMPTY_WORDS,
+    FOCUS_END,
+    NOT_A_NAME,
+    SPEAKER_EN,
+    SPEAKER_ZH,
+    SURNAMES,
+    VERSION,
+    WH_FOCUS,
+    ZH_CLASSIFIERS,
+    ZH_QUESTION,
+)
+from qa.types import Question
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    scope: Scope = field(default_factory=Scope)
+    wording: str | None = None
+
+
+def understand(
+    text: str, documents: Sequence[Document] = (), original: str | None = None
+) -> Question:
+    """Return what the wording of ``text`` asks for.
+
+    ``documents`` are those of the library: a limit such as "according to the 2021 plan" is
+    looked up among them. ``original`` is what was typed when ``text`` is a completed follow-up.
+    """
+    language = language_of(text)
+    limits = _limits(text, language, documents)
+    return Question(
+        text=text,
+        language=language,
+        script=script_of(text) if language == "zh" else None,
+        answer_type=answer_type(text, language),
+        terms=analyse(text, language),
+        focus=_focus_zh(text) if language == "zh" else _focus_en(text),
+        scope=limits.scope,
+        original=original,
+        speaker=_speaker(text, language),
+        limit=limits.wording,
+    )
+
+
+def is_empty_word(word: str) -> bool:
+    """Whether a word only asks or joins and never names what is asked about."""
+    folded = match_form(word)
+    return folded in EMPTY_WORDS or folded in STOP_WORDS
+
+
+def _limits(text: str, language: Language, documents: Sequence[Document]) -> _Limits:
+    as_of = AS_OF.search(text)
+    if as_of:
+        dates = [
+            q
+            for q in find_quantities(text, language)
+            if q.kind == "date" and q.start >= as_of.end()
+        ]
+        if dates and dates[0].start - as_of.end() <= 3 and (dates[0].iso or "")[:1].isdigit():
+            wording = text[as_of.start() : dates[0].end]
+            return _Limits(Scope(published_until=(dates[0].iso or "")[:10]), wording)
+    for pattern, of_language in VERSION:
+        version = pattern.search(text)
+        if version:
+            languages: tuple[Language, ...] = ("en",) if of_language == "en" else ("zh",)
+            return _Limits(Scope(languages=languages), version[0])
+    for match in ACCORDING.finditer(text):
+        named = match["zh"] or match["en"] or ""
+        found = _named_documents(named, language, documents)
+        if found:
+            return _Limits(Scope(doc_ids=found), named.strip())
+    return _Limits()
+
+
+def _named_documents(
+    named: str, language: Language, documents: Sequence[Document]
+) -> tuple[str, ...]:
+    """The documents that "新京报" or "the 2021 plan" names; none when it names no source."""
+    folded = match_form(named)
+    by_publisher = [
+        document.doc_id
+        for document in documents
+        if (publisher := match_form(document.metadata.publisher or ""))
+        and any(
+            len(part) > 1 and part in folded for part in re.split(r"[\s/|、,（()）]+", publisher)
+        )
+    ]
+    if by_publisher:
+        return tuple(by_publisher)
+    years = [
+        q.iso[:4]
+        for q in find_quantities(named, language)
+        if q.kind == "date" and q.iso and q.iso[0].isdigit()
+    ]
+    if years and DOCUMENT_WORD.search(named):
+        return tuple(
+            d.doc_id for d in documents if (d.metadata.published or "").startswith(years[0])
+        )
+    return ()
+
+
+def _speaker(text: str, language: Language) -> str | None:
+    if language == "en":
+        found = next((match for p in SPEAKER_EN if (match := p.search(text))), None)
+        return found["name"] if found else None
+    folded = match_form(text)
+    for match in SPEAKER_ZH.finditer(folded):
+        name = match["name"]
+        start = match.start("name")
+        person = _person_at_end(name)
+        if person:
+            end = start + len(name)
+            return text[end - len(person) : end]
+    return None
+
+
+def _person_at_end(words: str) -> str:
+    """The personal name that "朝阳区委书记王灏" ends with, or ""."""
+    for length in (3, 2):
+        name = words[-length:]
+        if len(name) == length and name[0] in SURNAMES and not NOT_A_NAME.search(name):
+            return name
+    return words if "·" in words else ""
+
+
+def _focus_zh(text: str) -> tuple[str, ...]:
+    """The nouns after the question word ("城市" in 多少个城市), or else right before it."""
+    folded = match_form(text)
+    asked = ZH_QUESTION.search(folded)
+    if not asked:
+        return ()
+    after = _nouns(folded[asked.end() :], first=True)
+    if after:
+        return after
+    before = _nouns(folded[: asked.start()], first=False)
+    return before[-2:]
+
+
+def _nouns(text: str, *, first: bool) -> tuple[str, ...]:
+    found: list[str] = []
+    for word, tag in rjieba.tag(text):
+        if word in ZH_CLASSIFIERS or word in EMPTY_WORDS or tag in ("x", "uj", "q", "m"):
+            if first and found:
+                break
+            continue
+        if tag.startswith(("n", "l", "j", "vn", "i")) or (first and tag == "s"):
+            found.append(word)
+        elif first:
+            break
+    return tuple(found[:3]) if first else tuple(found)
+
+
+def _focus_en(text: str) -> tuple[str, ...]:
+    match = WH_FOCUS.search(text)
+    if not match:
+        return ()
+    rest = FOCUS_END.split(match["rest"], maxsplit=1)[0]
+    words = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", rest) if w.lower() not in STOP_WORDS]
+    if not words:  # "What is the population of …": the noun after the verb
+        rest = re.sub(
+            r"^\W*(?:is|are|was|were)\s+(?:the|an?)?\s*", "", match["rest"], flags=re.IGNORECASE
+        )
+        rest = FOCUS_END.split(rest, maxsplit=1)[0]
+        words = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", rest) if w.lower() not in STOP_WORDS]
+    return tuple(words[-3:])
