@@ -172,7 +172,7 @@ def sign_test(wins: int, losses: int) -> float:
     if not trials:
         return 1.0
     tail = sum(math.comb(trials, count) for count in range(min(wins, losses) + 1))
-    return min(1.0, 2.0 * tail / 2**trials)
+    return min(1.0, math.ldexp(tail, 1 - trials))
 
 
 def parity(rates: Mapping[str, float]) -> float:
