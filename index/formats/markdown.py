@@ -1,0 +1,70 @@
+"""Markdown to plain text: marks off, words kept."""
+
+import re
+
+from index.formats.encoding import decode
+from index.formats.extracted import PAGE_BREAK, Extracted
+from index.formats.lines import paragraphs
+from index.metadata import split_front_matter
+from index.warnings import comment_warnings
+
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_FENCE = re.compile(r"\s*(?:```|~~~)")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$|\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
+_BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s|\||>)")
+_SOFT = (
+    (re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), ""),
+    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^>\n]{0,300}>"), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"~~(.+?)~~"), r"\1"),
+    (re.compile(r"`{1,2}([^`\n]+)`{1,2}"), r"\1"),
+    (re.compile(r"\[\^[^\]]+\]:?"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])"), r"\1"),
+)  # fmt: skip
+_QUOTE = re.compile(r"^\s*(?:>\s?)+")
+_LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*\S+.*$")
+
+
+def read_markdown(data: bytes) -> Extracted:
+    """The text of a Markdown file; raises ``UnreadableFile`` when it is not text."""
+    text, encoding = decode(data)
+    body, metadata = split_front_matter(text.replace(PAGE_BREAK, " "))
+    comments = tuple(_COMMENT.findall(body))
+    body = _COMMENT.sub("", body.replace("\r\n", "\n"))
+    return Extracted("\n".join(_plain(body)), metadata, encoding, comment_warnings(comments))
+
+
+def _plain(body: str) -> list[str]:
+    """The paragraphs: wrapped lines joined, headings and list items each for themselves."""
+    blocks: list[str] = []
+    fenced = False
+    for line in body.split("\n"):
+        if _FENCE.match(line):
+            fenced = not fenced
+            blocks.append("")
+        elif fenced:
+            blocks += [line, ""]
+        elif heading := _HEADING.match(line):
+            blocks += ["", _soften(heading[1]), ""]
+        elif _RULE.match(line) or _LINK_DEFINITION.match(line):
+            blocks.append("")
+        else:
+            if _BLOCK_START.match(line):
+                blocks.append("")
+            blocks.append(_soften(_QUOTE.sub("", line)))
+    return paragraphs(blocks)
+
+
+def _soften(line: str) -> str:
+    for pattern, replacement in _SOFT:
+        line = pattern.sub(replacement, line)
+    cells = line.strip()
+    if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
+        return " | ".join(cell.strip() for cell in cells[1:-1].split("|"))
+    return line

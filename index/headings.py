@@ -1,0 +1,186 @@
+"""Headings, speakers and list items: what the lines of a document are beside sentences."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.metadata import HEADER_LINES, is_header_line
+from index.text import language_of
+from index.types import SentenceKind
+
+LONGEST_HEADING = {"zh": 60, "en": 200}
+# More heading-like lines in a row than this are a list or verse, not headings.
+LONGEST_RUN = 5
+
+_ENDS_A_SENTENCE = re.compile(r"[。！？；!?;，,、.…：:—][”’」』）)\"'\]]*$")
+_BULLET = re.compile(r"\s*[-*•·◆■●▪–]\s")
+_ITEM = re.compile(
+    r"(?:and |or )?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-h])[)）]|[①-⑳]"
+    r"|\d{1,2}[.)、）](?!\d)\s*\S|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是"
+    r"|其[一二三四五六七八九十][，,是：:]|第[一二三四五六七八九十][，,]"
+    r"|(?:First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,\s"
+)
+_NUMBERED = re.compile(r"\d{1,2}[.)、）](?!\d)")
+
+_OFFICE = (
+    r"(?:书记|書記|区长|區長|市长|市長|县长|省长|镇长|主任|部长|部長|局长|局長|主席|总理|總理|总统|總統|院长|院長|会长|會長"
+    r"|发言人|發言人|委员|司长|厅长|董事长|总裁|總裁|校长|所长|教授|研究员|秘书长|馆长|处长|经理|大使|行长|负责人|首席执行官|理事长)"
+)
+_ROLE = r"(?:记者|記者|主持人|主持|发言人|發言人|问|問|答|提问|提問|网友|嘉宾)"
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭"
+    "田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鐘谭譚陆陸汪范石廖贾賈夏韦韋付方白邹鄒孟熊秦邱"
+    "江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯常温康施牛樊葛邢安齐齊庞龐颜顏"
+    "翁殷倪岳鲍季柳詹聂聶焦俞欧歐章鲁魯凌纪宁单蔚臧柯游靳"
+)  # fmt: skip
+_ZH_LABEL = re.compile(
+    rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?)(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言|發言|致辞|介绍|说|說)?"
+    r"[:：]\s*(?P<rest>.*)"
+)
+_ZH_OFFICE_NAME = re.compile(rf"\S*{_OFFICE}[ 　](?P<name>[㐀-鿿·]{{2,6}})")
+_ZH_NAME_OFFICE = re.compile(rf"(?P<name>[㐀-鿿·]{{2,4}})[ 　]\S*{_OFFICE}")
+_ZH_PRESENTS = re.compile(
+    rf"(?P<who>\S{{2,40}}?{_OFFICE}(?P<after>[㐀-鿿]{{2,3}})??)(?:介绍|介紹|发言|發言|致辞|致辭|讲话|講話|回应|回應|通报|解读)(?!人)"
+)
+_BEFORE_OFFICE = re.compile(rf"(?:常务|常務|第一|执行)?副?{_OFFICE}$")
+
+_BYLINE = re.compile(
+    r"\S{0,10}(?:记者|記者|撰文|编辑|編輯|摄影|作者)[ 　:：][㐀-鿿· ]{2,80}|By [A-Z][\w .,'-]{3,80}"
+)
+
+_EN_ROLE = (
+    r"(?:Reporter|Journalist|Moderator|Host|Interviewer|Question|Answer|Spokesperson|Spokesman|Q|A)"
+)
+_EN_NAME = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}"
+_EN_LABEL = re.compile(
+    rf"(?P<name>{_EN_ROLE}|{_EN_NAME})(?:, [^:]{{3,120}})?(?P<verb> \([^)]{{1,60}}\))?:\s*"
+    r"(?P<rest>.*)"
+)
+_EN_PRESENTS = re.compile(
+    rf"(?P<name>{_EN_NAME}),? (?:[^:]{{3,120}}, )?(?:introduced|introduces|briefed|answered"
+    r"|answers|replied|responded|presented|delivered|addressed|spoke)\b"
+)
+_EN_OFFICE = re.compile(
+    rf"(?P<name>{_EN_NAME}), [^:.]{{0,60}}\b(?:Minister|Mayor|Director|Secretary|President|Governor"
+    r"|Chairman|Chairwoman|Chair|Commissioner|Spokesperson|Professor|Officer|Manager|Head|Ambassador)\b[^:.]{0,60}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: a heading or not, under which heading, in whose mouth."""
+
+    heading: bool
+    section: str | None
+    speaker: str | None
+
+
+class Outline:
+    """The headings and speakers of a document, line by line."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = tuple(lines)
+        labels = Counter(label[0] for line in self.lines if (label := _label(line)))
+        self._repeated = frozenset(name for name, times in labels.items() if times > 1)
+        self._places = self._outline()
+
+    def place(self, number: int) -> Place:
+        """The place of line ``number``, counted from 0."""
+        return self._places[number]
+
+    def _outline(self) -> tuple[Place, ...]:
+        headings = self._headings()
+        section: str | None = None
+        speaker: str | None = None
+        places = []
+        for number, line in enumerate(self.lines):
+            if number in headings:
+                places.append(Place(True, section, None))
+                if not is_header_line(line):
+                    section, speaker = line.rstrip("：: "), self._speaker_of(line)
+                continue
+            if _BYLINE.fullmatch(line):
+                places.append(Place(False, None, None))
+                continue
+            label = _label(line)
+            if label and self._is_speaker(*label):
+                speaker = label[0]
+            places.append(Place(False, section, speaker))
+        return tuple(places)
+
+    def _headings(self) -> frozenset[int]:
+        """Numbers of the heading lines: short, open-ended, in short runs, with text under them."""
+        result: set[int] = set()
+        run: list[int] = []
+        for number, line in enumerate(self.lines):
+            if self._can_be_heading(line, number):
+                run.append(number)
+                continue
+            at_top = bool(run) and run[0] == 0
+            if len(run) <= LONGEST_RUN * (2 if at_top else 1):
+                result.update(run)
+            run = []
+        return frozenset(result)
+
+    def _can_be_heading(self, line: str, number: int) -> bool:
+        if not 1 < len(line) <= LONGEST_HEADING["en"] or "|" in line or _BULLET.match(line):
+            return False
+        if len(line) > LONGEST_HEADING[language_of(line)]:
+            return False
+        if is_header_line(line) or _BYLINE.fullmatch(line):
+            return number < HEADER_LINES
+        label = _label(line)
+        if label:
+            return not label[2] and self._is_speaker(*label)
+        if _ENDS_A_SENTENCE.search(line) or line[0].islower() or not any(c.isalpha() for c in line):
+            return False
+        return not (_NUMBERED.match(line) and self._is_among_items(number))
+
+    def _is_among_items(self, number: int) -> bool:
+        """Whether the line above or below is numbered too: an item of a list, not a heading."""
+        around = self.lines[max(0, number - 1) : number] + self.lines[number + 1 : number + 2]
+        return any(_NUMBERED.match(line) for line in around)
+
+    def _is_speaker(self, name: str, verb: str, rest: str) -> bool:
+        """Whether a label names someone: by a role, a verb of speaking, or a name used so again."""
+        if verb or re.fullmatch(f"{_ROLE}|{_EN_ROLE}", name):
+            return True
+        if name[0].isascii():
+            return name in self._repeated or (not rest and " " in name)
+        named = name[0] in _SURNAMES and len(name) in (2, 3)
+        return named and (name in self._repeated or (not rest and len(name) == 3))
+
+    def _speaker_of(self, heading: str) -> str | None:
+        """The person a heading gives the floor to, or None."""
+        if label := _label(heading):
+            return label[0]
+        for pattern in (_ZH_OFFICE_NAME, _ZH_NAME_OFFICE, _EN_OFFICE):
+            if match := pattern.fullmatch(heading):
+                return match["name"]
+        if match := _EN_PRESENTS.match(heading):
+            return match["name"]
+        if match := _ZH_PRESENTS.match(heading):
+            return match["after"] or _name_before_office(match["who"])
+        return None
+
+    def kind(self, text: str) -> SentenceKind:
+        """Whether a sentence is an item of a list or plain text."""
+        return "item" if _ITEM.match(text) or _BULLET.match(text) else "text"
+
+
+def _label(line: str) -> tuple[str, str, str] | None:
+    """The label a line starts with: who, the verb if any, and the words after the colon."""
+    match = _ZH_LABEL.fullmatch(line) or _EN_LABEL.fullmatch(line)
+    if not match or is_header_line(line):
+        return None
+    return match["name"], match["verb"] or "", match["rest"]
+
+
+def _name_before_office(who: str) -> str:
+    """The name in 北京市朝阳区崔小浩常务副区长; the whole if none can be told."""
+    stem = _BEFORE_OFFICE.sub("", who)
+    for length in (3, 2):
+        if len(stem) >= length and stem[-length] in _SURNAMES:
+            return stem[-length:]
+    return who

@@ -1,0 +1,172 @@
+"""The file door: what lies in a folder becomes documents, or a reason why not."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from index.clean import freeze, prune, tidy
+from index.errors import InputError, UnreadableFile
+from index.formats.extracted import Extracted
+from index.formats.html import read_html
+from index.formats.markdown import read_markdown
+from index.formats.text import read_text
+from index.metadata import MANIFEST_NAMES, from_header, from_name, manifest_entry, merge
+from index.settings import IndexSettings
+from index.text import language_of, script_of
+from index.types import Document, FileReport, Metadata, Source
+from index.warnings import character_warnings, injection_warnings
+
+FORMATS: Mapping[str, Callable[[bytes], Extracted]] = MappingProxyType(
+    {
+        ".txt": read_text,
+        ".text": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".html": read_html,
+        ".htm": read_html,
+        ".xhtml": read_html,
+    }
+)
+
+# Language and script are told from so many characters of the beginning.
+SAMPLE_CHARACTERS = 20_000
+
+
+def walk(path: Path, settings: IndexSettings) -> Iterator[Source | FileReport]:
+    """Every file under ``path`` in sorted order: a Source to read, or a report why it is skipped.
+
+    Links that lead out of the folder, hidden files, and what is no regular file are never opened.
+    A manifest describes its neighbours and is not itself a file of the library.
+    Raises ``InputError`` when there is nothing at ``path``.
+    """
+    if not os.path.lexists(path):
+        raise InputError(f"{path}: no such file or folder")
+    if not path.is_dir():
+        yield _open(path, display_name(path.name), settings)
+        return
+    root = path.resolve()
+    for found in _files(path):
+        file = display_name(found.relative_to(path).as_posix())
+        reason = _refusal(found, root)
+        if reason:
+            yield FileReport(file, "skipped", reason=reason)
+        elif found.name not in MANIFEST_NAMES:
+            yield _open(found, file, settings)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files below a folder, sorted by name; linked and hidden folders are named, not entered."""
+    waiting = [folder]
+    while waiting:
+        entry = waiting.pop()
+        if entry != folder and not _is_entered(entry):
+            yield entry
+            continue
+        try:
+            waiting += sorted(entry.iterdir(), reverse=True)
+        except OSError:
+            yield entry
+
+
+def _is_entered(entry: Path) -> bool:
+    return not entry.name.startswith(".") and not entry.is_symlink() and entry.is_dir()
+
+
+def _refusal(path: Path, root: Path) -> str | None:
+    """Why a file of a folder is not opened, or None."""
+    if path.name.startswith("."):
+        return "hidden: its name starts with a dot"
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "a link that leads nowhere"
+    if not target.is_relative_to(root):
+        return "a link out of the folder: index its target itself"
+    if target.is_dir():
+        return "a link to a folder" if path.is_symlink() else "the folder cannot be read"
+    return None
+
+
+def _open(path: Path, file: str, settings: IndexSettings) -> Source | FileReport:
+    """Read a file's bytes, or say why not."""
+    suffix = path.suffix.lower()
+    try:
+        state = path.stat()
+        reason = _unfit(state, suffix, settings.max_file_bytes)
+        if reason:
+            return FileReport(file, "skipped", reason=reason)
+        with path.open("rb") as stream:
+            data = stream.read(settings.max_file_bytes + 1)
+    except OSError as error:
+        return FileReport(file, "skipped", reason=f"cannot be opened: {error.strerror}")
+    return Source(path, file, data, hashlib.sha256(data).hexdigest())
+
+
+def _unfit(state: os.stat_result, suffix: str, limit: int) -> str | None:
+    if not stat.S_ISREG(state.st_mode):
+        return "not a regular file"
+    if suffix not in FORMATS:
+        known = ", ".join(sorted(FORMATS))
+        return f"unknown suffix {display_name(suffix) or '(none)'}: readable are {known}"
+    if state.st_size == 0:
+        return "empty file"
+    if state.st_size > limit:
+        return f"too large: {state.st_size:,} bytes, the limit is {limit:,}"
+    return None
+
+
+def display_name(name: str) -> str:
+    """A file name that can be printed and stored: invisible characters are spelled out."""
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole)
+
+
+def read(source: Source) -> Document:
+    """The document a file holds: cleaned text, metadata, warnings.
+
+    Raises ``UnreadableFile`` with the reason when there is none in it.
+    """
+    extracted = FORMATS[source.path.suffix.lower()](source.data)
+    lines, repairs = tidy(extracted.text)
+    pruned = prune(lines)
+    if not pruned.lines:
+        raise UnreadableFile("there is no text in it")
+    stated = merge(manifest_entry(source.path), extracted.metadata)
+    found = merge(stated, from_header(pruned.lines, pruned.dropped), from_name(source.file))
+    text, pages = freeze(_with_title(pruned.lines, extracted.metadata.title))
+    sample = text[:SAMPLE_CHARACTERS]
+    language = found.language or language_of(sample)
+    return Document(
+        doc_id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        file=source.file,
+        text=text,
+        language=language,
+        script=script_of(sample) if language == "zh" else None,
+        metadata=found,
+        source_sha256=source.sha256,
+        encoding=extracted.encoding,
+        warnings=(
+            *extracted.warnings,
+            *character_warnings(extracted.text),
+            *injection_warnings(text),
+            *repairs,
+            *pruned.repairs,
+        ),
+        pages=pages,
+    )
+
+
+def _with_title(lines: tuple[str, ...], title: str | None) -> tuple[str, ...]:
+    """The lines under the title the file states apart from its text (front matter, ``<h1>``)."""
+    if title is None or any(title in line for line in lines[:5]):
+        return lines
+    return (title, *lines)
+
+
+def fingerprint(source: Source) -> str:
+    """What a document depends on: its bytes and its manifest entry, as a hexadecimal hash."""
+    entry: Metadata = manifest_entry(source.path)
+    return hashlib.sha256(f"{source.sha256}\n{entry!r}".encode()).hexdigest()

@@ -1,0 +1,61 @@
+"""Splits a document into sentences, headings and list items: spans that can be cited."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.boundaries import split_line
+from index.headings import Outline
+from index.types import Document, Language, Sentence
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S")
+
+Span = tuple[int, int]
+
+
+def split(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of a document in order.
+
+    The spans are disjoint, hold no line end, and cover everything but white space. ``section`` is
+    the nearest heading above; ``speaker`` is who speaks, where a heading or label tells it.
+    """
+    lines = [match.span() for match in _LINE.finditer(document.text)]
+    outline = Outline([document.text[start:end] for start, end in lines])
+    sentences: list[Sentence] = []
+    for paragraph, (start, _) in enumerate(lines):
+        place = outline.place(paragraph)
+        text = outline.lines[paragraph]
+        spans: Sequence[tuple[int, int]]
+        spans = [(0, len(text))] if place.heading else split_line(text)
+        for first, last in _trimmed(text, spans):
+            sentences.append(
+                Sentence(
+                    doc_id=document.doc_id,
+                    number=len(sentences),
+                    start=start + first,
+                    end=start + last,
+                    paragraph=paragraph,
+                    kind="heading" if place.heading else outline.kind(text[first:last]),
+                    section=place.section,
+                    speaker=place.speaker,
+                )
+            )
+    return tuple(sentences)
+
+
+def split_text(text: str, language: Language) -> list[Span]:  # noqa: ARG001 - the marks decide
+    """Sentence spans of a question or a draft; a line end always ends a sentence."""
+    spans: list[Span] = []
+    for match in _LINE.finditer(text):
+        start = match.start()
+        spans += [(start + a, start + b) for a, b in _trimmed(match[0], split_line(match[0]))]
+    return spans
+
+
+def _trimmed(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """The spans without white space at either end; empty ones are left out."""
+    for start, end in spans:
+        inner = text[start:end]
+        if stripped := inner.strip():
+            lead = len(inner) - len(inner.lstrip())
+            yield start + lead, start + lead + len(stripped)

@@ -1,0 +1,68 @@
+"""Warnings about what a file tries to do to its reader: hidden text, orders to a machine, damage.
+
+What is flagged stays data: it is never obeyed, and a flagged sentence can still be cited.
+"""
+
+import re
+from collections.abc import Sequence
+
+_INJECTION = re.compile(
+    r"(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+|these\s+)?"
+    r"(?:previous|prior|above|earlier|preceding|foregoing)?\s*(?:instructions?|prompts?|rules|guidelines)"
+    r"|(?:system|developer)\s+(?:prompt|message)\s*[:：]|you\s+are\s+now\s+(?:a|an|in)\s"
+    r"|(?:do\s+not|don't)\s+(?:tell|inform|reveal|mention)\s+(?:this\s+)?(?:to\s+)?the\s+user"
+    r"|(?:reveal|print|repeat)\s+(?:your|the)\s+(?:system\s+)?(?:prompt|instructions)"
+    r"|as\s+an?\s+(?:ai|language)\s+model|<\|(?:im_start|system|endoftext)\|>|\[/?INST\]"
+    r"|(?:answer|respond|reply)\s+(?:only\s+)?with\s+[\"“']"
+    r"|(?:忽略|无视|無視|忘记|忘記|不要理会|跳过)(?:掉|了)?(?:你|您|以上|上述|上面|之前|先前|前面|所有|全部|一切|的|任何){1,6}"
+    r"(?:指令|指示|命令|提示|规则|規則|要求|内容|內容|说明)"
+    r"|(?:系统|系統)(?:提示词?|提示詞|指令|消息)\s*[:：]|你现在是一个?|你現在是一個?|从现在起你是|從現在起你是"
+    r"|(?:不要|不得|别|請勿|请勿)(?:告诉|告訴|透露给|透露給|提醒)用户?"
+    r"|(?:输出|打印|重复|透露)(?:你的)?(?:系统提示|系統提示|提示词|初始指令)"
+    r"|(?:回答|回复|答复)(?:时)?(?:必须|一律|只能)(?:说|回答|输出)",
+    re.IGNORECASE,
+)
+_ZERO_WIDTH = re.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+QUOTE_LENGTH = 60
+
+
+def injection_warnings(text: str) -> tuple[str, ...]:
+    """One warning for each of the first five passages that speak to a machine in giving orders."""
+    found = []
+    for match in _INJECTION.finditer(text):
+        end = text.find("\n", match.end())
+        end = len(text) if end < 0 else end
+        found.append(f"injection: “{_short(text[match.start() : end])}”")
+        if len(found) == 5:
+            break
+    return tuple(found)
+
+
+def hidden_warnings(texts: Sequence[str]) -> tuple[str, ...]:
+    """One warning for each text a page hides from its readers (the first five)."""
+    return tuple(f"hidden text: “{_short(text)}” was left out" for text in texts[:5])
+
+
+def comment_warnings(comments: Sequence[str]) -> tuple[str, ...]:
+    """A warning for each comment of a page that gives orders (the first five)."""
+    flagged = [comment for comment in comments if _INJECTION.search(comment)]
+    return tuple(f"injection: in a comment: “{_short(comment)}”" for comment in flagged[:5])
+
+
+def character_warnings(text: str) -> tuple[str, ...]:
+    """Warnings about characters that are invisible, or lost in an earlier conversion."""
+    warnings = []
+    invisible = len(_ZERO_WIDTH.findall(text)) - text.startswith("\ufeff")
+    if invisible:
+        warnings.append(f"hidden text: {invisible} invisible characters were left out")
+    lost = text.count("\ufffd") + sum("\ud800" <= c <= "\udfff" for c in set(text))
+    if lost:
+        warnings.append(f"damaged characters: {lost} could not be decoded")
+    return tuple(warnings)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= QUOTE_LENGTH else line[: QUOTE_LENGTH - 1] + "…"
