@@ -12,6 +12,15 @@ class IndexSettings:
     embedder: str = field(
         default="bilingual", metadata={"help": "embedding: bilingual, or backend:model"}
     )
+    embedder_base_url: str | None = field(
+        default=None, metadata={"help": "address of the embedding server; empty: the backend's own"}
+    )
+    embedder_api_key: str | None = field(
+        default=None, repr=False, metadata={"help": "key of the embedding's provider"}
+    )
+    embedder_timeout_seconds: float = field(
+        default=60.0, metadata={"help": "longest wait for one batch of embeddings, in seconds"}
+    )
     chunk_tokens: int = field(default=256, metadata={"help": "most tokens (o200k_base) in a chunk"})
     overlap_sentences: int = field(
         default=1, metadata={"help": "sentences shared by neighbouring chunks"}

@@ -2,9 +2,9 @@
 
 Run as a process: ``python scripted_server.py``; it prints its port.
 ``POST /script`` takes a list of steps, one for each request to come (the last one stays):
-``{"text": …}`` and, as wanted, ``status``, ``delay`` (seconds before the answer), ``drip`` (seconds
-between pieces), ``cut`` (break off after so many pieces), ``whole`` (do not stream), ``raw`` (a body
-as it is), ``retry_after``.
+``{"text": …}`` and, as wanted, ``status``, ``delay`` (seconds before the answer), ``drip``
+(seconds between pieces), ``cut`` (break off after so many pieces), ``whole`` (do not stream),
+``raw`` (a body as it is), ``retry_after``.
 ``GET /requests`` returns what came in: path, body and the Authorization header.
 """
 
