@@ -1,0 +1,97 @@
+"""The REST door: the contract's JSON over HTTP."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from pydantic import BaseModel, Field
+
+from index.errors import DocumentNotFound
+from qa.assistant import Assistant
+from qa.contract import answer_json, checks_json, document_json, search_json
+from qa.settings import LimitSettings
+from qa.throttle import Throttle
+
+
+class Ask(BaseModel):
+    """A question, in Chinese or English."""
+
+    question: str
+    id: str | int | None = None
+
+
+class Search(BaseModel):
+    """What to look for, and how many results at most."""
+
+    query: str
+    k: Annotated[int, Field(ge=1, le=100)] = 10
+    id: str | int | None = None
+
+
+class Check(BaseModel):
+    """A claim or a draft to check line by line."""
+
+    text: str
+    id: str | int | None = None
+
+
+def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle) -> APIRouter:
+    """Return the routes under ``/api``; bodies beyond the limits are refused with 422."""
+    routes = APIRouter(prefix="/api", dependencies=[Depends(_throttled(throttle))])
+
+    @routes.post("/ask", summary="Answer a question, each statement with its source")
+    def ask(body: Ask) -> dict[str, Any]:
+        return _named(body.id) | answer_json(assistant.ask(body.question))
+
+    @routes.post("/search", summary="Find the passages nearest to a query")
+    def search(body: Search) -> dict[str, Any]:
+        _short_enough(body.query, limits.question_chars)
+        return _named(body.id) | search_json(assistant.search(body.query, body.k))
+
+    @routes.post("/check", summary="Check a claim or a draft, with quotations for and against")
+    def check(body: Check) -> dict[str, Any]:
+        _short_enough(body.text, limits.draft_chars)
+        return _named(body.id) | checks_json(assistant.check(body.text), single=True)
+
+    @routes.get("/docs", summary="List the documents")
+    def documents() -> list[dict[str, Any]]:
+        return [document_json(document) for document in assistant.library.documents()]
+
+    @routes.get("/docs/{doc_id}", summary="Show a document: its text as offsets count it")
+    def document(doc_id: str) -> dict[str, Any]:
+        try:
+            found = assistant.library.document(doc_id)
+        except DocumentNotFound as error:
+            raise HTTPException(404, str(error)) from error
+        sentences = [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "paragraph": sentence.paragraph,
+                "kind": sentence.kind,
+                "section": sentence.section,
+                "speaker": sentence.speaker,
+            }
+            for sentence in assistant.library.sentences(doc_id)
+        ]
+        return document_json(found) | {"text": found.text, "sentences": sentences}
+
+    return routes
+
+
+def _throttled(throttle: Throttle) -> Callable[[Request], None]:
+    def take(request: Request) -> None:
+        client = request.client.host if request.client else ""
+        if request.method == "POST" and not throttle.allow(client):
+            raise HTTPException(429, "too many requests; wait a minute")
+
+    return take
+
+
+def _named(given: str | int | None) -> dict[str, Any]:
+    return {} if given is None else {"id": given}
+
+
+def _short_enough(text: str, most: int) -> None:
+    if not text.strip() or len(text) > most:
+        raise HTTPException(422, f"a text of 1 to {most} characters is needed, not {len(text)}")

@@ -1,0 +1,36 @@
+"""How often one client may ask: a token bucket for each, shared by the page and the REST door."""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+
+class Throttle:
+    """Allows ``per_minute`` requests a minute for each client, in bursts of as many; 0: no limit.
+
+    Remembers the 10,000 clients seen last, so that its memory is bounded.
+    """
+
+    def __init__(
+        self, per_minute: int, clock: Callable[[], float] = time.monotonic, clients: int = 10_000
+    ) -> None:
+        self._per_minute = per_minute
+        self._clock = clock
+        self._clients = clients
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def allow(self, client: str) -> bool:
+        """Take one request of ``client``; False when it has none left for now."""
+        if not self._per_minute:
+            return True
+        with self._lock:
+            now = self._clock()
+            left, since = self._buckets.pop(client, (float(self._per_minute), now))
+            left = min(self._per_minute, left + (now - since) * self._per_minute / 60)
+            allowed = left >= 1
+            self._buckets[client] = (left - 1 if allowed else left, now)
+            if len(self._buckets) > self._clients:
+                self._buckets.popitem(last=False)
+        return allowed

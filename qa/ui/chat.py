@@ -1,0 +1,63 @@
+"""A session as the messages of the Gradio chat."""
+
+from typing import Any, Final
+
+from qa.render import inert_markdown, render_markdown
+from qa.types import Answer
+from qa.ui.labels import label
+from qa.ui.locale import Locale
+from qa.ui.session import Session
+
+Message = dict[str, Any]
+
+# the question, the line that says what was done, the answer
+MESSAGES_A_TURN: Final = 3
+
+
+def chat_messages(session: Session, documents: int) -> list[Message]:
+    """Return every message of ``session``; ``documents`` is the size of the library."""
+    messages = []
+    for number, answer in enumerate(session.answers, start=1):
+        messages.append(question_message(answer.question))
+        messages.append(_done_message(answer, documents, session.locale))
+        content = render_markdown(answer, turn=f"t{number}")
+        messages.append({"role": "assistant", "content": content})
+    if session.failure:
+        messages += _failure_messages(session)
+    return messages
+
+
+def question_message(text: str) -> Message:
+    """Return what the visitor asked, as text that no Markdown can come of."""
+    return {"role": "user", "content": inert_markdown(text)}
+
+
+def working_message(locale: Locale) -> Message:
+    """Return the line that shows while an answer is put together."""
+    return {
+        "role": "assistant",
+        "content": "",
+        "metadata": {"title": label("stage_search", locale), "status": "pending"},
+    }
+
+
+def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
+    quoted = len(answer.citations)
+    key = "stage_done" if quoted else "stage_none"
+    metadata: dict[str, Any] = {
+        "title": label(key, locale, documents=documents, sentences=quoted),
+        "status": "done",
+    }
+    if total := answer.timings_ms.get("total"):
+        metadata["duration"] = total / 1000
+    return {"role": "assistant", "content": "", "metadata": metadata}
+
+
+def _failure_messages(session: Session) -> list[Message]:
+    question, code = session.failure or ("", "")
+    title = label("failed", session.locale)
+    hint = label("failed_hint", session.locale, code=code)
+    return [
+        question_message(question),
+        {"role": "assistant", "content": f"> **{title}**\n>\n> {hint}"},
+    ]

@@ -1,0 +1,72 @@
+// The citation marks in the chat: the claim a mark stands for, lit; the card shown on hover.
+"use strict";
+
+yinju.claim = {
+  /** The turn and number that a citation link names, or null. */
+  read(link) {
+    const found = /^#c-([a-z]\d+)-(\d+)$/.exec(link?.getAttribute("href") ?? "");
+    return found ? { turn: found[1], n: Number(found[2]) } : null;
+  },
+
+  link(turn, n) {
+    return document.querySelector(`#left a[href="#c-${turn}-${n}"]`);
+  },
+
+  /** Lights the words before a mark, back to the previous mark or the start of its block. */
+  light(link) {
+    for (const other of document.querySelectorAll("#left a.cited-now")) {
+      other.classList.remove("cited-now");
+    }
+    if (window.CSS?.highlights) CSS.highlights.delete("claim");
+    if (!link) return;
+    link.classList.add("cited-now");
+    if (!window.CSS?.highlights || typeof Highlight === "undefined") return;
+    const range = yinju.claim.range(link);
+    if (range) CSS.highlights.set("claim", new Highlight(range));
+  },
+
+  range(link) {
+    const block = link.closest("p, li, td, blockquote") ?? link.parentElement;
+    const marks = [...block.querySelectorAll('a[href^="#c-"]')];
+    let first = marks.indexOf(link);
+    // several marks in a row stand for the same words
+    while (first > 0 && !/\S/.test(yinju.claim.between(marks[first - 1], marks[first]))) first -= 1;
+    const range = document.createRange();
+    if (first > 0) range.setStartAfter(marks[first - 1]);
+    else range.setStart(block, 0);
+    range.setEndBefore(marks[first]);
+    return /\S/.test(range.toString()) ? range : null;
+  },
+
+  between(left, right) {
+    const range = document.createRange();
+    range.setStartAfter(left);
+    range.setEndBefore(right);
+    return range.toString();
+  },
+
+  /** Shows the quotation beside a mark while it is hovered or focused. */
+  hover(link, citation) {
+    yinju.claim.leave();
+    if (!citation) return;
+    const card = yinju.el(
+      "div",
+      { class: "hover-card", id: "hover-card", role: "tooltip" },
+      yinju.el("p", { class: "hover-quote", lang: citation.lang, text: citation.quote }),
+      yinju.el("p", { class: "subdued", text: citation.title ?? citation.file }),
+      yinju.el("p", { class: "subdued", text: yinju.about(citation) }),
+    );
+    document.body.append(card);
+    const mark = link.getBoundingClientRect();
+    const box = card.getBoundingClientRect();
+    const above = mark.top > box.height + 16;
+    card.style.top = `${above ? mark.top - box.height - 8 : mark.bottom + 8}px`;
+    card.style.left = `${Math.max(8, Math.min(mark.left, innerWidth - box.width - 8))}px`;
+    link.setAttribute("aria-describedby", "hover-card");
+  },
+
+  leave() {
+    document.getElementById("hover-card")?.remove();
+    document.querySelector("[aria-describedby=hover-card]")?.removeAttribute("aria-describedby");
+  },
+};

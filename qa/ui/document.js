@@ -1,0 +1,83 @@
+// A whole document in the sources panel, every cited sentence marked.
+"use strict";
+
+yinju.documents = new Map();
+
+/** Fetches a document once; a failed fetch is tried again the next time. */
+yinju.fetchDocument = async (id) => {
+  if (!yinju.documents.has(id)) {
+    const response = await fetch(`api/docs/${encodeURIComponent(id)}`);
+    if (!response.ok) throw new Error(String(response.status));
+    yinju.documents.set(id, await response.json());
+  }
+  return yinju.documents.get(id);
+};
+
+/** The document `id` with `marks` (citations) lit and number `current` darker. */
+yinju.documentView = (id, marks, current, { back, choose }) => {
+  const { el, say } = yinju;
+  const body = el("div", { class: "sources-body document", tabindex: "0", role: "group" });
+  if (back) {
+    body.append(el("button", { type: "button", class: "back", text: `‹ ${say("back")}`, on: { click: back } }));
+  }
+  const text = el("div", { class: "document-text" }, el("p", { class: "subdued", text: say("loading") }));
+  body.append(text);
+  yinju.fetchDocument(id).then(
+    (found) => {
+      fill(found);
+      text.querySelector(".current")?.scrollIntoView({ block: "center" });
+    },
+    () => text.replaceChildren(el("p", { class: "empty", role: "alert", text: say("load_failed") })),
+  );
+  return body;
+
+  function fill(found) {
+    // offsets count code points, JavaScript's strings do not
+    const points = Array.from(found.text);
+    const slice = (start, end) => points.slice(start, end).join("");
+    body.setAttribute("aria-label", found.title ?? found.file);
+    const parts = [
+      el("h3", { class: "document-title", text: found.title ?? found.file }),
+      el("p", { class: "subdued", lang: yinju.lang, text: yinju.about(found) }),
+    ];
+    let block = null;
+    let last = null;
+    for (const sentence of found.sentences) {
+      const heading = sentence.kind === "heading";
+      if (!last || last.paragraph !== sentence.paragraph || heading !== (last.kind === "heading")) {
+        block = el(heading ? "h4" : "p", {});
+        parts.push(block);
+      } else {
+        block.append(slice(last.end, sentence.start));
+      }
+      block.append(...shown(sentence, slice));
+      last = sentence;
+    }
+    text.setAttribute("lang", found.lang);
+    text.replaceChildren(...parts);
+  }
+
+  function shown(sentence, slice) {
+    const inside = marks
+      .filter(({ start, end }) => start < sentence.end && end > sentence.start)
+      .sort((a, b) => a.start - b.start);
+    const nodes = [];
+    let at = sentence.start;
+    for (const mark of inside) {
+      const start = Math.max(mark.start, at);
+      const end = Math.min(mark.end, sentence.end);
+      if (start >= end) continue;
+      nodes.push(slice(at, start));
+      nodes.push(el("mark", { class: mark.n === current ? "current" : "", text: slice(start, end) }));
+      if (end === mark.end) nodes.push(chip(mark));
+      at = end;
+    }
+    nodes.push(slice(at, sentence.end));
+    return nodes;
+  }
+
+  function chip({ n }) {
+    return el("button", { type: "button", class: "chip", text: `[${n}]`, "aria-label": say("citation", { n }),
+      on: { click: () => choose(n) } });
+  }
+};

@@ -1,0 +1,83 @@
+// What the page's scripts share. Text from documents, visitors and models is set as text only.
+"use strict";
+
+window.yinju = {
+  /** The texts of the page's language by key; every island hands them on when they change. */
+  strings: {},
+
+  /** Builds an element. Properties: class, text, lang, on (events by name), others as attributes. */
+  el(tag, properties = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (value === null || value === undefined || value === false) continue;
+      if (name === "class") node.className = value;
+      else if (name === "text") node.textContent = value;
+      else if (name === "on") {
+        for (const [event, act] of Object.entries(value)) node.addEventListener(event, act);
+      } else node.setAttribute(name, value === true ? "" : String(value));
+    }
+    node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+    return node;
+  },
+
+  /** The text of `key` with its {placeholders} filled in. */
+  say(key, values = {}) {
+    const text = yinju.strings[key] ?? "";
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  },
+
+  /** A web address that may become a link, or null: http and https only. */
+  webAddress(url) {
+    try {
+      const parsed = new URL(url);
+      return ["http:", "https:"].includes(parsed.protocol) ? parsed.href : null;
+    } catch {
+      return null;
+    }
+  },
+
+  /** A date as the reader is told it: "2021-01 (inferred)". */
+  date(source) {
+    const date = source.published ?? yinju.say("no_date");
+    return source.inferred?.published ? yinju.say("date_inferred", { date }) : date;
+  },
+
+  /** Publisher, date and language in one line. */
+  about(source) {
+    const language = yinju.say(`language_${source.language}`);
+    return [source.publisher, yinju.date(source), language].filter(Boolean).join(" · ");
+  },
+
+  icon(name) {
+    const paths = {
+      previous: "M10 3 5 8l5 5",
+      next: "m6 3 5 5-5 5",
+      close: "m3.5 3.5 9 9m0-9-9 9",
+      theme: "M8 2a6 6 0 0 1 0 12a6 6 0 0 1 0-12v12",
+    };
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const path = document.createElementNS(space, "path");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("class", `icon icon-${name}`);
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", paths[name]);
+    svg.append(path);
+    return svg;
+  },
+
+  /** The place of an island that is ours to fill. */
+  mount(element) {
+    return element.querySelector(".mount") ?? element;
+  },
+
+  /** Says something to screen readers without showing it. */
+  announce(text) {
+    let region = document.getElementById("yinju-live");
+    if (!region) {
+      region = yinju.el("div", { id: "yinju-live", class: "only-read", role: "status" });
+      document.body.append(region);
+    }
+    region.textContent = text;
+  },
+};

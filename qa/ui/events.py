@@ -1,0 +1,174 @@
+"""What the page does at each event; every function is a public endpoint and checks its inputs."""
+
+import html
+import logging
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import gradio as gr
+
+from qa.assistant import Assistant
+from qa.throttle import Throttle
+from qa.ui.chat import MESSAGES_A_TURN, chat_messages, question_message, working_message
+from qa.ui.examples import example_questions
+from qa.ui.labels import all_labels, label
+from qa.ui.locale import Locale, choose_locale, parse_locale
+from qa.ui.session import Session
+from qa.ui.view import answer_view
+
+_log = logging.getLogger(__name__)
+# what is kept of one conversation: bounds the memory of a tab and the size of one update
+_MOST_TURNS = 50
+
+Updates = tuple[Any, ...]
+
+
+class PageEvents:
+    """The events of the page, over one assistant."""
+
+    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+        self._assistant = assistant
+        self._throttle = throttle
+        self._questions: dict[Locale, tuple[str, ...]] = {}
+
+    def load(self, request: gr.Request) -> Updates:
+        """Open the page in the visitor's language."""
+        locale = choose_locale(
+            request.query_params, request.cookies, request.headers.get("accept-language", "")
+        )
+        return self._everything(Session(locale))
+
+    def switch(self, session: Session, chosen: gr.EventData) -> Updates:
+        """Show the page in another language; the conversation stays."""
+        locale = parse_locale(str(getattr(chosen, "lang", "")))
+        return self._everything(replace(session, locale=locale) if locale else session)
+
+    def ask(self, text: str, session: Session, request: gr.Request) -> Iterator[Updates]:
+        """Answer a question: at once the line that says so, then the answer."""
+        text = text if isinstance(text, str) else ""
+        if not text.strip():
+            yield self._turn(session)
+            return
+        if not self._throttle.allow(_client(request)):
+            gr.Warning(label("too_many", session.locale), title=label("failed", session.locale))
+            yield (session, gr.skip(), gr.update(value=text), gr.skip())
+            return
+        session = replace(session, failure=None)
+        messages = chat_messages(session, self._size())
+        messages += [question_message(text), working_message(session.locale)]
+        yield session, gr.update(value=messages), _asking(busy=True), gr.skip()
+        yield self._turn(self._answer(text, session))
+
+    def example(
+        self, session: Session, chosen: gr.SelectData, request: gr.Request
+    ) -> Iterator[Updates]:
+        """Ask one of the questions offered on the first screen."""
+        value = chosen.value
+        text = value.get("text", "") if isinstance(value, dict) else value
+        yield from self.ask(str(text), session, request)
+
+    def retry(
+        self, session: Session, _chosen: gr.RetryData, request: gr.Request
+    ) -> Iterator[Updates]:
+        """Ask the last question again."""
+        text, session = _take_back(session)
+        yield from self.ask(text, session, request)
+
+    def edit(self, session: Session, chosen: gr.EditData, request: gr.Request) -> Iterator[Updates]:
+        """Ask an earlier question in other words; what came after it goes."""
+        index = chosen.index if isinstance(chosen.index, int) else chosen.index[0]
+        number = max(0, index) // MESSAGES_A_TURN
+        kept = replace(session, answers=session.answers[:number], failure=None)
+        yield from self.ask(plain_text(str(chosen.value)), kept, request)
+
+    def undo(self, session: Session, _chosen: gr.UndoData) -> Updates:
+        """Take the last question back into the box."""
+        text, session = _take_back(session)
+        session, chat, _, panel = self._turn(session)
+        return session, chat, gr.update(value=text, submit_btn=True, stop_btn=False), panel
+
+    def stop(self, session: Session) -> Updates:
+        """Show the conversation as it was before the question that was stopped."""
+        return self._turn(session)
+
+    def clear(self, session: Session) -> Updates:
+        """Begin a new conversation."""
+        return self._turn(Session(session.locale))
+
+    def _answer(self, text: str, session: Session) -> Session:
+        try:
+            answer = self._assistant.ask(text)
+        except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
+            code = secrets.token_hex(4)
+            _log.exception("question failed, code %s", code)
+            return replace(session, failure=(text, code))
+        return replace(session, answers=(*session.answers, answer)[-_MOST_TURNS:])
+
+    def _everything(self, session: Session) -> Updates:
+        locale = session.locale
+        head = self._browser_data(locale) | {"documents": self._size()}
+        session, chat, _, panel = self._turn(session)
+        return (
+            session,
+            head,
+            chat
+            | gr.update(
+                label=label("chat_label", locale),
+                placeholder=f"# {label('welcome', locale)}\n{label('welcome_hint', locale)}",
+                examples=[{"text": text} for text in self._examples(locale)],
+            ),
+            gr.update(
+                placeholder=label("ask_placeholder", locale), label=label("ask_label", locale)
+            ),
+            self._browser_data(locale),
+            panel,
+        )
+
+    def _turn(self, session: Session) -> Updates:
+        views = [
+            answer_view(f"t{number}", answer, self._assistant.library)
+            for number, answer in enumerate(session.answers, start=1)
+        ]
+        panel = self._browser_data(session.locale) | {"turns": views}
+        return session, gr.update(value=self._messages(session)), _asking(busy=False), panel
+
+    def _messages(self, session: Session) -> list[dict[str, Any]]:
+        return chat_messages(session, self._size())
+
+    def _size(self) -> int:
+        return len(self._assistant.library.documents())
+
+    def _examples(self, locale: Locale) -> tuple[str, ...]:
+        """Return the questions of the first screen, worked out once a language."""
+        if locale not in self._questions:
+            self._questions[locale] = example_questions(self._assistant, locale)
+        return self._questions[locale]
+
+    @staticmethod
+    def _browser_data(locale: Locale) -> dict[str, Any]:
+        return {"lang": locale, "strings": all_labels(locale)}
+
+
+def plain_text(markdown: str) -> str:
+    """Return what was typed, from the inert Markdown that the edit box was opened with."""
+    return html.unescape(markdown)
+
+
+def _asking(*, busy: bool) -> dict[str, Any]:
+    """Return the state of the question box: empty, with a stop button while one is answered."""
+    return gr.update(value="", submit_btn=not busy, stop_btn=busy)
+
+
+def _take_back(session: Session) -> tuple[str, Session]:
+    """Return the last question and the session without it."""
+    if session.failure:
+        return session.failure[0], replace(session, failure=None)
+    if not session.answers:
+        return "", session
+    return session.answers[-1].question, replace(session, answers=session.answers[:-1])
+
+
+def _client(request: gr.Request) -> str:
+    return request.username or (request.client.host if request.client else "")

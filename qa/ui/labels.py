@@ -1,0 +1,98 @@
+"""The words of the page in its three languages: a table, one row a key, the same placeholders."""
+# ruff: noqa: E501 - a table: one row a key, its three texts side by side
+
+from collections.abc import Mapping
+from typing import Final
+
+from qa.ui.locale import LOCALES, Locale
+
+_ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
+    # key: (English, 简体, 繁體)
+    "brand": ("Yinju", "引据", "引據"),
+    "tagline": ("answers you can check", "有据可查的问答", "有據可查的問答"),
+    "page_title": ("Yinju · answers you can check", "引据 · 有据可查的问答", "引據 · 有據可查的問答"),
+    "library_size": ("{documents} documents", "{documents} 份文件", "{documents} 份文件"),
+    "view_ask": ("Ask", "提问", "提問"),
+    "view_check": ("Check a draft", "核对稿件", "核對稿件"),
+    "view_library": ("Documents", "文件", "文件"),
+    "language": ("Language", "语言", "語言"),
+    "theme": ("Light or dark", "浅色或深色", "淺色或深色"),
+    "welcome": ("What do you want to verify?", "想核实什么？", "想核實什麼？"),
+    "welcome_hint": (
+        "Every sentence of an answer carries a number; the number opens the sentence it rests on.",
+        "答案每一句都带编号，点编号即可看到它所依据的原文。",
+        "答案每一句都帶編號，點編號即可看到它所依據的原文。",
+    ),
+    "ask_label": ("Your question", "您的问题", "您的問題"),
+    "ask_placeholder": ("Ask in Chinese or English…", "用中文或英文提问……", "用中文或英文提問……"),
+    "ask_hint": (
+        "Answers are put together by a program. Open the citation and read the original before you publish.",
+        "回答由程序生成；发表前请打开引文核对原文。",
+        "回答由程式產生；發表前請開啟引文核對原文。",
+    ),
+    "example_about": ("What do the documents say about the {name}?", "关于“{name}”，文件里怎么说？", "關於「{name}」，文件裡怎麼說？"),
+    "chat_label": ("Conversation", "对话", "對話"),
+    "new_chat": ("New chat", "新对话", "新對話"),
+    "export": ("Export", "导出", "匯出"),
+    "stage_search": ("Searching the documents…", "正在检索文件……", "正在檢索文件……"),
+    "stage_done": ("Searched {documents} documents, quoting {sentences} sentences", "检索了 {documents} 份文件，引用 {sentences} 句", "檢索了 {documents} 份文件，引用 {sentences} 句"),
+    "stage_none": ("Searched {documents} documents", "检索了 {documents} 份文件", "檢索了 {documents} 份文件"),
+    "stage_failed": ("Stopped by an error", "因错误而中止", "因錯誤而中止"),
+    "not_found": ("The documents do not say", "文件中没有说明", "文件中沒有說明"),
+    "rejected": ("This question cannot be taken", "无法受理这个问题", "無法受理這個問題"),
+    "failed": ("Something went wrong here", "系统出错", "系統出錯"),
+    "failed_hint": (
+        "The answer could not be put together. Try again; if it happens again, tell whoever runs this service and give the code {code}.",
+        "这次没能得出答案。请重试；若再次出现，请将代码 {code} 告知服务管理者。",
+        "這次沒能得出答案。請重試；若再次出現，請將代碼 {code} 告知服務管理者。",
+    ),
+    "too_many": ("Too many questions in a short time. Please wait a minute.", "短时间内提问过多，请稍候一分钟。", "短時間內提問過多，請稍候一分鐘。"),
+    "nearest_hint": ("The nearest passages are listed under Sources; they do not answer the question.", "最接近的段落列在“引用来源”里，但它们没有回答这个问题。", "最接近的段落列在「引用來源」裡，但它們沒有回答這個問題。"),
+    "sources": ("Sources", "引用来源", "引用來源"),
+    "sources_empty": ("After you ask, the sentences an answer rests on are listed here.", "提问后，回答所依据的原句会列在这里。", "提問後，回答所依據的原句會列在這裡。"),
+    "sources_none": ("No source: the documents do not say.", "没有引用来源：文件中没有说明。", "沒有引用來源：文件中沒有說明。"),
+    "count_citations": ("{n} citations", "{n} 处引用", "{n} 處引用"),
+    "count_citation": ("{n} citation", "{n} 处引用", "{n} 處引用"),
+    "count_documents": ("{n} documents", "{n} 份文件", "{n} 份文件"),
+    "count_document": ("{n} document", "{n} 份文件", "{n} 份文件"),
+    "nearest": ("Nearest passages · not an answer", "最接近的段落 · 并非答案", "最接近的段落 · 並非答案"),
+    "previous": ("Previous citation", "上一处引用", "上一處引用"),
+    "next": ("Next citation", "下一处引用", "下一處引用"),
+    "close": ("Close", "关闭", "關閉"),
+    "citation": ("Citation {n}", "引用 {n}", "引用 {n}"),
+    "open_document": ("View in document", "在全文中查看", "在全文中檢視"),
+    "copy_quote": ("Copy quote", "复制引文", "複製引文"),
+    "copied": ("Copied", "已复制", "已複製"),
+    "new_tab": ("Open in new tab", "新窗口打开", "新分頁開啟"),
+    "original": ("Original page", "原始网页", "原始網頁"),
+    "back": ("Back to citations", "返回引用列表", "返回引用列表"),
+    "loading": ("Loading…", "加载中……", "載入中……"),
+    "load_failed": ("The document could not be loaded.", "无法加载该文件。", "無法載入該文件。"),
+    "counterpart": ("The same in the other language, from “{title}”", "另一语言版本的原句，见《{title}》", "另一語言版本的原句，見《{title}》"),
+    "counterpart_untitled": ("The same sentence in the other language’s document", "另一语言版本文件中的原句", "另一語言版本文件中的原句"),
+    "conflict": ("The sources differ on this: {about}", "来源之间说法不同：{about}", "來源之間說法不同：{about}"),
+    "speaker": ("Speaker: {name}", "发言人：{name}", "發言人：{name}"),
+    "support_supported": ("Supports", "支持", "支持"),
+    "support_partly": ("Supports in part", "部分支持", "部分支持"),
+    "support_contradicted": ("Differs", "说法不同", "說法不同"),
+    "support_unsupported": ("Does not support", "不支持", "不支持"),
+    "support_hint": ("Numbers, dates, names and wording were checked against this sentence.", "已将数字、日期、名称与措辞同此句核对。", "已將數字、日期、名稱與措辭同此句核對。"),
+    "language_zh": ("Chinese", "中文", "中文"),
+    "language_en": ("English", "英文", "英文"),
+    "date_inferred": ("{date} (inferred)", "{date}（推断）", "{date}（推斷）"),
+    "no_date": ("no date", "日期不详", "日期不詳"),
+    "document_missing": ("There is no such document in the library.", "文件库中没有该文件。", "文件庫中沒有該文件。"),
+    "to_page": ("Ask about the documents", "就文件提问", "就文件提問"),
+}  # fmt: skip
+
+
+def label(key: str, locale: Locale, **values: object) -> str:
+    """Return the text of ``key`` in ``locale`` with its placeholders filled in."""
+    text = _ROWS[key][LOCALES.index(locale)]
+    return text.format(**values) if values else text
+
+
+def all_labels(locale: Locale) -> dict[str, str]:
+    """Return every text of ``locale`` by key, placeholders left in: what the browser is given."""
+    column = LOCALES.index(locale)
+    return {key: texts[column] for key, texts in _ROWS.items()}

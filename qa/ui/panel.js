@@ -1,0 +1,257 @@
+// The sources panel: the sentences an answer rests on, grouped by document.
+"use strict";
+
+yinju.panel = ({ element, props, watch }) => {
+  const { el, say } = yinju;
+  const root = yinju.mount(element);
+  const now = { turn: null, n: null, document: null };
+  let data = { turns: [] };
+
+  const turn = () => data.turns.find(({ id }) => id === now.turn);
+  const all = () => [...(turn()?.citations ?? []), ...(turn()?.nearest ?? [])];
+  const cited = (n) => all().find((citation) => citation.n === n);
+
+  function take() {
+    const before = data.turns.length;
+    data = props.value?.turns ? props.value : { turns: [] };
+    yinju.strings = data.strings ?? yinju.strings;
+    const newest = data.turns.at(-1)?.id ?? null;
+    if (data.turns.length !== before || !turn()) {
+      Object.assign(now, { turn: newest, n: null, document: null });
+      document.body.classList.remove("sheet-open");
+    }
+    render();
+  }
+
+  function render() {
+    yinju.claim.leave();
+    const body = now.document ? documentBody() : listBody();
+    root.replaceChildren(
+      el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
+    );
+    yinju.showSourceCount?.(turn()?.citations.length ?? 0);
+    yinju.claim.light(now.n ? yinju.claim.link(now.turn, now.n) : null);
+  }
+
+  function head() {
+    const shown = turn();
+    const documents = new Set(shown?.citations.map(({ doc_id: id }) => id)).size;
+    const count = shown?.citations.length
+      ? `${many("citation", shown.citations.length)} · ${many("document", documents)}`
+      : "";
+    const place = all().findIndex(({ n }) => n === now.n) + 1;
+    return el(
+      "header",
+      { class: "sources-head" },
+      el("h2", { text: say("sources") }),
+      el("span", { class: "subdued", text: count }),
+      el("span", { class: "spring" }),
+      all().length > 1
+        ? el(
+            "span",
+            { class: "steps" },
+            button("previous", () => step(-1)),
+            el("span", { class: "subdued", text: `${place || "–"} / ${all().length}` }),
+            button("next", () => step(1)),
+          )
+        : null,
+      el("span", { class: "sheet-only" }, button("close", closeSheet)),
+    );
+  }
+
+  const many = (what, n) => say(n === 1 ? `count_${what}` : `count_${what}s`, { n });
+
+  const button = (name, click) =>
+    el("button", { type: "button", class: "quiet", "aria-label": say(name), title: say(name), on: { click } },
+      yinju.icon(name));
+
+  function listBody() {
+    const shown = turn();
+    const body = el("div", { class: "sources-body", tabindex: "0", role: "group", "aria-label": say("sources") });
+    if (!shown) {
+      body.append(el("p", { class: "empty" }, el("span", { class: "quotes", "aria-hidden": "true", text: "❝ ❞" }),
+        el("span", { text: say("sources_empty") })));
+      return body;
+    }
+    if (data.turns.length > 1 && shown.question) {
+      body.append(el("p", { class: "for-question subdued", text: shown.question }));
+    }
+    body.append(...shown.conflicts.map(conflict));
+    if (!shown.citations.length && shown.outcome !== "checked") {
+      body.append(el("p", { class: "empty", text: say("sources_none") }));
+    }
+    body.append(...groups(shown.citations));
+    if (shown.nearest.length) {
+      const open = shown.nearest.some(({ n }) => n === now.n);
+      body.append(el("details", { class: "nearest", open },
+        el("summary", { text: say("nearest") }), ...groups(shown.nearest)));
+    }
+    return body;
+  }
+
+  function conflict({ about, citations }) {
+    const links = citations.map((n) =>
+      el("button", { type: "button", class: "chip", text: `[${n}]`, "aria-label": say("citation", { n }),
+        on: { click: () => open(now.turn, n) } }));
+    return el("p", { class: "conflict", role: "note" }, say("conflict", { about }), " ", ...links);
+  }
+
+  function groups(citations) {
+    const byDocument = Map.groupBy
+      ? Map.groupBy(citations, ({ doc_id: id }) => id)
+      : citations.reduce((map, c) => map.set(c.doc_id, [...(map.get(c.doc_id) ?? []), c]), new Map());
+    return [...byDocument.values()].map((group) =>
+      el("article", { class: "source" },
+        el("header", {},
+          el("h3", { lang: group[0].lang, text: group[0].title ?? group[0].file }),
+          el("p", { class: "subdued", text: yinju.about(group[0]) })),
+        el("ol", {}, ...group.map(card))));
+  }
+
+  function card(citation) {
+    const active = citation.n === now.n;
+    const head = el("button",
+      { type: "button", class: "card-head", "aria-expanded": String(active),
+        on: { click: (event) => { event.stopPropagation(); open(now.turn, citation.n); } } },
+      el("span", { class: "number", text: citation.n }),
+      el("span", { class: "only-read", text: say("citation", { n: citation.n }) }),
+      el("span", { class: "subdued place", lang: citation.lang, text: place(citation) }),
+      citation.support
+        ? el("span", { class: `support ${citation.support}`, title: say("support_hint"),
+            text: say(`support_${citation.support}`) })
+        : null);
+    return el("li",
+      { id: `card-${now.turn}-${citation.n}`, class: active ? "card active" : "card", tabindex: "-1",
+        on: { click: () => active || open(now.turn, citation.n) } },
+      head, quotation(citation, active), active ? counterpart(citation) : null, active ? actions(citation) : null);
+  }
+
+  const place = ({ section, speaker }) =>
+    [section ? `§ ${section}` : "", speaker && speaker !== section ? say("speaker", { name: speaker }) : ""]
+      .filter(Boolean).join(" · ");
+
+  function quotation(citation, active) {
+    const { lang } = citation;
+    if (!active) return el("p", { class: "quote", lang, text: citation.quote });
+    return el("p", { class: "quote in-context", lang },
+      el("span", { class: "subdued", text: citation.before }),
+      el("mark", { text: citation.quote }),
+      el("span", { class: "subdued", text: citation.after }));
+  }
+
+  function counterpart({ counterpart: other }) {
+    if (!other) return null;
+    const title = other.title ? say("counterpart", { title: other.title }) : say("counterpart_untitled");
+    return el("div", { class: "counterpart" },
+      el("p", { class: "subdued", text: title }),
+      el("p", { lang: other.lang, text: other.quote }));
+  }
+
+  function actions(citation) {
+    const original = yinju.webAddress(citation.url);
+    return el("p", { class: "actions" },
+      el("button", { type: "button", class: "strong", text: say("open_document"),
+        on: { click: (event) => { event.stopPropagation(); openDocument(citation); } } }),
+      el("button", { type: "button", text: say("copy_quote"), on: { click: (event) => copy(event, citation) } }),
+      el("a", { href: citation.link, target: "_blank", rel: "noopener", text: `${say("new_tab")} ↗` }),
+      original
+        ? el("a", { href: original, target: "_blank", rel: "noopener noreferrer nofollow", text: `${say("original")} ↗` })
+        : null);
+  }
+
+  async function copy(event, citation) {
+    event.stopPropagation();
+    const where = [citation.title ?? citation.file, yinju.about(citation)].join(" · ");
+    await navigator.clipboard?.writeText(`“${citation.quote}”\n${where}\n${new URL(citation.link, document.baseURI)}`);
+    event.target.textContent = say("copied");
+    yinju.announce(say("copied"));
+  }
+
+  function open(turnId, n, { focus = false } = {}) {
+    const again = now.turn === turnId && now.n === n && !now.document;
+    Object.assign(now, { turn: turnId, n, document: null });
+    const citation = cited(n);
+    if (!citation) return;
+    document.body.classList.add("sheet-open");
+    if (again) {
+      openDocument(citation);
+      return;
+    }
+    render();
+    const shown = document.getElementById(`card-${turnId}-${n}`);
+    shown?.scrollIntoView({ block: "nearest" });
+    if (focus) shown?.focus({ preventScroll: true });
+    keepClaimInView(turnId, n);
+  }
+
+  /** On a small screen the sheet covers the lower part: bring the claim above it. */
+  function keepClaimInView(turnId, n) {
+    const link = yinju.claim.link(turnId, n);
+    if (link && matchMedia("(max-width: 899px)").matches) link.scrollIntoView({ block: "start" });
+  }
+
+  function step(by) {
+    const list = all();
+    if (!list.length) return;
+    const at = list.findIndex(({ n }) => n === now.n);
+    const next = list[(at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by + list.length) % list.length];
+    now.n = null;
+    open(now.turn, next.n);
+    yinju.announce(say("citation", { n: next.n }));
+  }
+
+  function closeSheet() {
+    document.body.classList.remove("sheet-open");
+    backToClaim();
+  }
+
+  function backToClaim() {
+    if (now.n) yinju.claim.link(now.turn, now.n)?.focus({ preventScroll: true });
+  }
+
+  function openDocument(citation) {
+    now.document = citation.doc_id;
+    now.n = citation.n;
+    render();
+  }
+
+  function documentBody() {
+    const marks = all().filter(({ doc_id: id }) => id === now.document);
+    const back = () => { now.document = null; render(); document.getElementById(`card-${now.turn}-${now.n}`)?.focus(); };
+    return yinju.documentView(now.document, marks, now.n, {
+      back, choose: (n) => { now.n = n; render(); },
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('#left a[href^="#c-"]');
+    const found = yinju.claim.read(link);
+    if (!found) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(found.turn, found.n, { focus: event.detail === 0 });
+  }, true);
+  for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(enter, (event) => {
+      const link = event.target.closest?.('#left a[href^="#c-"]');
+      const found = yinju.claim.read(link);
+      const holder = found && data.turns.find(({ id }) => id === found.turn);
+      if (holder) yinju.claim.hover(link, [...holder.citations, ...holder.nearest].find(({ n }) => n === found.n));
+    });
+    document.addEventListener(leave, yinju.claim.leave);
+  }
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape") {
+      yinju.claim.leave();
+      if (element.contains(event.target) || document.body.classList.contains("sheet-open")) closeSheet();
+    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (event.key === "[") step(-1);
+      if (event.key === "]") step(1);
+    }
+  });
+  yinju.openCitation = open;
+  yinju.openSheet = () => document.body.classList.add("sheet-open");
+  watch("value", take);
+  take();
+};

@@ -1,0 +1,89 @@
+"""Turns as the sources panel shows them: plain data for the browser, which sets it as text only."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from index.library import Library
+from qa.contract import citation_json
+from qa.types import Answer, Citation, ClaimCheck, Support
+from qa.ui.document import html_language
+
+_FROM_BEST: Final[tuple[Support, ...]] = ("supported", "partly", "unsupported", "contradicted")
+
+
+def answer_view(turn: str, answer: Answer, library: Library) -> dict[str, Any]:
+    """Return one answered question; ``turn`` is the prefix of its citations' ids ("t1")."""
+    return {
+        "id": turn,
+        "question": answer.question,
+        "outcome": answer.outcome,
+        "citations": [
+            _citation_view(citation, library, _worst_support(answer, citation.n))
+            for citation in answer.citations
+        ],
+        "nearest": [_citation_view(citation, library) for citation in answer.nearest],
+        "conflicts": [
+            {"about": conflict.about, "citations": list(conflict.citations)}
+            for conflict in answer.conflicts
+        ],
+    }
+
+
+def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> dict[str, Any]:
+    """Return one checked draft: its claims with the numbers of their citations.
+
+    Each claim numbers its own citations; here one span gets one number in the whole draft.
+    """
+    numbers: dict[tuple[str, int, int], int] = {}
+    citations: list[dict[str, Any]] = []
+    claims = []
+    for check in checks:
+        cited = []
+        for citation in check.citations:
+            span = (citation.doc_id, citation.start, citation.end)
+            if span not in numbers:
+                numbers[span] = len(numbers) + 1
+                citations.append(_citation_view(citation, library) | {"n": numbers[span]})
+            cited.append(numbers[span])
+        claims.append(
+            {
+                "text": check.claim.text,
+                "verdict": check.verdict,
+                "why": check.why,
+                "citations": cited,
+            }
+        )
+    return {
+        "id": turn,
+        "question": "",
+        "outcome": "checked",
+        "claims": claims,
+        "citations": citations,
+        "nearest": [],
+        "conflicts": [],
+    }
+
+
+def document_link(citation: Citation) -> str:
+    """Return the address, relative to the page, of a citation's sentence in its document."""
+    return f"doc/{citation.doc_id}?mark={citation.start}-{citation.end}#s{citation.start}"
+
+
+def _citation_view(
+    citation: Citation, library: Library, support: Support | None = None
+) -> dict[str, Any]:
+    view = citation_json(citation) | {
+        "support": support,
+        "link": document_link(citation),
+        "lang": html_language(library.document(citation.doc_id)),
+    }
+    if citation.counterpart:
+        other = library.document(citation.counterpart.doc_id)
+        view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
+    return view
+
+
+def _worst_support(answer: Answer, number: int) -> Support | None:
+    """Return the least favourable verdict among the statements that cite ``number``."""
+    verdicts = [s.support for s in answer.statements if number in s.citations]
+    return max(verdicts, key=_FROM_BEST.index) if verdicts else None
