@@ -6,11 +6,13 @@ the string it stands in, so no wording inside a document can pass for an instruc
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from index.tokens import count
 from index.types import Language, Script
+from index.warnings import injection_warnings
 from qa.types import Evidence, EvidenceSentence, Question
 
 ANSWER_LANGUAGE: dict[tuple[Language, Script | None], str] = {
@@ -51,10 +53,12 @@ def build_prompt(question: Question, evidence: Evidence, context_tokens: int) ->
 
     Sentences are taken best first until ``context_tokens`` (o200k_base) are used, at least one;
     then they stand grouped by document in reading order, because neighbours explain each other.
+    A sentence that gives a machine orders stays out of the prompt: it is no evidence.
     """
-    chosen = _within_budget(evidence.sentences, context_tokens)
-    rank = {id(sentence.document): at for at, sentence in reversed(list(enumerate(chosen)))}
-    ordered = sorted(chosen, key=lambda s: (rank[id(s.document)], s.sentence.start))
+    harmless = [s for s in evidence.sentences if not gives_orders(s)]
+    chosen = _within_budget(harmless, context_tokens)
+    rank = {s.document.doc_id: at for at, s in reversed(list(enumerate(chosen)))}
+    ordered = sorted(chosen, key=lambda s: (rank[s.document.doc_id], s.sentence.start))
     numbered = dict(enumerate(ordered, start=1))
     system = INSTRUCTIONS.format(language=ANSWER_LANGUAGE[question.language, question.script])
     asked = json.dumps(visible(question.text), ensure_ascii=False)
@@ -62,8 +66,13 @@ def build_prompt(question: Question, evidence: Evidence, context_tokens: int) ->
     return Prompt(system, user, numbered)
 
 
+def gives_orders(sentence: EvidenceSentence) -> bool:
+    """Return whether a sentence speaks to a machine, as planted instructions do."""
+    return bool(injection_warnings(visible(sentence.text)))
+
+
 def _within_budget(
-    sentences: tuple[EvidenceSentence, ...], context_tokens: int
+    sentences: Iterable[EvidenceSentence], context_tokens: int
 ) -> list[EvidenceSentence]:
     chosen: list[EvidenceSentence] = []
     used = 0
