@@ -198,10 +198,15 @@ def _chinese_token(token: str, written: str) -> tuple[bool, tuple[str, ...], flo
     )
 
 
-def _sub_words(token: str) -> tuple[str, ...]:
+def inside(token: str) -> tuple[str, ...]:
+    """The words inside a Chinese word of three characters or more."""
     if len(token) < 3:
         return ()
-    return tuple(SUB_WORD + part for part in rjieba.cut_for_search(token) if part != token)
+    return tuple(part for part in rjieba.cut_for_search(token) if part != token)
+
+
+def _sub_words(token: str) -> tuple[str, ...]:
+    return tuple(SUB_WORD + part for part in inside(token))
 
 
 def _may_be_sound(token: str) -> bool:

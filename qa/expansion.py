@@ -1,0 +1,263 @@
+"""A question's terms as the words of a library that may stand for them, in either language.
+
+Translation is structured: all words that may mean one question term count as that one term
+(Pirkola, "The effects of query structure and dictionary setups in dictionary-based cross-language
+information retrieval", 1998), and a gloss of several words is matched by the share of it that the
+question or the passage holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from index.embeddings.bilingual import surprisal
+from index.lexicon import Lexicon, load_lexicon
+from index.terms import MONTH, NAME, NUMBER, SUB_WORD, inside
+from index.text import HAN
+from index.types import Language
+from index.vocabulary import Vocabulary
+
+PART_OF_UNKNOWN = 0.8
+PART_OF_ASKED = 0.6
+INSIDE_LONGER = 0.3
+NEIGHBOUR = 0.7
+ONE_CHARACTER = 0.7
+WEAKEST = 0.3
+
+_SUFFIXES = frozenset(
+    (
+        "er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness"
+        " ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual"
+    ).split()
+) | {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """One meaning of a Chinese question word: what each of its stems is worth, and what it is."""
+
+    weight: float
+    stems: tuple[str, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerm:
+    """A term of the question with its matches in a library's vocabulary.
+
+    ``own`` maps vocabulary numbers to similarity (0..1) in the question's language, ``other`` in
+    the other one; ``glosses`` are the meanings of a Chinese word, to be matched in English;
+    the factors are what the term is worth, beside its rarity, in the question's language and in
+    the other.
+    """
+
+    term: str
+    own: Mapping[int, float]
+    other: Mapping[int, float]
+    glosses: tuple[Gloss, ...] = ()
+    own_factor: float = 1.0
+    other_factor: float = 1.0
+
+
+class VocabularyIndex:
+    """Ways into one library's vocabulary: by headword, by prefix of a stem, by spoken form."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._lexicon = load_lexicon()
+        self._by_headword: dict[int, list[tuple[int, float]]] | None = None
+        self._by_prefix: dict[str, list[str]] | None = None
+        self._by_sound: dict[str, list[int]] | None = None
+
+    def words(self, headword: int) -> list[tuple[int, float]]:
+        """Vocabulary numbers of words that are, contain or are part of a headword, with factors."""
+        if self._by_headword is None:
+            self._by_headword = self._headwords()
+        return self._by_headword.get(headword, [])
+
+    def neighbours(self, name: str) -> list[str]:
+        """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
+        "coloni" and "colonist" do."""
+        if self._by_prefix is None:
+            self._by_prefix = defaultdict(list)
+            for term in self.vocabulary.terms:
+                if len(term) >= 4 and term[0].isalpha() and term.isascii():
+                    self._by_prefix[term[:4]].append(term)
+        return [other for other in self._by_prefix.get(name[:4], ()) if is_neighbour(name, other)]
+
+    def sounding(self, spoken: str) -> list[int]:
+        """Chinese words of two characters or more with this joined pinyin."""
+        if self._by_sound is None:
+            self._by_sound = defaultdict(list)
+            for number, term in enumerate(self.vocabulary.terms):
+                if len(term) > 1 and HAN.match(term):
+                    self._by_sound[self._lexicon.spoken(term)].append(number)
+        return self._by_sound.get(spoken, [])
+
+    def _headwords(self) -> dict[int, list[tuple[int, float]]]:
+        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for number, term in enumerate(self.vocabulary.terms):
+            word = term.removeprefix(SUB_WORD)
+            if not HAN.match(word):
+                continue
+            factor = INSIDE_LONGER if word != term else 1.0
+            parts = self._lexicon.parts(word)
+            if word not in self._lexicon.word_ids:
+                factor *= PART_OF_UNKNOWN
+            for part in parts:
+                found[part].append((number, factor))
+        return found
+
+
+def is_neighbour(name: str, other: str) -> bool:
+    """Whether two different stems are forms of one word: a long common beginning, then suffixes."""
+    common = 0
+    for left, right in zip(name, other, strict=False):
+        if left != right:
+            break
+        common += 1
+    needed = 5 if max(len(name), len(other)) > 6 else 4
+    if name == other or common < needed:
+        return False
+    return name[common:] in _SUFFIXES and other[common:] in _SUFFIXES
+
+
+@lru_cache(maxsize=4)
+def vocabulary_index(vocabulary: Vocabulary) -> VocabularyIndex:
+    """The ways into a vocabulary, made once for each."""
+    return VocabularyIndex(vocabulary)
+
+
+def expand(
+    terms: Sequence[str], language: Language, vocabulary: Vocabulary
+) -> tuple[QuestionTerm, ...]:
+    """The question's distinct words, each with its matches; names by sound and numbers are apart."""
+    index = vocabulary_index(vocabulary)
+    ids = vocabulary.ids
+    asked = frozenset(terms)
+    found: list[QuestionTerm] = []
+    for term in dict.fromkeys(terms):
+        if term[0] == NUMBER:
+            row = {ids[term]: 1.0} if term in ids else {}
+            found.append(QuestionTerm(term, row, row))
+        elif HAN.match(term):
+            found += _chinese(term, index)
+        elif is_word(term):
+            found.append(_english(term, asked, language, index))
+    return tuple(found)
+
+
+def is_word(term: str) -> bool:
+    """Whether the term is a word (not a number, a month, a sound or a part of a word)."""
+    return term[0] not in SUB_WORD + NUMBER + NAME and not term.startswith(MONTH)
+
+
+def _english(
+    term: str, question: frozenset[str], language: Language, index: VocabularyIndex
+) -> QuestionTerm:
+    ids = index.vocabulary.ids
+    own = {ids[term]: 1.0} if term in ids else {}
+    if language == "zh":
+        return QuestionTerm(term, own, own)
+    lexicon = load_lexicon()
+    other: dict[int, float] = {}
+    for word, similarity in _translations(term, question, lexicon):
+        for number, factor in index.words(word):
+            value = similarity * factor
+            if len(lexicon.words[word]) == 1:
+                value *= ONE_CHARACTER
+            if value >= WEAKEST * INSIDE_LONGER and value > other.get(number, 0.0):
+                other[number] = value
+    for number in index.sounding(term) if len(term) >= 4 else ():
+        other[number] = 1.0
+    return QuestionTerm(term, own, other)
+
+
+def _translations(
+    term: str, question: frozenset[str], lexicon: Lexicon
+) -> Iterator[tuple[int, float]]:
+    """Headwords that may mean an English question word, with the best similarity of each."""
+    best: dict[int, float] = {}
+    for name, factor in _forms(term, lexicon):
+        number = lexicon.stem_ids[name]
+        first, end = lexicon.uses_start[number : number + 2]
+        for gloss in lexicon.stem_glosses[first:end]:
+            value = float(lexicon.gloss_weight[gloss]) * factor
+            if value < WEAKEST:
+                continue
+            value *= _share_asked(lexicon, int(gloss), question, name) ** 0.5
+            word = int(lexicon.gloss_word[gloss])
+            if value >= WEAKEST and value > best.get(word, 0.0):
+                best[word] = value
+    yield from best.items()
+
+
+def _forms(term: str, lexicon: Lexicon) -> list[tuple[str, float]]:
+    forms = [(term, 1.0)] if term in lexicon.stem_ids else []
+    return forms + [(name, NEIGHBOUR) for name in _lexicon_neighbours(term)]
+
+
+@lru_cache(maxsize=8192)
+def _lexicon_neighbours(term: str) -> tuple[str, ...]:
+    return tuple(name for name in _stems_by_prefix().get(term[:4], ()) if is_neighbour(term, name))
+
+
+@lru_cache(maxsize=1)
+def _stems_by_prefix() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in load_lexicon().stems:
+        if len(name) >= 4:
+            found[name[:4]].append(name)
+    return found
+
+
+def _share_asked(lexicon: Lexicon, gloss: int, question: frozenset[str], matched: str) -> float:
+    """The share of a gloss's information that the question's words make up."""
+    first, end = lexicon.stems_start[gloss], lexicon.stems_start[gloss + 1]
+    if end - first == 1:
+        return 1.0
+    asked = total = 0.0
+    for number in lexicon.gloss_stems[first:end]:
+        weight = float(lexicon.stem_surprisal[number])
+        name = lexicon.stems[number]
+        total += weight
+        if name in question or name == matched:
+            asked += weight
+    return asked / total
+
+
+def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
+    """The word itself, and the words it is made of where it is long or unknown."""
+    lexicon = load_lexicon()
+    ids = index.vocabulary.ids
+    own = {ids[term]: 1.0} if term in ids else {}
+    if SUB_WORD + term in ids:
+        own[ids[SUB_WORD + term]] = PART_OF_ASKED
+    known = term in lexicon.word_ids
+    short = ONE_CHARACTER if len(term) == 1 else 1.0
+    glosses = tuple(_glosses(lexicon.word_ids[term])) if known else ()
+    if len(term) > 1:
+        glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
+    yield QuestionTerm(term, own, {}, glosses, short, short)
+    if not known:
+        for part in lexicon.parts(term):
+            short = ONE_CHARACTER if len(lexicon.words[part]) == 1 else 1.0
+            meant = tuple(_glosses(part))
+            yield QuestionTerm(lexicon.words[part], {}, {}, meant, 0.0, PART_OF_UNKNOWN * short)
+    for part in inside(term) if known else ():
+        if part in lexicon.word_ids:
+            meant = tuple(_glosses(lexicon.word_ids[part]))
+            yield QuestionTerm(part, {}, {}, meant, 0.0, INSIDE_LONGER)
+
+
+def _glosses(word: int) -> Iterator[Gloss]:
+    lexicon = load_lexicon()
+    for gloss in range(lexicon.gloss_start[word], lexicon.gloss_start[word + 1]):
+        weight = float(lexicon.gloss_weight[gloss])
+        if weight >= WEAKEST:
+            stems = lexicon.stems_of(gloss)
+            bits = np.array([surprisal(lexicon, name) for name in stems])
+            yield Gloss(weight, stems, tuple(bits / bits.sum()))
