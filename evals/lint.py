@@ -161,8 +161,11 @@ def _sentences_of(gold: Gold, document: Document) -> Iterator[str]:
 
 
 def _content(text: str, language: Language) -> frozenset[str]:
-    return frozenset(
-        term
-        for term in analyse(text, language)
-        if term not in ASKING and not term.startswith((SUB_WORD, NAME))
-    )
+    """The content words, compounds taken apart: 友好城市 counts as 友好 and 城市."""
+    terms = [term for term in analyse(text, language) if not term.startswith(NAME)]
+    finest = [
+        term.removeprefix(SUB_WORD)
+        for term, before in zip(terms, ["", *terms[:-1]], strict=True)
+        if term.startswith(SUB_WORD) or not before.startswith(SUB_WORD)
+    ]
+    return frozenset(term for term in finest if term not in ASKING)
