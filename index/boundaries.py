@@ -51,6 +51,7 @@ _STARTERS = frozenset(
     " first second third then today now".split()
 )
 _WORD_BEFORE = re.compile(r"[A-Za-z.&]*[A-Za-z]$")
+_LIST_NUMBER = re.compile(r"\s*(?:\d{1,3}|[A-Za-z])\.")
 _NEXT_WORD = re.compile(r"\s+[\"'“‘(\[]*([A-Za-z]+|\d|[^\W\d_])")
 
 _ITEM_MARKERS = (
@@ -129,7 +130,8 @@ def _is_full_stop(line: str, match: re.Match[str], rest: str) -> bool:
     if _IS_HAN.match(line[match.start() - 1 : match.start()]):
         return not (_CONTINUES.match(rest) or rest[0].isdigit())
     following = _NEXT_WORD.match(rest)
-    if not following or following[1].islower():
+    numbers_a_list = match.start() <= 4 and _LIST_NUMBER.fullmatch(line, 0, match.end())
+    if not following or following[1].islower() or numbers_a_list:
         return False
     word = following[1]
     before = _WORD_BEFORE.search(line[max(0, match.start() - 20) : match.start()])

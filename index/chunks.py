@@ -1,6 +1,7 @@
 """Groups sentences into chunks under a token budget: the unit that is embedded and searched."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from index.settings import IndexSettings
 from index.tokens import count
@@ -39,8 +40,8 @@ def chunk(
 
 def _costs(text: str, sentences: Sequence[Sentence]) -> list[int]:
     """Tokens of each sentence with the white space after it; their sum bounds that of a chunk."""
-    ends = [sentence.start for sentence in sentences[1:]] + [len(text)]
-    return [count(text[s.start : end]) for s, end in zip(sentences, ends, strict=True)]
+    starts = [sentence.start for sentence in sentences]
+    return [count(text[start:end]) for start, end in pairwise([*starts, len(text)])]
 
 
 def _ranges(

@@ -152,7 +152,8 @@ def _without_repeated_titles(lines: list[str]) -> tuple[list[str], list[str]]:
     titles: set[str] = set()
     kept: list[str] = []
     dropped: list[str] = []
-    for line in lines[:EDGE_LINES]:
+    head = _head(lines)
+    for line in lines[:head]:
         bare = line.strip(PAGE_BREAK)
         original = _ORIGINAL_TITLE.fullmatch(bare)
         if original and not titles and is_title(original[1]):
@@ -163,7 +164,16 @@ def _without_repeated_titles(lines: list[str]) -> tuple[list[str], list[str]]:
         if not titles and not is_header_line(bare) and is_title(bare):
             titles.add(bare)
         kept.append(bare if original else line)
-    return kept + lines[EDGE_LINES:], dropped
+    return kept + lines[head:], dropped
+
+
+def _head(lines: Sequence[str]) -> int:
+    """How many lines stand above the first one that is a finished sentence."""
+    for number, line in enumerate(lines[:EDGE_LINES]):
+        bare = line.strip(PAGE_BREAK)
+        if not (is_title(bare) or is_header_line(bare) or _ORIGINAL_TITLE.fullmatch(bare)):
+            return number
+    return min(len(lines), EDGE_LINES)
 
 
 def freeze(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:

@@ -47,7 +47,9 @@ _SOURCE_LABEL = re.compile(
 )
 _SOURCE_INSIDE = re.compile(r"(?:来源|來源|source)\s*[:：]\s*([^\s|]+)", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:title|标题|標題|题目|題目)\s*[:：]\s*(.+)", re.IGNORECASE)
-_AUTHOR_LABEL = re.compile(r"(?:作者|记者|記者|撰文|author|by)\s*[:：]\s*(.+)", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(
+    r"(?:作者|记者|記者|撰文|author|by)\s*[:：]\s*([^。！？!?]{2,60})$", re.IGNORECASE
+)
 _URL_LABEL = re.compile(
     r"(?:url|link|网址|链接|原文链接|address)\s*[:：]\s*(https?://\S+)", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ _OTHER_LABEL = re.compile(
 )
 _STARTS_WITH_DATE = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
 _ENDS_A_SENTENCE = re.compile(r"[。！？；!?;：:，,、.…][”’』」）)\"']*$")
-_ISO_START = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
+_ISO_START = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?(?![-/.]?\d|\s?年)")
 _PARSED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _COMPACT_IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/]?(0[1-9]|1[0-2])[-_/]?([0-2]\d|3[01])(?!\d)"

@@ -30,8 +30,11 @@ QUOTE_LENGTH = 60
 
 def injection_warnings(text: str) -> tuple[str, ...]:
     """One warning for each of the first five passages that speak to a machine in giving orders."""
-    found = []
+    found: list[str] = []
+    end = 0
     for match in _INJECTION.finditer(text):
+        if match.start() < end:
+            continue
         end = text.find("\n", match.end())
         end = len(text) if end < 0 else end
         found.append(f"injection: “{_short(text[match.start() : end])}”")

@@ -30,6 +30,8 @@ SIGNATURES = (
 )
 
 SAMPLE_BYTES = 60_000
+# Below this mean value of its characters a decoded sample is no writing.
+LEAST_PLAUSIBLE = -0.2
 
 # The characters that make up about half of all running text, simplified and traditional.
 COMMON_HAN = frozenset(
@@ -57,7 +59,7 @@ def decode(data: bytes) -> tuple[str, str]:
             raise UnreadableFile(f"the content is {kind}, not text: check the file's suffix")
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decoded(data, encoding), encoding
+            return _checked(data.decode(encoding, errors="replace")), encoding
     candidates: tuple[str, ...] = ("utf-16-le", "utf-16-be")
     if b"\0" not in data[:SAMPLE_BYTES]:
         try:
@@ -65,19 +67,19 @@ def decode(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             candidates = ("utf-8", "gb18030", "big5hkscs", "cp1252")
     sample = data[: SAMPLE_BYTES - SAMPLE_BYTES % 2]
-    best = max(candidates, key=lambda name: _plausible(sample.decode(name, errors="replace")))
-    return _decoded(data, best), "big5" if best == "big5hkscs" else best
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    return _checked(data.decode(encoding, errors="replace"))
+    scores = {name: _plausible(sample.decode(name, errors="replace")) for name in candidates}
+    best = max(candidates, key=scores.__getitem__)
+    if scores[best] < LEAST_PLAUSIBLE:
+        raise UnreadableFile("the content is not text in a known encoding: save it as UTF-8")
+    text = _checked(data.decode(best, errors="replace"))
+    return text, "big5" if best == "big5hkscs" else best
 
 
 def _checked(text: str) -> str:
     """The text again, unless its beginning is mostly no writing at all."""
     sample = text[:SAMPLE_BYTES]
     bad = len(_BINARY.findall(sample)) + sample.count("\ufffd")
-    if bad > max(2, len(sample) // 20):
+    if bad > max(4, len(sample) // 20):
         raise UnreadableFile("the content is not text: too many control or undecodable characters")
     return text
 
