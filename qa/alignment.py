@@ -1,0 +1,233 @@
+"""Which words of a question stand in a sentence: as themselves, in the other language, or nearly.
+
+Similarities are 0..1. A translation counts by its weight in the dictionary and by the share of the
+gloss it makes up; words without a translation may be near by their vectors; names meet by sound.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from index.embeddings.bilingual import surprisal, term_vectors
+from index.embeddings.words import load_word_vectors
+from index.english import STOP_WORDS, WORD, plain_letters, stem
+from index.lexicon import load_lexicon
+from index.text import HAN, match_form
+from index.types import Language
+from qa.expansion import PART_OF_UNKNOWN, is_neighbour
+
+Floats = NDArray[np.float32]
+
+SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.35, 0.6, 0.7
+FORM = 0.85
+INSIDE = 0.8
+WEAKEST_GLOSS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its span there, the form it is compared by, and what it sounds like.
+
+    ``term`` is a simplified Chinese word or an English stem, ``letters`` a Latin word's plain
+    letters; ``name`` tells a capitalised Latin word or a Chinese personal name; ``tag`` is the
+    segmenter's part of speech ("" in English).
+    """
+
+    start: int
+    end: int
+    term: str
+    letters: str = ""
+    name: bool = False
+    tag: str = ""
+
+
+def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[Word, ...]:
+    """The words of a text in order, without marks, digits and English stop words.
+
+    ``names`` are simplified personal names to keep in one piece.
+    """
+    found: list[Word] = []
+    if language == "zh" or HAN.search(text):
+        folded = match_form(text)
+        place = 0
+        for token, tag in rjieba.tag(folded):
+            start, place = place, place + len(token)
+            if HAN.match(token):
+                found.append(Word(start, place, token, tag=tag))
+            else:
+                found += _latin(text[start:place], start)
+        return tuple(_joined(found, folded, names))
+    return tuple(_latin(text, 0))
+
+
+def _latin(text: str, offset: int) -> list[Word]:
+    return [
+        Word(
+            offset + m.start(),
+            offset + m.end(),
+            stem(m[0]),
+            re.sub(r"[^a-z]", "", plain_letters(m[0]).removesuffix("'s")),
+            name=m[0][0].isupper(),
+        )
+        for m in WORD.finditer(text)
+        if m[0].lower() not in STOP_WORDS or (len(m[0]) > 1 and m[0].isupper())
+    ]
+
+
+def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
+    """Words with each name in one piece, whatever pieces the segmenter made of it."""
+    for name in names:
+        start = folded.find(name)
+        while start >= 0:
+            end = start + len(name)
+            inside = [w for w in words if w.start < end and w.end > start]
+            if inside:
+                at = words.index(inside[0])
+                rest = [
+                    Word(a, b, folded[a:b], tag=w.tag)
+                    for w in inside
+                    for a, b in ((w.start, min(w.end, start)), (max(w.start, end), w.end))
+                    if a < b
+                ]
+                before = [word for word in rest if word.end <= start]
+                after = [word for word in rest if word.start >= end]
+                merged = Word(start, end, name, name=True, tag="nr")
+                words[at : at + len(inside)] = [*before, merged, *after]
+            start = folded.find(name, end)
+    return words
+
+
+@lru_cache(maxsize=65_536)
+def glosses_of(word: str) -> dict[str, float]:
+    """What each English stem is worth as a translation of a Chinese word (0..1)."""
+    lexicon = load_lexicon()
+    known = 1.0 if word in lexicon.word_ids else PART_OF_UNKNOWN
+    worth: dict[str, float] = {}
+    for part in lexicon.parts(word):
+        for gloss in range(lexicon.gloss_start[part], lexicon.gloss_start[part + 1]):
+            weight = float(lexicon.gloss_weight[gloss]) * known
+            if weight < WEAKEST_GLOSS:
+                continue
+            stems = lexicon.stems_of(gloss)
+            bits = [surprisal(lexicon, name) for name in stems]
+            for name, bit in zip(stems, bits, strict=True):
+                value = weight * (bit / sum(bits)) ** 0.5
+                worth[name] = max(worth.get(name, 0.0), value)
+    return worth
+
+
+def similarity(left: Sequence[Word], right: Sequence[Word]) -> Floats:
+    """(left, right): how far each word of one text stands for each word of the other."""
+    result = np.zeros((len(left), len(right)), dtype=np.float32)
+    if not left or not right:
+        return result
+    result[:] = _soft(left, right)
+    for row, one in enumerate(left):
+        for column, other in enumerate(right):
+            value = _exact(one.term, other.term)
+            if value > result[row, column]:
+                result[row, column] = value
+    _meet_by_sound(left, right, result)
+    _meet_by_sound(right, left, result.T)
+    return result
+
+
+@lru_cache(maxsize=262_144)
+def _exact(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    first, second = bool(HAN.match(one)), bool(HAN.match(other))
+    if first and second:
+        return _shared_characters(one, other)
+    if first != second:
+        chinese, english = (one, other) if first else (other, one)
+        return _translation(chinese, english)
+    return FORM if is_neighbour(one, other) else 0.0
+
+
+def _shared_characters(one: str, other: str) -> float:
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 2 and short in long:
+        return INSIDE
+    shared = len(set(one) & set(other))
+    if shared >= 2 or (shared and len(short) == 2 and len(long) == 2):
+        return INSIDE * shared / max(len(set(one)), len(set(other)))
+    if len(short) == 1 and short in long and len(long) == 2:
+        return 0.4
+    return 0.0
+
+
+def _translation(chinese: str, english: str) -> float:
+    worth = glosses_of(chinese)
+    if english in worth:
+        value = worth[english]
+    else:
+        close = (
+            v
+            for name, v in worth.items()
+            if name[:4] == english[:4] and is_neighbour(name, english)
+        )
+        value = FORM * max(close, default=0.0)
+    return value * (0.6 if len(chinese) == 1 else 1.0)
+
+
+def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:
+    known, table = term_vectors(), load_word_vectors()
+    both = []
+    for words in (left, right):
+        rows = known.rows(word.term for word in words)
+        vectors = table.centred(known.vectors(np.maximum(rows, 0)))
+        vectors[rows < 0] = 0.0
+        single = np.array([len(word.term) == 1 for word in words])
+        vectors[single] = 0.0
+        both.append(vectors)
+    cosine = both[0] @ both[1].T
+    near: Floats = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST).astype(np.float32)
+    return near
+
+
+def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:
+    """Names in Latin letters against Chinese characters by their pinyin, across word borders."""
+    runs = _name_runs(latin)
+    if not runs or not any(HAN.match(word.term) for word in chinese):
+        return
+    syllables: list[tuple[str, int]] = []
+    for column, word in enumerate(chinese):
+        if HAN.match(word.term):
+            spelt = load_lexicon().syllables(word.term)
+            syllables += [(syllable, column) for syllable in spelt]
+        else:
+            syllables.append(("|", column))
+    for rows, letters in runs:
+        for first in range(len(syllables)):
+            joined, place = "", first
+            while (
+                place < len(syllables) and letters.startswith(joined) and len(joined) < len(letters)
+            ):
+                joined += syllables[place][0]
+                place += 1
+            if joined == letters and place - first >= 2:
+                columns = sorted({column for _, column in syllables[first:place]})
+                result[np.ix_(rows, columns)] = 1.0
+
+
+def _name_runs(words: Sequence[Word]) -> list[tuple[list[int], str]]:
+    """Stretches of one to three neighbouring capitalised Latin words, as letters."""
+    runs: list[tuple[list[int], str]] = []
+    for first in range(len(words)):
+        letters = ""
+        for place in range(first, min(first + 3, len(words))):
+            word = words[place]
+            if not word.letters or not word.name:
+                break
+            if place > first and word.start - words[place - 1].end > 1:
+                break
+            letters += word.letters
+            if len(letters) >= 4:
+                runs.append((list(range(first, place + 1)), letters))
+    return runs

@@ -1,0 +1,114 @@
+# ruff: noqa: E501  (word lists and patterns are one line each)
+"""What a question asks about: its weighted words, numbers, names, and what may not differ."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings.bilingual import surprisal
+from index.lexicon import RAREST_STEM, load_lexicon
+from index.numbers import Quantity, find_quantities
+from index.text import HAN, match_form
+from qa.alignment import Word, words_of
+from qa.names import people
+from qa.question_words import EMPTY_WORDS
+from qa.types import Question
+
+Floats = NDArray[np.float32]
+
+_VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
+_FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
+_ASKING_WORDS = frozenset(
+    "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
+    "说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "percentag share percent proport number amount mani much year date day month time name call "
+    "person peopl say said state accord document text sourc question answer tell list mention "
+    "current total kind type".split(" ")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The content words of a question with their weights (words,), its quantities and its names.
+
+    ``names`` are the numbers of words that name a person, place or body: they may not be missing
+    from the evidence and its surroundings. ``focus`` are those of the words that name the thing
+    asked for.
+    """
+
+    words: tuple[Word, ...]
+    weights: Floats
+    quantities: tuple[Quantity, ...]
+    names: tuple[int, ...]
+    focus: tuple[int, ...]
+
+
+def asked_of(question: Question) -> Asked:
+    """Return what ``question`` asks about; a question of empty words alone has no words."""
+    text = question.text
+    known_people = [match_form(text[a:b]) for a, b in people(text, question.language)]
+    if question.speaker and question.language == "zh":
+        known_people.append(match_form(question.speaker))
+    quantities = find_quantities(text, question.language)
+    limit = text.find(question.limit) if question.limit else -1
+    skipped = [(q.start, q.end) for q in quantities]
+    if limit >= 0 and question.limit:
+        skipped.append((limit, limit + len(question.limit)))
+        quantities = tuple(
+            q for q in quantities if q.end <= limit or q.start >= limit + len(question.limit)
+        )
+    words = tuple(
+        word
+        for word in words_of(text, question.language, known_people)
+        if _factor(word) > 0 and not any(a <= word.start and word.end <= b for a, b in skipped)
+    )
+    weights = np.array([_weight(word) for word in words], dtype=np.float32)
+    focus = {match_form(word) for word in question.focus}
+    return Asked(
+        words=words,
+        weights=weights,
+        quantities=quantities,
+        names=tuple(_names(words)),
+        focus=tuple(
+            place
+            for place, word in enumerate(words)
+            if match_form(text[word.start : word.end]) in focus
+        ),
+    )
+
+
+def _factor(word: Word) -> float:
+    if word.term in EMPTY_WORDS:
+        return 0.0
+    if word.term in _ASKING_WORDS:
+        return _ASKING
+    if not word.tag or word.tag.startswith(("n", "l", "j", "b", "s", "vn", "i", "t", "eng")):
+        return 1.0
+    if word.tag.startswith(_FUNCTION_TAGS) or word.tag in ("m", "ul", "uj"):
+        return 0.0
+    if word.tag.startswith("v"):
+        return _VERB if len(word.term) > 1 else _ADVERB
+    return _ADVERB if word.tag.startswith(("d", "ad")) else _VERB
+
+
+def _weight(word: Word) -> float:
+    rarity = min(1.0, surprisal(load_lexicon(), word.term) / RAREST_STEM)
+    return _factor(word) * (0.25 + rarity)
+
+
+def _names(words: Sequence[Word]) -> Iterator[int]:
+    for place, word in enumerate(words):
+        if HAN.match(word.term):
+            if word.tag in ("ns", "nr", "nt", "nz", "nrt") or word.name:
+                yield place
+        elif word.name and (place > 0 or word.start > 0) and not _common(word):
+            yield place
+
+
+def _common(word: Word) -> bool:
+    """A capitalised English word that is an ordinary one."""
+    lexicon = load_lexicon()
+    number = lexicon.stem_ids.get(word.term)
+    return number is not None and bool(lexicon.lower_case[number])

@@ -1,0 +1,182 @@
+# ruff: noqa: E501  (word lists and one pattern are one line each)
+"""Names of people, places and organisations in a text: spans, by form and context."""
+
+import re
+from collections.abc import Iterator
+
+import rjieba
+
+from index.english import WORD
+from index.lexicon import load_lexicon
+from index.text import HAN, match_form
+from index.types import Language
+from qa.question_words import NOT_A_NAME, SURNAMES
+
+Span = tuple[int, int]
+
+_TITLES = (
+    "书记|区长|市长|省长|县长|镇长|主任|主席|总统|总理|部长|校长|院长|局长|会长|经理|董事长|记者|编辑|校对|教授|博士|先生|女士|"
+    "发言人|负责人|首相|国王|将军|导演|教练|队长|司令|大使|作者|研究员|工程师|医生|律师|同志|专家|学者|演员|歌手|诗人|作家"
+)  # fmt: skip
+_AFTER_TITLE = re.compile(rf"(?:{_TITLES})[\s:：]*(?P<name>[一-鿿]{{2,3}})")
+_SAYING = frozenset("说称表介透强指提谈认回答宣接")
+_PLACE_ENDS = tuple(
+    "区 市 省 县 镇 村 州 岛 国 街 路 园 港 湖 山 河 湾 屯 机场 中心 片区 广场 新城 大厦 地区 社区 首都 小区 高地".split(
+        " "
+    )
+)
+_BODY_ENDS = tuple(
+    "公司 集团 大学 学院 局 委员会 办公室 外办 委 研究院 设计院 银行 组织 联盟 协会 商会 媒体 快讯 报 社 医院 学校 部 政府 机构".split(
+        " "
+    )
+)
+_LAND = frozenset("山湾河海庄村屯镇区市州岛湖江县省国")
+_NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "eng", "z", "i", "an")
+_BODY_WORD = frozenset(
+    "office bureau commission committee ministry department agency bank university college institute "
+    "company corporation group council association organization organisation authority center centre "
+    "government party union alliance school hospital".split(" ")
+)
+_PLACE_WORD = frozenset(
+    "district zone city town street area park county province island square airport center centre "
+    "tower bridge river lake road".split(" ")
+)
+_CAPITALISED = re.compile(
+    r"\b[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|and|the)\s+(?=[A-Z])|\s+)?(?:[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|the)\s+(?=[A-Z])|\s+)?)*"
+)
+
+
+def people(text: str, language: Language) -> tuple[Span, ...]:
+    """Spans of personal names."""
+    if language == "zh":
+        return tuple(dict.fromkeys(_chinese_people(match_form(text))))
+    return tuple(_english_people(text))
+
+
+def _chinese_people(folded: str) -> Iterator[Span]:
+    ends: dict[int, int] = {}
+    for start, end in (*_after_titles(folded), *_tagged_people(folded)):
+        ends[start] = max(end, ends.get(start, 0))
+    yield from sorted(ends.items())
+
+
+def _after_titles(folded: str) -> Iterator[Span]:
+    for match in _AFTER_TITLE.finditer(folded):
+        name, start = match["name"], match.start("name")
+        if name[0] not in SURNAMES or NOT_A_NAME.search(name[:2]):
+            continue
+        short = len(name) == 2 or name[2] in _SAYING or _is_word(folded, start + 2)
+        yield start, start + (2 if short else 3)
+
+
+def _tagged_people(folded: str) -> Iterator[Span]:
+    place = 0
+    tagged = list(rjieba.tag(folded))
+    for at, (token, tag) in enumerate(tagged):
+        start, place = place, place + len(token)
+        if not tag.startswith("nr") or token[0] not in SURNAMES:
+            continue
+        if (
+            len(token) in (2, 3)
+            and token[-1] not in _LAND
+            and folded[place : place + 1] not in _LAND
+        ):
+            yield start, place
+        elif len(token) == 1 and (given := "".join(_single(tagged[at + 1 : at + 3]))):
+            yield start, start + 1 + len(given)
+
+
+def _is_word(folded: str, start: int) -> bool:
+    """Whether a word of the dictionary begins here: then it is no part of a name."""
+    piece = folded[start : start + 2]
+    return len(piece) == 2 and piece in load_lexicon().word_ids
+
+
+def _single(tagged: list[tuple[str, str]]) -> Iterator[str]:
+    for token, tag in tagged:
+        if not HAN.match(token) or len(token) > 2 or tag[0] in "vpcudx" or token in _SAYING:
+            return
+        yield token
+        if len(token) == 2:
+            return
+
+
+def _english_people(text: str) -> Iterator[Span]:
+    for start, end in capitalised(text):
+        words = [
+            word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text[start:end])
+        ]
+        named = not (_BODY_WORD | _PLACE_WORD) & {word.lower() for word in words}
+        if 2 <= len(words) <= 3 and named and not any(_ordinary(word) for word in words):
+            yield start, end
+
+
+def _ordinary(word: str) -> bool:
+    if word.lower() in STOP_WORDS:
+        return True
+    lexicon = load_lexicon()
+    number = lexicon.stem_ids.get(stem(word))
+    return (number is not None and bool(lexicon.lower_case[number])) or word.isupper()
+
+
+def capitalised(text: str) -> tuple[Span, ...]:
+    """Spans of runs of capitalised Latin words ("Bank of China"), the sentence's first word aside."""
+    spans = []
+    for match in _CAPITALISED.finditer(text):
+        end = match.start() + len(match[0].rstrip())
+        piece = text[match.start() : end]
+        before = text[: match.start()].rstrip()
+        opening = not before or before[-1] in '.!?:;“"('
+        if opening and " " not in piece and _ordinary(piece):
+            continue
+        spans.append((match.start(), end))
+    return tuple(spans)
+
+
+def places(text: str, language: Language) -> tuple[Span, ...]:
+    """Spans that may name a place."""
+    if language == "en":
+        return tuple(
+            (start, end)
+            for start, end in capitalised(text)
+            if not _BODY_WORD & set(text[start:end].lower().split())
+        )
+    return tuple(_naming(match_form(text), _PLACE_ENDS, ("ns",)))
+
+
+def organisations(text: str, language: Language) -> tuple[Span, ...]:
+    """Spans that may name an organisation."""
+    if language == "en":
+        spans = capitalised(text)
+        bodies = tuple(s for s in spans if _BODY_WORD & set(text[s[0] : s[1]].lower().split()))
+        return bodies or spans
+    return tuple(_naming(match_form(text), _BODY_ENDS, ("nt", "nz")))
+
+
+def noun_phrases(folded: str) -> Iterator[tuple[int, int, bool]]:
+    """Runs of naming words: span, and whether one of them is tagged as a place or body."""
+    place, start, special = 0, -1, False
+    for token, tag in (*rjieba.tag(folded), ("", "x")):
+        naming = tag.startswith(_NAMING_TAGS) or (token[:1] == "第" and len(token) > 1)
+        if naming and start < 0:
+            start, special = place, False
+        if naming:
+            special = special or tag in ("ns", "nt", "nz")
+        elif start >= 0:
+            yield start, place, special
+            start = -1
+        place += len(token)
+
+
+def _naming(folded: str, endings: tuple[str, ...], tags: tuple[str, ...]) -> Iterator[Span]:
+    seen: set[Span] = set()
+    for start, end, _ in noun_phrases(folded):
+        if end - start >= 2 and folded[start:end].endswith(endings):
+            seen.add((start, end))
+            yield start, end
+    place = 0
+    for token, tag in rjieba.tag(folded):
+        span, place = (place, place + len(token)), place + len(token)
+        covered = any(a <= span[0] and span[1] <= b for a, b in seen)
+        if tag in tags and len(token) > 1 and not covered:
+            yield span

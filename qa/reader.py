@@ -1,0 +1,208 @@
+"""Ranks the sentences of the retrieved passages by how well each one answers.
+
+Features, in falling weight: the share of the question's words the sentence covers, in its own or
+the other language; the same with its neighbours and headings; words that tell it from the rest;
+and an answer of the wanted kind near the words asked about.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.text import match_form
+from index.types import Document, Sentence
+from qa.alignment import Word, similarity, words_of
+from qa.answer_spans import Candidate, candidates, has_form
+from qa.asked import Asked, asked_of
+from qa.types import EvidenceSentence, Passage, Question
+
+Floats = NDArray[np.float32]
+
+NEIGHBOURS = 1
+NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
+COVERED = 0.5
+OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.45, 0.2, 0.2, 0.1, 0.05
+TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
+HEADING, ASKS, SPEAKER = -0.25, -0.3, 0.15
+SPAN_MARGIN = 0.9
+_TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A candidate sentence as it was read: its words and their match with the question."""
+
+    sentence: Sentence
+    document: Document
+    text: str
+    words: tuple[Word, ...]
+    match: Floats  # (asked words, words)
+    best: Floats  # (asked words,)
+    passage: float
+
+
+def rank(
+    question: Question, passages: Sequence[Passage], library: Library
+) -> tuple[EvidenceSentence, ...]:
+    """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
+    asked = asked_of(question)
+    reads = list(_read(question, asked, passages, library))
+    if not reads or not asked.words:
+        return ()
+    around = _surroundings(question, asked, reads, library)
+    matched = np.stack([read.best for read in reads])
+    shared = (matched >= COVERED).mean(axis=0)
+    weights = asked.weights / asked.weights.sum()
+    distinct = weights * (1 - shared)
+    distinct = distinct / max(float(distinct.sum()), 1e-6)
+    ranked = []
+    for place, read in enumerate(reads):
+        window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
+        context = np.maximum(window, around[place])
+        features = {
+            "coverage": float(weights @ read.best),
+            "window": float(weights @ window),
+            "context": float(weights @ context),
+            "distinct": float(distinct @ read.best),
+            "passage": read.passage,
+        }
+        found = candidates(
+            question.answer_type, read.text, read.document.language, asked, read.words, read.match
+        )
+        features |= _kind_features(question, read, found)
+        ranked.append(_evidence(read, features, found))
+    return tuple(sorted(ranked, key=lambda evidence: -evidence.score))
+
+
+def _read(
+    question: Question, asked: Asked, passages: Sequence[Passage], library: Library
+) -> Iterator[_Read]:
+    top = max((passage.score for passage in passages), default=1.0) or 1.0
+    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    for (doc_id, number), score in sorted(_numbers(passages, library).items()):
+        document = library.document(doc_id)
+        sentence = library.sentences(doc_id)[number]
+        text = document.text[sentence.start : sentence.end]
+        words = words_of(text, document.language, names)
+        match = similarity(asked.words, words)
+        best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
+        yield _Read(sentence, document, text, words, match, best, max(0.0, score / top))
+
+
+def _numbers(passages: Sequence[Passage], library: Library) -> dict[tuple[str, int], float]:
+    """Sentence numbers by document, with the score of the best passage each belongs to."""
+    scores: dict[tuple[str, int], float] = {}
+    for passage in passages:
+        chunk = passage.chunk
+        last = len(library.sentences(chunk.doc_id)) - 1
+        for number in range(
+            max(0, chunk.first - NEIGHBOURS), min(last, chunk.last + NEIGHBOURS) + 1
+        ):
+            inside = chunk.first <= number <= chunk.last
+            key = (chunk.doc_id, number)
+            scores[key] = max(scores.get(key, 0.0), passage.score * (1.0 if inside else 0.7))
+    return scores
+
+
+def _beside(reads: Sequence[_Read], place: int) -> Floats:
+    """Best matches of the direct neighbours in the same document."""
+    best = np.zeros_like(reads[place].best)
+    here = reads[place].sentence
+    for other in reads[max(0, place - 1) : place + 2]:
+        if other.sentence.doc_id == here.doc_id and abs(other.sentence.number - here.number) == 1:
+            best = np.maximum(best, other.best)
+    return best
+
+
+def _surroundings(
+    question: Question, asked: Asked, reads: Sequence[_Read], library: Library
+) -> list[Floats]:
+    """Matches of heading, title, speaker and of what stands before in the paragraph, discounted."""
+    known: dict[tuple[str, str], Floats] = {}
+    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+
+    def matched(document: Document, text: str) -> Floats:
+        key = (document.language, text)
+        if key not in known:
+            words = words_of(text, document.language, names)
+            rows = similarity(asked.words, words)
+            known[key] = rows.max(axis=1) if words else np.zeros(len(asked.words), np.float32)
+        return known[key]
+
+    result = []
+    for read in reads:
+        sentence, document = read.sentence, read.document
+        around = np.zeros(len(asked.words), dtype=np.float32)
+        for text in (sentence.section, sentence.speaker, document.metadata.title):
+            if text:
+                around = np.maximum(around, CONTEXT_SHARE * matched(document, text))
+        for earlier in library.sentences(sentence.doc_id)[
+            max(0, sentence.number - 4) : sentence.number
+        ]:
+            if earlier.paragraph == sentence.paragraph:
+                text = document.text[earlier.start : earlier.end]
+                around = np.maximum(around, EARLIER_SHARE * matched(document, text))
+        result.append(around)
+    return result
+
+
+def _kind_features(question: Question, read: _Read, found: Sequence[Candidate]) -> dict[str, float]:
+    features: dict[str, float] = {}
+    kind = question.answer_type
+    if kind in _TYPED_KINDS:
+        features["near"] = found[0].nearness if found else 0.0
+        features["typed"] = float(bool(found))
+    if kind in ("reason", "definition"):
+        features["form"] = float(has_form(kind, read.text))
+    features["heading"] = float(read.sentence.kind == "heading")
+    features["asks"] = float(read.text.rstrip().endswith(("?", "？")))
+    if question.speaker:
+        features["speaker"] = float(_speaks(question, read))
+    return features
+
+
+def _speaks(question: Question, read: _Read) -> bool:
+    speaker = match_form(question.speaker or "")
+    said = match_form(f"{read.sentence.speaker or ''} {read.text}")
+    if speaker in said:
+        return True
+    words = words_of(question.speaker or "", question.language, (speaker,))
+    return bool(
+        similarity(words, words_of(said, read.document.language)).max(axis=1, initial=0).all()
+    )
+
+
+def _evidence(
+    read: _Read, features: dict[str, float], found: Sequence[Candidate]
+) -> EvidenceSentence:
+    score = (
+        OWN * features["coverage"]
+        + WINDOW * features["window"]
+        + DISTINCT * features["distinct"]
+        + AROUND * features["context"]
+        + PASSAGE * features["passage"]
+        + HEADING * features["heading"]
+        + ASKS * features["asks"]
+        + FORM * features.get("form", 0.0)
+        + SPEAKER * features.get("speaker", 0.0)
+    )
+    if "typed" in features:
+        score += TYPED * features["near"] if features["typed"] else UNTYPED
+    start = read.sentence.start
+    spans = tuple(
+        (start + candidate.start, start + candidate.end)
+        for candidate in found
+        if candidate.nearness >= SPAN_MARGIN * found[0].nearness
+    )
+    return EvidenceSentence(
+        sentence=read.sentence,
+        document=read.document,
+        text=read.text,
+        score=score,
+        coverage=features["context"],
+        answer_spans=spans[:1],
+        features=features,
+    )
