@@ -85,6 +85,8 @@ class Provider:
             )
         if isinstance(error, NONSENSE):
             return "answered in a form that cannot be read; check that the server is of this kind"
+        if isinstance(error, RuntimeError):
+            return "failed while computing; see its requirements of memory and input"
         return f"could not be reached, or broke off; check {self.setting}_BASE_URL"
 
 

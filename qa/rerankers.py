@@ -1,8 +1,10 @@
 """Any LlamaIndex reranker in place of the built-in order of passages (``YINJU_RERANKER``)."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
+
+import httpx
 
 from index.errors import ModelFailed, SettingsError
 from index.providers import Provider, choose, not_installed
@@ -24,6 +26,10 @@ class Reranker(Protocol):
         """Return the same passages, best first, with their new scores; raises ``ModelFailed``."""
         ...
 
+    def close(self) -> None:
+        """Close the connections to the model."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LlamaIndexReranker:
@@ -35,12 +41,15 @@ class LlamaIndexReranker:
 
     postprocessor: "BaseNodePostprocessor"
     provider: Provider
+    client: httpx.Client | None = field(default=None, repr=False)
 
     def rerank(self, question: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return the passages, best first; raises ``ModelFailed``."""
         # llama_index is loaded by now: the postprocessor is one of its classes
         from llama_index.core.schema import NodeWithScore, TextNode
 
+        if not passages:
+            return ()
         by_id = {passage.chunk.chunk_id: passage for passage in passages[:MOST_PASSAGES]}
         nodes = [
             NodeWithScore(node=TextNode(id_=chunk_id, text=passage.text), score=passage.score)
@@ -57,6 +66,11 @@ class LlamaIndexReranker:
         rest = [passage for passage in passages if passage.chunk.chunk_id not in scores]
         floor = min(scores.values(), default=0.0)
         return (*head, *(replace(p, score=min(p.score, floor)) for p in rest))
+
+    def close(self) -> None:
+        """Close the connections to the model."""
+        if self.client is not None:
+            self.client.close()
 
 
 def open_reranker(settings: Settings) -> Reranker:
@@ -95,7 +109,7 @@ def _open_huggingface(model: str, settings: Settings) -> Reranker:
 
 
 def _open_llm(backend: str) -> Callable[[str, Settings], Reranker]:
-    """Return the factory of rerankers that ask a language model, at the address of ``YINJU_LLM``."""
+    """Return the factory of rerankers that ask a language model at ``YINJU_LLM_BASE_URL``."""
 
     def open_with(model: str, settings: Settings) -> Reranker:
         # llama_index takes about 4 seconds and 100 MB: only those who use a model pay for it
@@ -113,7 +127,7 @@ def _open_llm(backend: str) -> Callable[[str, Settings], Reranker]:
         postprocessor = LLMRerank(llm=chat.llm, top_n=MOST_PASSAGES, choice_batch_size=10)
         name = f"reranker {settings.retrieval.reranker}"
         provider = replace(chat.provider, name=name)
-        return LlamaIndexReranker(postprocessor, provider)
+        return LlamaIndexReranker(postprocessor, provider, chat.client)
 
     return open_with
 
