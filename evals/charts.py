@@ -6,7 +6,7 @@ from html import escape
 
 from evals.summary import Figure
 
-ROW, LABEL, BAR, NUMBER = 26, 170, 330, 150
+ROW, LABEL, BAR, NUMBER = 26, 125, 190, 175
 INK, SOFT, GOOD, WEAK = "#1f2933", "#d9e2ec", "#2f7d5b", "#b7791f"
 
 

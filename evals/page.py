@@ -24,14 +24,15 @@ STYLE = """
 body { font: 16px/1.5 system-ui, "Noto Sans CJK SC", "PingFang SC", sans-serif; color: #1f2933;
   margin: 0 auto; max-width: 60rem; padding: 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.2rem; margin-top: 2rem; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; overflow-wrap: normal; }
 th, td { text-align: left; padding: .3rem .5rem; border-bottom: 1px solid #d9e2ec; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; }
 .pass { color: #2f7d5b; } .fail { color: #9b2c2c; }
 details { border: 1px solid #d9e2ec; border-radius: .4rem; padding: .4rem .7rem; margin: .5rem 0; }
 summary { cursor: pointer; } blockquote { margin: .3rem 0; padding-left: .7rem;
   border-left: 3px solid #d9e2ec; } pre { white-space: pre-wrap; font-size: .8rem; }
-svg { max-width: 100%; height: auto; } .scroll { overflow-x: auto; } small { color: #52606d; }
+svg { width: 100%; max-width: 42rem; height: auto; }
+@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem; } } .scroll { overflow-x: auto; } small { color: #52606d; }
 """
 
 SLICED = (
