@@ -27,11 +27,13 @@ _LATIN_RULES = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"[^a-z]", ""), (r"^kn", "n"), (r"^wr", "r"), (r"^x", "s"), (r"^mc", "mak"),
-        (r"sch|sh", "S"), (r"ch(?=[lrnm])", "k"), (r"tch|ch", "C"), (r"ph", "f"), (r"th", "T"), (r"ck", "k"),
+        (r"sch|sh", "S"), (r"ch(?=[lrnm])", "k"), (r"tch|ch", "C"), (r"ph", "f"), (r"th", "T"),
+        (r"ck", "k"),
         (r"dge?(?=[eiy])|dg", "J"), (r"wh", "w"), (r"ght", "t"), (r"gh", "g"), (r"qu", "kw"),
         (r"q", "k"), (r"x", "ks"), (r"c(?=[eiy])", "s"), (r"c", "k"), (r"g(?=[eiy])", "G"),
         (r"j", "J"), (r"ee|ea|ie", "i"), (r"oo|ou", "u"), (r"au|aw", "o"), (r"ai|ay|ei|ey", "e"),
-        (r"(.)\1", r"\1"), (r"ng", "n"), (r"(?<=[^aeiou])e$", ""), (r"y(?![aeiou])", "i"), (r"(?<=.)tion", "San"),
+        (r"(.)\1", r"\1"), (r"ng", "n"), (r"(?<=[^aeiou])e$", ""), (r"y(?![aeiou])", "i"),
+        (r"(?<=.)tion", "San"),
     )
 )  # fmt: skip
 _INITIALS = (
@@ -190,4 +192,5 @@ def _similarity(latin: NDArray[np.int8], chinese: NDArray[np.int8]) -> NDArray[n
         steps = np.concatenate((np.zeros_like(gone), np.cumsum(other_weights, axis=1)), axis=1)
         current = np.minimum.accumulate(current - steps, axis=1) + steps
         distance = np.where(gone > 0, current, distance)
-    return 1 - distance[:, -1] / (0.5 * (weights.sum(axis=1) + other_weights.sum(axis=1)))
+    half = 0.5 * (weights.sum(axis=1) + other_weights.sum(axis=1))
+    return (1 - distance[:, -1] / half).astype(np.float32)

@@ -27,6 +27,15 @@ NEIGHBOUR = 0.7
 ONE_CHARACTER = 0.7
 WEAKEST = 0.3
 
+# What asks or only joins; with these left out, a Chinese question is its content words.
+_CHINESE_FRAME = frozenset(
+    (
+        "谁 什么 哪 哪个 哪些 哪里 哪儿 哪位 哪种 哪年 哪一 何 何时 何地 何人 何种 多少 几 几个 多久 多长 多大 多远 怎么 怎样 怎么样"
+        " 如何 为什么 为何 是否 吗 呢 吧 的 了 着 得 地 在 是 有 和 与 或 被 把 将 对 于 从 中 等 及 以 之 其 所 也 都 就 而 但"
+        " 这 那 这个 那个 这些 那些 一个 一种 请 请问 叫 叫做 它 他 她 它们 他们 她们 自己 由 向 到 为 因为 由于 会 能 可以 个 位 名 种 不是 就是"
+        " 什麽 是什么 其中 以及 还 又 并 给 让 使 上 下 里 内 时 时候 说 没有 哪一个 哪一年 哪部 之一 称为 关于"
+    ).split()
+)
 _SUFFIXES = frozenset(
     (
         "er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness"
@@ -134,7 +143,7 @@ def vocabulary_index(vocabulary: Vocabulary) -> VocabularyIndex:
 def expand(
     terms: Sequence[str], language: Language, vocabulary: Vocabulary
 ) -> tuple[QuestionTerm, ...]:
-    """The question's distinct words, each with its matches; names by sound and numbers are apart."""
+    """The question's distinct words and numbers, each with its matches; sounds are apart."""
     index = vocabulary_index(vocabulary)
     ids = vocabulary.ids
     asked = frozenset(terms)
@@ -143,9 +152,9 @@ def expand(
         if term[0] == NUMBER:
             row = {ids[term]: 1.0} if term in ids else {}
             found.append(QuestionTerm(term, row, row))
-        elif HAN.match(term):
+        elif HAN.match(term) and term not in _CHINESE_FRAME:
             found += _chinese(term, index)
-        elif is_word(term):
+        elif is_word(term) and not HAN.match(term):
             found.append(_english(term, asked, language, index))
     return tuple(found)
 
@@ -243,10 +252,10 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
         glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
     yield QuestionTerm(term, own, {}, glosses, short, short)
     if not known:
-        for part in lexicon.parts(term):
-            short = ONE_CHARACTER if len(lexicon.words[part]) == 1 else 1.0
-            meant = tuple(_glosses(part))
-            yield QuestionTerm(lexicon.words[part], {}, {}, meant, 0.0, PART_OF_UNKNOWN * short)
+        for number in lexicon.parts(term):
+            part = lexicon.words[number]
+            short = ONE_CHARACTER if len(part) == 1 else 1.0
+            yield QuestionTerm(part, {}, {}, tuple(_glosses(number)), 0.0, PART_OF_UNKNOWN * short)
     for part in inside(term) if known else ():
         if part in lexicon.word_ids:
             meant = tuple(_glosses(lexicon.word_ids[part]))

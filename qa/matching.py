@@ -1,4 +1,4 @@
-"""Exact word matching of a question with candidate passages and their windows, in both languages."""
+"""Word matching of a question with candidate passages and their windows, in both languages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ def _document_frequencies(
             present = np.minimum(1, elements.weights * (elements.parts**1.5 @ stems))
             for owner, share in zip(elements.owner.astype(int), present, strict=True):
                 absent[owner] *= 1 - share
-        result[language] = chunks * (1 - absent)
+        result[language] = (chunks * (1 - absent)).astype(np.float32)
     return result
 
 

@@ -129,7 +129,7 @@ def term_weights(terms: Sequence[str]) -> Floats:
 
 
 def chinese_vectors(words: Sequence[str]) -> Floats:
-    """Unit vectors of Chinese words: the mean of their first glosses, or of those of their parts."""
+    """Unit vectors of Chinese words: the mean of their first glosses, or of their parts."""
     lexicon = load_lexicon()
     stems: dict[str, int] = {}
     pairs: list[tuple[int, int, float]] = []
