@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 export GRADIO_ANALYTICS_ENABLED := False
 export HF_HUB_OFFLINE := 1
 
-.PHONY: run setup test test-long check format lint types lock quality screenshots clean
+.PHONY: run setup test test-long check format lint types lock gate quality screenshots clean
 
 run: $(STAMP)  ## start the chat on http://127.0.0.1:7860
 	$(BIN)/python app.py
@@ -43,6 +43,12 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	$(BIN)/mypy
+
+gate: $(STAMP)  ## ask the evaluation questions; fails when the answers got worse
+	$(BIN)/python -m evals --gate --claims
+
+quality: $(STAMP)  ## write docs/quality.md from a fresh run and record its figures
+	$(BIN)/python -m evals quality --claims
 
 check: lint types test  ## format, lint, types, tests: what has to pass
 
