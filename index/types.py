@@ -152,3 +152,18 @@ class FileReport:
     reason: str | None = None
     warnings: tuple[str, ...] = ()
     details: Mapping[str, str | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What one run of indexing did: a line for each file, and what the library holds now.
+
+    ``changed`` is false when every file was as it had been: the run was a no-op.
+    """
+
+    files: tuple[FileReport, ...]
+    documents: int
+    chunks: int
+    seconds: float
+    changed: bool
+    notices: tuple[str, ...] = ()

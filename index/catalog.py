@@ -1,0 +1,288 @@
+# ruff: noqa: S608 - names of tables and columns are this project's own; values are always bound
+"""The catalog: documents, sentences, chunks, vectors and vocabulary in one SQLite database.
+
+It is the only truth of a library; the stores of words and vectors are derived from it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.database import Database, select_in
+from index.errors import DocumentNotFound, LibraryDamaged, LibraryMismatch, LibraryNotFound
+from index.manifest import Manifest
+from index.records import (
+    CHUNK_COLUMNS,
+    DOCUMENT_COLUMNS,
+    SENTENCE_COLUMNS,
+    chunk_of,
+    document_of,
+    numbers_of,
+    report_of,
+    sentence_of,
+    vectors_of,
+    written,
+)
+from index.schema import SCHEMA_VERSION
+from index.types import Chunk, Document, FileReport, Scope, Sentence
+from index.vocabulary import Vocabulary
+
+CATALOG_FILE = "catalog.sqlite"
+
+
+class Catalog:
+    """Reads the catalog of one library; every method sees the snapshot of ``reading``, if any.
+
+    Documents and chunks carry numbers inside the catalog: they grow, and are never used again.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        version = stored_schema(data_dir)
+        self.path = data_dir / CATALOG_FILE
+        if version != SCHEMA_VERSION:
+            newer = version > SCHEMA_VERSION
+            advice = "install a newer version of Yinju" if newer else "run `yinju index` on it once"
+            raise LibraryMismatch(
+                f"the catalog {self.path} has schema {version}, this program reads "
+                f"{SCHEMA_VERSION}: {advice}"
+            )
+        self.database = Database(self.path, writable=False)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.close()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """While it is open, all reads of this thread belong to one moment."""
+        return self.database.reading()
+
+    def change(self) -> int:
+        """Return a number that grows with every change of the library."""
+        return int(self._value("SELECT value FROM counters WHERE name = 'change'"))
+
+    def manifest(self) -> Manifest:
+        """Return what the library was built with."""
+        try:
+            return Manifest.read(dict(self._rows("SELECT name, value FROM manifest")))
+        except (KeyError, ValueError) as error:
+            raise LibraryDamaged(
+                f"the catalog {self.path} has no complete manifest: restore a backup with "
+                f"`yinju restore`, or delete the data folder and index the documents again"
+            ) from error
+
+    def library(self) -> str:
+        """Return the name that tells this library from every other one."""
+        return str(self._value("SELECT value FROM manifest WHERE name = 'library'"))
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return every document with its text, in the order of their files."""
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents ORDER BY file, number"
+        return tuple(document_of(row) for row in self._rows(query))
+
+    def document(self, doc_id: str) -> Document:
+        """Return one document; raises ``DocumentNotFound``."""
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE doc_id = ?"
+        for row in self._rows(query, doc_id):
+            return document_of(row)
+        raise DocumentNotFound(f"no document has the id {doc_id!r}: `yinju docs` lists them")
+
+    def sentences(self, doc_id: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a document in order; raises ``DocumentNotFound``."""
+        query = f"SELECT {SENTENCE_COLUMNS} FROM sentences WHERE document = ? ORDER BY number"
+        rows = self._rows(query, self.number(doc_id))
+        return tuple(sentence_of(doc_id, row) for row in rows)
+
+    def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
+        """Return the term numbers of each sentence of a document, in order."""
+        query = "SELECT terms FROM sentences WHERE document = ? ORDER BY number"
+        return tuple(numbers_of(blob) for (blob,) in self._rows(query, self.number(doc_id)))
+
+    def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
+        """Return the chunks with these ids, in this order; unknown ids are left out."""
+        columns = ", ".join(f"chunks.{name.strip()}" for name in CHUNK_COLUMNS.split(","))
+        query = (
+            f"SELECT doc_id, {columns} FROM chunks "
+            "JOIN documents ON documents.number = chunks.document WHERE chunk_id IN ({})"
+        )
+        found = {row[1]: chunk_of(row[0], row[1:]) for row in self._rows_in(query, chunk_ids)}
+        return tuple(found[chunk_id] for chunk_id in chunk_ids if chunk_id in found)
+
+    def vectors(self, chunk_ids: Sequence[str], dimension: int) -> NDArray[np.float32]:
+        """Return the vectors of these chunks as rows; the row of an unknown id is zero."""
+        query = (
+            "SELECT chunk_id, data FROM chunks "
+            "JOIN vectors ON vectors.number = chunks.vector WHERE chunk_id IN ({})"
+        )
+        found: dict[str, bytes] = dict(self._rows_in(query, chunk_ids))
+        nothing = bytes(2 * dimension)
+        return vectors_of([found.get(chunk_id, nothing) for chunk_id in chunk_ids], dimension)
+
+    def vocabulary(self) -> Vocabulary:
+        """Return every term with its frequencies."""
+        rows = list(self._rows("SELECT number, term, zh, en FROM vocabulary"))
+        size = max((row[0] for row in rows), default=-1) + 1
+        terms = [""] * size
+        chinese, english = np.zeros(size, np.int32), np.zeros(size, np.int32)
+        for number, term, zh, en in rows:
+            terms[number], chinese[number], english[number] = term, zh, en
+        totals = list(self._rows("SELECT language, chunks, terms FROM totals"))
+        return Vocabulary(
+            terms=tuple(terms),
+            frequencies={"zh": chinese, "en": english},
+            chunk_count={language: chunks for language, chunks, _ in totals},
+            mean_terms={language: terms / max(1, chunks) for language, chunks, terms in totals},
+        )
+
+    def term_numbers(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """Return the numbers of those terms that the library knows."""
+        query = "SELECT term, number FROM vocabulary WHERE term IN ({})"
+        return dict(self._rows_in(query, terms))
+
+    def counterparts(self, doc_id: str) -> tuple[str, ...]:
+        """Return the ids of the documents that say the same in another language."""
+        query = (
+            "SELECT doc_id FROM counterparts JOIN documents ON documents.number = other "
+            "WHERE document = ? ORDER BY doc_id"
+        )
+        return tuple(other for (other,) in self._rows(query, self.number(doc_id)))
+
+    def counterpart_sentence(self, doc_id: str, number: int) -> Sentence | None:
+        """Return the sentence of another document that says the same, if one is known."""
+        columns = ", ".join(f"sentences.{name.strip()}" for name in SENTENCE_COLUMNS.split(","))
+        query = (
+            f"SELECT doc_id, {columns} FROM alignments "
+            "JOIN documents ON documents.number = alignments.other "
+            "JOIN sentences ON sentences.document = alignments.other "
+            "AND sentences.number = alignments.other_number "
+            "WHERE alignments.document = ? AND alignments.number = ? ORDER BY score DESC LIMIT 1"
+        )
+        for row in self._rows(query, self.number(doc_id), number):
+            return sentence_of(row[0], row[1:])
+        return None
+
+    def reports(self) -> tuple[FileReport, ...]:
+        """Return what the last run of indexing said about each file."""
+        query = "SELECT report FROM reports ORDER BY position"
+        return tuple(report_of(text) for (text,) in self._rows(query))
+
+    def number(self, doc_id: str) -> int:
+        """Return the number of a document; raises ``DocumentNotFound``."""
+        for (number,) in self._rows("SELECT number FROM documents WHERE doc_id = ?", doc_id):
+            return int(number)
+        raise DocumentNotFound(f"no document has the id {doc_id!r}: `yinju docs` lists them")
+
+    def in_scope(self, scope: Scope) -> NDArray[np.int64]:
+        """Return the numbers of the documents a search may use, sorted."""
+        conditions, values = _conditions(scope)
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        rows = self._rows(f"SELECT number FROM documents {where} ORDER BY number", *values)
+        return np.fromiter((number for (number,) in rows), dtype=np.int64)
+
+    def chunk_ids(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Return the ids of those numbered chunks that (still) exist."""
+        query = "SELECT number, chunk_id FROM chunks WHERE number IN ({})"
+        return dict(self._rows_in(query, numbers))
+
+    def document_count(self) -> int:
+        """Return the number of documents."""
+        return int(self._value("SELECT count(*) FROM documents"))
+
+    def chunk_count(self, until: int | None = None) -> int:
+        """Return the number of chunks, or of those with a number up to ``until``."""
+        if until is None:
+            return int(self._value("SELECT sum(chunks) FROM totals"))
+        return int(self._value("SELECT count(*) FROM chunks WHERE number <= ?", until))
+
+    def chunk_numbers(self, until: int) -> NDArray[np.int64]:
+        """Return the numbers of the chunks up to ``until``, ascending."""
+        query = "SELECT number FROM chunks WHERE number <= ? ORDER BY number"
+        return np.fromiter((number for (number,) in self._rows(query, until)), dtype=np.int64)
+
+    def highest_chunk(self) -> int:
+        """Return the highest number a chunk ever had, 0 when there was none."""
+        query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'chunks'"
+        return int(self._value(query))
+
+    def vector_rows(
+        self, after: int, dimension: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
+        """Return the chunks with a higher number: numbers, documents, and vectors as rows."""
+        query = (
+            "SELECT chunks.number, document, data FROM chunks "
+            "JOIN vectors ON vectors.number = chunks.vector "
+            "WHERE chunks.number > ? ORDER BY chunks.number"
+        )
+        rows = list(self._rows(query, after))
+        pairs = np.array([row[:2] for row in rows], dtype=np.int64).reshape(len(rows), 2)
+        return pairs[:, 0], pairs[:, 1], vectors_of([row[2] for row in rows], dimension)
+
+    def term_rows(self, after: int) -> Iterator[tuple[int, int, str, NDArray[np.int32]]]:
+        """Yield the chunks with a higher number: number, document, language, term numbers."""
+        query = (
+            "SELECT number, document, language, first, last, context_terms FROM chunks "
+            "WHERE number > ? ORDER BY document, number"
+        )
+        document, terms = 0, list[bytes]()
+        for number, owner, language, first, last, context in self._rows(query, after):
+            if owner != document:
+                document = owner
+                sentences = "SELECT terms FROM sentences WHERE document = ? ORDER BY number"
+                terms = [blob for (blob,) in self._rows(sentences, owner)]
+            yield number, owner, language, numbers_of(context + b"".join(terms[first : last + 1]))
+
+    def removed_since(self, change: int) -> tuple[list[int], int]:
+        """Return the documents removed after a change, and the change of now."""
+        query = "SELECT document FROM removed WHERE change > ?"
+        return [number for (number,) in self._rows(query, change)], self.change()
+
+    def _rows(self, query: str, *values: object) -> Iterator[Any]:
+        with self.database.reading() as connection:
+            yield from connection.execute(query, values).fetchall()
+
+    def _rows_in(self, query: str, values: Sequence[object]) -> list[Any]:
+        with self.database.reading() as connection:
+            return list(select_in(connection, query, values))
+
+    def _value(self, query: str, *values: object) -> Any:
+        with self.database.reading() as connection:
+            return connection.execute(query, values).fetchone()[0]
+
+
+def stored_schema(data_dir: Path) -> int:
+    """Return the schema version of a library's catalog.
+
+    Raises ``LibraryNotFound`` when there is no library, ``LibraryDamaged`` when it cannot be read.
+    """
+    path = data_dir / CATALOG_FILE
+    if not path.exists():
+        raise LibraryNotFound(
+            f"{data_dir} holds no library: make one with `yinju index PATH --data-dir {data_dir}`"
+        )
+    with closing(Database(path, writable=False)) as database, database.reading() as connection:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not version:
+        raise LibraryDamaged(
+            f"the catalog {path} is empty: restore a backup with `yinju restore`, or delete the "
+            f"data folder and index the documents again"
+        )
+    return version
+
+
+def _conditions(scope: Scope) -> tuple[list[str], list[object]]:
+    """Return the conditions of a scope; dates are compared as far as both are precise."""
+    conditions, values = list[str](), list[object]()
+    for column, wanted in (("language", scope.languages), ("doc_id", scope.doc_ids)):
+        if wanted:
+            conditions.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(written(wanted))
+    for comparison, date in ((">=", scope.published_from), ("<=", scope.published_until)):
+        if date:
+            conditions.append(
+                f"substr(published, 1, length(?)) {comparison} substr(?, 1, length(published))"
+            )
+            values += [date, date]
+    return conditions, values

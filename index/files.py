@@ -1,0 +1,38 @@
+"""Files that appear whole or not at all, and folders that go away."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from index.errors import StorageFailed
+
+
+def write_json(path: Path, value: object) -> None:
+    """Replace a file by ``value`` as JSON in one step; raises ``StorageFailed``."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise StorageFailed(
+            f"{path} cannot be written ({error.strerror}): check free space and permissions"
+        ) from error
+
+
+def read_json(path: Path) -> Any:
+    """Return what ``write_json`` wrote; ``None`` when there is no readable file."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder as far as the system allows; what is in use goes another time."""
+    shutil.rmtree(path, ignore_errors=True)

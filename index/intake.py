@@ -1,0 +1,184 @@
+"""The writing side of the catalog: documents in, documents out, counts kept in step."""
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import CATALOG_FILE
+from index.database import Connection, Database, select_in
+from index.entries import (
+    Counts,
+    Entry,
+    forget,
+    insert_reports,
+    insert_vectors,
+    next_change,
+    number_of,
+    release,
+    write_entry,
+)
+from index.errors import LibraryDamaged
+from index.manifest import Manifest
+from index.records import report_of
+from index.schema import MIGRATIONS, SCHEMA_VERSION, TABLES
+from index.types import FileReport
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What the catalog remembers of a file."""
+
+    fingerprint: str
+    document: int
+    report: FileReport
+
+
+class Intake:
+    """Writes one library's catalog; the caller holds the writer lock.
+
+    Every method is one transaction: after a crash it happened, or it did not.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.path = data_dir / CATALOG_FILE
+        self.database = Database(self.path, writable=True)
+        self._prepare()
+        self._terms: dict[str, int] | None = None
+
+    def close(self) -> None:
+        """Give the database back."""
+        self.database.checkpoint()
+        self.database.close()
+
+    def manifest(self) -> Manifest | None:
+        """Return what the library was built with, ``None`` while it is new."""
+        with self.database.reading() as connection:
+            rows = dict(connection.execute("SELECT name, value FROM manifest").fetchall())
+        return Manifest.read(rows) if rows else None
+
+    def set_manifest(self, manifest: Manifest) -> None:
+        """Write down what the library is built with."""
+        with self.database.writing() as connection:
+            query = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
+            connection.executemany(query, manifest.rows())
+            query = "INSERT OR IGNORE INTO manifest VALUES ('library', ?)"
+            connection.execute(query, (secrets.token_hex(6),))
+
+    def files(self, root: str) -> dict[str, KnownFile]:
+        """Return the files of one folder that are in the library, by name."""
+        query = "SELECT file, fingerprint, document, report FROM files WHERE root = ?"
+        with self.database.reading() as connection:
+            rows = connection.execute(query, (root,)).fetchall()
+        return {
+            file: KnownFile(fingerprint, document, report_of(report))
+            for file, fingerprint, document, report in rows
+        }
+
+    def holder(self, doc_id: str, root: str, file: str) -> str | None:
+        """Return another file that holds the text with this id, ``None`` when there is none."""
+        query = (
+            "SELECT files.file FROM documents JOIN files ON files.document = documents.number "
+            "WHERE doc_id = ? AND NOT (root = ? AND files.file = ?) "
+            "ORDER BY files.file <> documents.file LIMIT 1"
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query, (doc_id, root, file)).fetchone()
+        return row[0] if row else None
+
+    def unknown(self, contents: Iterable[bytes]) -> set[bytes]:
+        """Return those of the content hashes that have no vector yet."""
+        wanted = set(contents)
+        query = "SELECT content FROM vectors WHERE content IN ({})"
+        with self.database.reading() as connection:
+            return wanted - {row[0] for row in select_in(connection, query, list(wanted))}
+
+    def write(
+        self,
+        entries: Sequence[Entry],
+        vectors: Mapping[bytes, NDArray[np.float32]],
+        reports: Sequence[FileReport],
+    ) -> None:
+        """Take in a batch: each file replaces what it held before; reports are kept in order."""
+        counts = Counts()
+        with self.database.writing() as connection:
+            next_change(connection)
+            insert_vectors(connection, vectors)
+            numbers = self._new_terms(connection, entries)
+            left = [write_entry(connection, entry, numbers, counts) for entry in entries]
+            release(connection, (document for document in left if document), counts)
+            counts.write(connection)
+            insert_reports(connection, reports)
+
+    def remove(self, root: str, files: Sequence[str], reports: Sequence[FileReport]) -> None:
+        """Take files out; a text goes with the last file that holds it."""
+        counts = Counts()
+        with self.database.writing() as connection:
+            next_change(connection)
+            left = [forget(connection, root, file) for file in files]
+            release(connection, (document for document in left if document), counts)
+            counts.write(connection)
+            insert_reports(connection, reports)
+
+    def start_reports(self) -> None:
+        """Forget the reports of the run before."""
+        with self.database.writing() as connection:
+            connection.execute("DELETE FROM reports")
+
+    def report(self, reports: Sequence[FileReport]) -> None:
+        """Keep reports of files that change nothing."""
+        with self.database.writing() as connection:
+            insert_reports(connection, reports)
+
+    def link(
+        self,
+        doc_id: str,
+        other: str,
+        pairs: Sequence[tuple[int, int, float]],
+    ) -> None:
+        """Record that two documents say the same, and which sentences (number, number, score)."""
+        with self.database.writing() as connection:
+            next_change(connection)
+            first, second = (number_of(connection, one) for one in (doc_id, other))
+            if first is None or second is None:
+                return
+            both = [(first, second), (second, first)]
+            connection.executemany("INSERT OR IGNORE INTO counterparts VALUES (?, ?)", both)
+            query = "INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?, ?)"
+            rows = [(first, a, second, b, score) for a, b, score in pairs]
+            rows += [(second, b, first, a, score) for a, b, score in pairs]
+            connection.executemany(query, rows)
+
+    def _prepare(self) -> None:
+        """Create the tables of a new catalog, or bring an older one up to this schema."""
+        with self.database.writing() as connection:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            new = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if not new and not 1 <= version <= SCHEMA_VERSION:
+                raise LibraryDamaged(
+                    f"the catalog {self.path} has schema {version}, this program writes "
+                    f"{SCHEMA_VERSION}: install the version that made it"
+                )
+            steps = [TABLES] if new else [MIGRATIONS[n] for n in range(version, SCHEMA_VERSION)]
+            for step in steps:
+                for statement in step.split(";\n"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _new_terms(self, connection: Connection, entries: Sequence[Entry]) -> dict[str, int]:
+        """Return the numbers of all terms, after giving numbers to new ones."""
+        if self._terms is None:
+            rows = connection.execute("SELECT term, number FROM vocabulary").fetchall()
+            self._terms = dict(rows)
+        known, new = self._terms, list[tuple[int, str]]()
+        for entry in entries:
+            for terms in (*entry.terms, *entry.context_terms):
+                for term in terms:
+                    if term not in known:
+                        known[term] = len(known) + 1
+                        new.append((known[term], term))
+        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, 0, 0)", new)
+        return known

@@ -1,0 +1,160 @@
+"""A library opened for reading: documents, sentences, and the two searches.
+
+Other processes may write meanwhile: every call sees the newest state, and every call inside
+``reading()`` the state of one moment.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import cached_property
+from threading import RLock
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog
+from index.embeddings import Embedder, open_embedder
+from index.manifest import Manifest
+from index.settings import IndexSettings
+from index.types import Chunk, Document, FileReport, Hit, Scope, Sentence
+from index.vector_search import VectorSearch
+from index.vocabulary import Vocabulary
+from index.word_search import WordSearch
+
+REMEMBERED = 4_000  # answers of the catalog kept in memory until the library changes
+
+Value = TypeVar("Value")
+
+
+class Library:
+    """Reads one library; several threads may share it. Close it, or use it in a ``with``."""
+
+    def __init__(self, settings: IndexSettings, catalog: Catalog) -> None:
+        self.settings = settings
+        self._catalog = catalog
+        self.manifest: Manifest = catalog.manifest()
+        self._notices: dict[str, str] = {}
+        self._words = WordSearch(settings, catalog, self._notice)
+        self._vectors = VectorSearch(settings, catalog, self._notice)
+        self._lock = RLock()
+        self._memory: dict[Hashable, Any] = {}
+        self._change = -1
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give files and memory back."""
+        self._vectors.close()
+        self._catalog.close()
+
+    def reading(self) -> AbstractContextManager[object]:
+        """While it is open, this thread sees the library as it was at one moment."""
+        return self._catalog.reading()
+
+    def warm(self) -> None:
+        """Open both stores now, so that the first search does not wait for them."""
+        self._words.open()
+        self._vectors.open()
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """What made the vectors of this library, opened when first asked for."""
+        return open_embedder(self.settings)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader should know about the state of the library: one line each."""
+        return tuple(self._notices.values())
+
+    @property
+    def change(self) -> int:
+        """A number that grows with every change of the library."""
+        return self._catalog.change()
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the library with their frequencies."""
+        return self._remembered("vocabulary", self._catalog.vocabulary)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return every document with its text, ordered by file; costs memory in big libraries."""
+        return self._remembered("documents", self._catalog.documents)
+
+    def document(self, doc_id: str) -> Document:
+        """Return one document; raises ``DocumentNotFound``."""
+        return self._remembered(("document", doc_id), lambda: self._catalog.document(doc_id))
+
+    def sentences(self, doc_id: str) -> tuple[Sentence, ...]:
+        """Return the sentences of a document in order; raises ``DocumentNotFound``."""
+        return self._remembered(("sentences", doc_id), lambda: self._catalog.sentences(doc_id))
+
+    def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
+        """Return the term numbers of each sentence of a document, as ``sentences`` orders them."""
+        return self._remembered(("terms", doc_id), lambda: self._catalog.sentence_terms(doc_id))
+
+    def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
+        """Return the chunks with these ids, in this order; those that are gone are left out."""
+        return self._catalog.chunks(chunk_ids)
+
+    def vectors(self, chunk_ids: Sequence[str]) -> NDArray[np.float32]:
+        """Return the unit vectors of these chunks as rows; zeros for one that is gone."""
+        return self._catalog.vectors(chunk_ids, self.manifest.dimension)
+
+    def counterparts(self, doc_id: str) -> tuple[str, ...]:
+        """Return the ids of the documents that say the same in another language."""
+        return self._catalog.counterparts(doc_id)
+
+    def counterpart_sentence(self, doc_id: str, number: int) -> Sentence | None:
+        """Return the sentence that says the same in another document, if one is known."""
+        return self._catalog.counterpart_sentence(doc_id, number)
+
+    def reports(self) -> tuple[FileReport, ...]:
+        """Return what the last run of indexing said about each file."""
+        return self._catalog.reports()
+
+    def search_terms(
+        self, weights: Mapping[str, float], limit: int, scope: Scope | None = None
+    ) -> list[Hit]:
+        """Return the chunks with the highest weighted BM25 over these terms, best first."""
+        found = self._words.search(weights, limit, scope or Scope())
+        return self._hits(found, limit, "terms")
+
+    def search_vectors(
+        self, vector: NDArray[np.float32], limit: int, scope: Scope | None = None
+    ) -> list[Hit]:
+        """Return the chunks whose vectors have the highest cosine with ``vector``, best first."""
+        found = self._vectors.search(vector, limit, scope or Scope())
+        return self._hits(found, limit, "vectors")
+
+    def _hits(self, found: list[tuple[int, float]], limit: int, origin: str) -> list[Hit]:
+        """Return the hits that (still) exist in the catalog."""
+        known = self._catalog.chunk_ids([number for number, _ in found])
+        hits = [
+            Hit(known[number], score, {origin: score}) for number, score in found if number in known
+        ]
+        return hits[:limit]
+
+    def _remembered(self, key: Hashable, read: Callable[[], Value]) -> Value:
+        """Return what ``read`` gives, read once as long as the library does not change."""
+        with self._catalog.reading():
+            change = self._catalog.change()
+            with self._lock:
+                if change != self._change or len(self._memory) > REMEMBERED:
+                    self._memory, self._change = {}, change
+                memory = self._memory
+            if key not in memory:
+                memory[key] = read()
+            value: Value = memory[key]
+            return value
+
+    def _notice(self, about: str, text: str | None) -> None:
+        with self._lock:
+            if text is not None:
+                self._notices[about] = text
+            elif about in self._notices:
+                del self._notices[about]

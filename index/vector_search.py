@@ -1,0 +1,227 @@
+"""The search for vectors of an open library: Chroma for its generation, exact for what is newer."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import RLock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog
+from index.derived import VECTORS_FOLDER, follow_vectors, usable_generation
+from index.errors import LibraryBusy, StorageFailed, VectorStoreFailed
+from index.generations import POINTER_FILE, Generation
+from index.lock import writer_lock
+from index.neighbours import Found, Rows, nearest_exactly, nearest_in_generation, within
+from index.settings import IndexSettings
+from index.types import Scope
+from index.vectors import EmbeddedRows
+
+Notice = Callable[[str, str | None], None]
+
+FAILED, MENDED = "vectors failed", "vectors mended"
+# So many more are asked for when rows of the generation are gone from the catalog.
+SPARE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The rows newer than the published generation: numbers, documents, unit vectors."""
+
+    numbers: NDArray[np.int64]
+    documents: NDArray[np.int64]
+    rows: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The vectors as of one change of the catalog and one state of the pointer.
+
+    ``alive`` tells which rows of the generation still exist; ``None``: all of them.
+    """
+
+    key: tuple[int, int]
+    generation: Generation | None
+    alive: NDArray[np.bool_] | None
+    tail: Tail
+
+
+class SharedRows:
+    """A store used by several threads: closed when it is retired and the last one is through."""
+
+    def __init__(self, name: str, rows: Rows) -> None:
+        self.name = name
+        self._rows, self._users, self._retired = rows, 0, False
+        self._lock = RLock()
+
+    @contextmanager
+    def used(self) -> Iterator[Rows]:
+        """Give the store while the block runs."""
+        with self._lock:
+            self._users += 1
+        try:
+            yield self._rows
+        finally:
+            with self._lock:
+                self._users -= 1
+                self._close_if_done()
+
+    def retire(self) -> None:
+        """Let it be closed as soon as nobody uses it."""
+        with self._lock:
+            self._retired = True
+            self._close_if_done()
+
+    def _close_if_done(self) -> None:
+        if self._retired and not self._users:
+            self._rows.close()
+
+
+class VectorSearch:
+    """Searches the vectors; builds their store anew, with a notice, when it is unusable."""
+
+    def __init__(self, settings: IndexSettings, catalog: Catalog, notice: Notice) -> None:
+        self._settings = settings
+        self._catalog = catalog
+        self._notice = notice
+        self._dimension = catalog.manifest().dimension
+        self._lock = RLock()
+        self._view: View | None = None
+        self._store: SharedRows | None = None
+        self._failed: set[str] = set()
+
+    def search(self, vector: NDArray[np.float32], limit: int, scope: Scope) -> Found:
+        """Return chunk numbers with cosines, best first."""
+        if limit < 1:
+            return []
+        with self._catalog.reading():
+            view = self._current()
+            documents = None if scope == Scope() else self._catalog.in_scope(scope)
+        found = self._in_generation(view, vector, limit, documents)
+        tail, allowed = view.tail, within(view.tail.documents, documents)
+        found = found + nearest_exactly(tail.numbers, tail.rows, vector, limit, allowed)
+        return sorted(found, key=lambda one: (-one[1], one[0]))
+
+    def open(self) -> None:
+        """Open the store now, so that the first search does not wait for it."""
+        generation = self._current().generation
+        if generation is not None:
+            try:
+                self._opened(generation)
+            except VectorStoreFailed as error:
+                self._give_up(generation, error)
+
+    def close(self) -> None:
+        """Give the store back."""
+        with self._lock:
+            if self._store:
+                self._store.retire()
+            self._store = self._view = None
+
+    def _current(self) -> View:
+        """Return what is searched now, newly read where the catalog or the pointer changed."""
+        with self._lock:
+            view, key = self._view, (self._catalog.change(), self._pointer_time())
+            if view is None or view.key != key:
+                view = self._view = self._look(view)
+            return view
+
+    def _look(self, before: View | None) -> View:
+        change, pointer = self._catalog.change(), self._pointer_time()
+        generation = before.generation if before and before.key[1] == pointer else None
+        if generation is None:
+            generation = usable_generation(self._settings, self._catalog) or self._mended()
+            pointer = self._pointer_time()
+        tail = Tail(
+            *self._catalog.vector_rows(generation.last if generation else 0, self._dimension)
+        )
+        return View((change, pointer), generation, self._alive(generation), tail)
+
+    def _alive(self, generation: Generation | None) -> NDArray[np.bool_] | None:
+        if generation is None or (
+            self._catalog.chunk_count(until=generation.last) == len(generation.numbers)
+        ):
+            return None
+        return within(generation.numbers, self._catalog.chunk_numbers(generation.last))
+
+    def _mended(self, *, anew: bool = False) -> Generation | None:
+        """Build the generation that is missing or damaged; ``None``: search without one."""
+        if not self._catalog.chunk_count():
+            return None
+        try:
+            with writer_lock(self._settings.data_dir):
+                follow_vectors(self._settings, self._catalog, anew=anew)
+        except LibraryBusy:
+            return None
+        except (StorageFailed, VectorStoreFailed) as error:
+            self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
+            return None
+        self._notice(MENDED, "The index of vectors was missing or damaged: built anew.")
+        self._notice(FAILED, None)
+        return usable_generation(self._settings, self._catalog)
+
+    def _in_generation(
+        self,
+        view: View,
+        vector: NDArray[np.float32],
+        limit: int,
+        documents: NDArray[np.int64] | None,
+    ) -> Found:
+        generation = view.generation
+        if generation is None:
+            return []
+        allowed = within(generation.documents, documents)
+        if view.alive is not None:
+            allowed = view.alive if allowed is None else allowed & view.alive
+        if documents is None and generation.directory.name not in self._failed:
+            found = self._by_chroma(generation, vector, limit, allowed)
+            if found is not None:
+                return found
+        return nearest_exactly(generation.numbers, generation.rows, vector, limit, allowed)
+
+    def _by_chroma(
+        self,
+        generation: Generation,
+        vector: NDArray[np.float32],
+        limit: int,
+        alive: NDArray[np.bool_] | None,
+    ) -> Found | None:
+        """Return what Chroma finds; ``None`` when it fails, or most of it is gone."""
+        try:
+            with self._opened(generation).used() as rows:
+                wanted = limit if alive is None else limit + SPARE
+                found = nearest_in_generation(generation, rows, vector, wanted)
+        except VectorStoreFailed as error:
+            self._give_up(generation, error)
+            return None
+        if alive is None:
+            return found
+        places = np.searchsorted(generation.numbers, [number for number, _ in found])
+        found = [one for one, kept in zip(found, alive[places], strict=True) if kept]
+        return found[:limit] if len(found) >= limit else None
+
+    def _give_up(self, generation: Generation, error: VectorStoreFailed) -> None:
+        """Search this generation exactly from now on, and have the next one built."""
+        with self._lock:
+            if generation.directory.name in self._failed:
+                return
+            self._failed.add(generation.directory.name)
+            self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
+            self._mended(anew=True)
+
+    def _opened(self, generation: Generation) -> SharedRows:
+        with self._lock:
+            name = generation.directory.name
+            if self._store is None or self._store.name != name:
+                before, self._store = self._store, SharedRows(name, EmbeddedRows(generation))
+                if before:
+                    before.retire()
+            return self._store
+
+    def _pointer_time(self) -> int:
+        try:
+            path = self._settings.data_dir / VECTORS_FOLDER / POINTER_FILE
+            return path.stat().st_mtime_ns
+        except OSError:
+            return 0

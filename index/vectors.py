@@ -1,0 +1,201 @@
+"""The vectors in Chroma, embedded: ids and vectors only. The only chromadb file.
+
+``python -m index.vectors DIRECTORY COLLECTION`` makes and verifies the store of one generation. It
+runs as a process of its own: Chroma holds Python's lock while it writes, and a store that is torn
+can end the process that opens it.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import StorageFailed, VectorStoreFailed
+from index.generations import CHROMA_FOLDER, NUMBERS, ROWS, Generation
+
+BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
+NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
+SAMPLES, TOLERANCE = 50, 1e-3
+FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
+SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
+
+
+class EmbeddedRows:
+    """Searches the Chroma store of one generation; several threads may share it.
+
+    Raises ``VectorStoreFailed`` when the store does not answer as it was built.
+    """
+
+    def __init__(self, generation: Generation) -> None:
+        path = generation.directory / CHROMA_FOLDER
+        with chroma_errors(str(path)):
+            self._client = _client(path)
+            self._collection = self._client.get_collection(
+                generation.collection, embedding_function=None
+            )
+        self._path = path
+
+    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+        """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
+        with chroma_errors(str(self._path)):
+            return nearest_rows(self._collection, vector, limit)
+
+    def close(self) -> None:
+        """Give the store back."""
+        with chroma_errors(str(self._path)):
+            self._client.close()
+
+
+def nearest_rows(
+    collection: Any, vector: NDArray[np.float32], limit: int
+) -> list[tuple[int, float]]:
+    """Ask a collection for the nearest rows: numbers and inner products, best first."""
+    answer = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+    pairs = zip(answer["ids"][0], answer["distances"][0], strict=True)
+    return [(int(number), 1.0 - float(distance)) for number, distance in pairs]
+
+
+def fill_embedded(generation: Generation) -> None:
+    """Make and verify the embedded store of a generation, in a process of its own.
+
+    Raises ``VectorStoreFailed`` or ``StorageFailed`` with what that process said.
+    """
+    command = [sys.executable, "-m", "index.vectors", str(generation.directory.absolute())]
+    paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+    patience = SECONDS + len(generation.numbers) / ROWS_PER_SECOND
+    try:
+        ended = subprocess.run(  # noqa: S603 - this program itself, with a path it made
+            [*command, generation.collection],
+            cwd=generation.directory,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=patience,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise VectorStoreFailed(
+            f"Chroma did not finish {len(generation.numbers)} rows in {patience:.0f} seconds"
+        ) from error
+    if ended.returncode:
+        said = (ended.stderr.strip().splitlines() or ["nothing"])[-1]
+        raise VectorStoreFailed(
+            f"Chroma could not build {generation.directory} (exit {ended.returncode}): {said}"
+        )
+
+
+def make_store(directory: Path, collection: str) -> None:
+    """Make the Chroma store of the arrays in a directory, and verify it as if newly opened."""
+    numbers = np.load(directory / NUMBERS)
+    rows = np.load(directory / ROWS, mmap_mode="r")
+    path = directory / CHROMA_FOLDER
+    with chroma_errors(str(path)):
+        client = _client(path)
+        insert(create(client, collection, len(numbers)), numbers, rows)
+        client.close()
+        client = _client(path)
+        verify(client.get_collection(collection, embedding_function=None), rows)
+        client.close()
+
+
+def create(client: Any, name: str, size: int) -> Any:
+    """Make the collection of a generation that will hold ``size`` rows."""
+    # Written out once, by its last row: the index on disk is whole from then on.
+    whole = max(2, size)
+    index = {
+        "space": "ip",
+        "max_neighbors": NEIGHBOURS,
+        "ef_construction": BUILD_EFFORT,
+        "ef_search": SEARCH_EFFORT,
+        "sync_threshold": whole,
+        "batch_size": min(1000, whole),
+    }
+    return client.create_collection(name, configuration={"hnsw": index}, embedding_function=None)
+
+
+def insert(collection: Any, numbers: NDArray[np.int64], rows: NDArray[np.float32]) -> None:
+    """Add rows under their chunk numbers."""
+    for begin in range(0, len(numbers), BATCH):
+        ids = [str(number) for number in numbers[begin : begin + BATCH]]
+        collection.add(ids=ids, embeddings=np.asarray(rows[begin : begin + BATCH]))
+
+
+def verify(collection: Any, rows: NDArray[np.float32]) -> None:
+    """Raise ``VectorStoreFailed`` unless the collection holds the rows and finds them again."""
+    count = collection.count()
+    if count != len(rows):
+        raise VectorStoreFailed(f"Chroma holds {count} rows of {len(rows)}")
+    places = np.unique(np.linspace(0, len(rows) - 1, min(SAMPLES, len(rows))).astype(int))
+    found = 0
+    for place in places:
+        row = np.asarray(rows[place])
+        best = nearest_rows(collection, row, min(10, len(rows)))
+        found += bool(best) and best[0][1] >= float(row @ row) - TOLERANCE
+    if found < FOUND_AGAIN * len(places):
+        raise VectorStoreFailed(f"Chroma finds {found} of {len(places)} sampled rows again")
+
+
+@contextlib.contextmanager
+def chroma_errors(place: str) -> Iterator[None]:
+    """Turn what Chroma raises into ``VectorStoreFailed``, or ``StorageFailed`` for a full disk."""
+    try:
+        yield
+    except (VectorStoreFailed, StorageFailed):
+        raise
+    except BaseException as error:
+        # Chroma has no common class of its own, and panics of its engine derive from none.
+        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
+            raise
+        if any(word in str(error) for word in ("disk is full", "No space", "File too large")):
+            raise StorageFailed(f"there is no room for the vectors in {place}: {error}") from error
+        raise VectorStoreFailed(f"Chroma does not answer from {place}: {error}") from error
+
+
+def chroma_settings(**values: Any) -> Any:
+    """Return settings of Chroma that come from here alone, without telemetry."""
+    _import_chromadb()
+    from chromadb.config import Settings  # in a function for the reason given there
+
+    values |= {"anonymized_telemetry": False, "chroma_otel_collection_endpoint": ""}
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg]
+
+
+def _client(path: Path) -> Any:
+    settings = chroma_settings(is_persistent=True, persist_directory=str(path))
+    return _import_chromadb().PersistentClient(str(path), settings=settings)
+
+
+def _import_chromadb() -> Any:
+    """Import chromadb: it takes a second, which only those who search vectors shall pay."""
+    if "chromadb" in sys.modules:
+        return sys.modules["chromadb"]
+    if not Path(".env").exists():
+        import chromadb
+    else:
+        # While it is imported it reads `.env` of the current folder, which is not ours to read.
+        with tempfile.TemporaryDirectory() as empty, contextlib.chdir(empty):
+            import chromadb
+    return chromadb
+
+
+def main() -> int:
+    """Build one store as the command line says; tell the outcome by exit status and last line."""
+    try:
+        make_store(Path(sys.argv[1]), sys.argv[2])
+    except (VectorStoreFailed, StorageFailed) as error:
+        sys.stderr.write(f"{json.dumps(str(error), ensure_ascii=False)}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

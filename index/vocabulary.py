@@ -1,0 +1,36 @@
+"""The terms of the library, their numbers, and in how many chunks of each language they stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.types import Language
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """What the chunks of a library are made of, at one moment.
+
+    ``terms[number]`` is a term ("" where a number is not in use); ``frequencies`` holds, for each
+    language, the number of its chunks that hold each term; ``chunk_count`` the chunks and
+    ``mean_terms`` the mean number of terms in a chunk, by language.
+    """
+
+    terms: tuple[str, ...]
+    frequencies: Mapping[Language, NDArray[np.int32]]
+    chunk_count: Mapping[Language, int]
+    mean_terms: Mapping[Language, float]
+
+    @cached_property
+    def ids(self) -> Mapping[str, int]:
+        """The number of each term."""
+        return {term: number for number, term in enumerate(self.terms) if term}
+
+    @cached_property
+    def document_frequency(self) -> NDArray[np.int32]:
+        """In how many chunks, of any language, each term stands, by its number."""
+        total: NDArray[np.int32] = self.frequencies["zh"] + self.frequencies["en"]
+        return total
