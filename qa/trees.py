@@ -1,0 +1,83 @@
+"""Gradient-boosted decision trees, kept as plain arrays and evaluated with numpy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import YinjuError
+
+FloatArray = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """A sum of binary decision trees over named features.
+
+    All arrays are (trees, nodes). An inner node sends a row to ``left`` when its ``feature`` is at
+    most ``threshold``, else to ``right``; a leaf points to itself and holds its ``value``.
+    ``depth`` is the longest way from a root to a leaf.
+    """
+
+    names: tuple[str, ...]
+    feature: NDArray[np.int16]
+    threshold: FloatArray
+    left: NDArray[np.int16]
+    right: NDArray[np.int16]
+    value: FloatArray
+    depth: int
+
+    def score(self, rows: FloatArray) -> FloatArray:
+        """Return the sum of the leaves each row falls into: ``(n, features)`` to ``(n,)``."""
+        if not len(rows):
+            return np.zeros(0, dtype=np.float32)
+        count, nodes = self.feature.shape
+        base = (np.arange(count, dtype=np.int32) * nodes)[None, :]
+        at = np.repeat(base, len(rows), axis=0)
+        offset = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
+        feature, threshold = self.feature.ravel(), self.threshold.ravel()
+        left, right = self.left.ravel(), self.right.ravel()
+        flat = np.ascontiguousarray(rows, dtype=np.float32).ravel()
+        for _ in range(self.depth):
+            goes_left = flat[offset + feature[at]] <= threshold[at]
+            at = base + np.where(goes_left, left[at], right[at])
+        return np.asarray(self.value.ravel()[at].sum(axis=1), dtype=np.float32)
+
+
+def load_trees(path: Path, names: Sequence[str]) -> Trees:
+    """Load trees saved by ``save_trees`` for rows whose columns are ``names``.
+
+    Raises ``YinjuError`` when the trees were trained on other features.
+    """
+    with np.load(path, allow_pickle=False) as data:
+        stored = tuple(str(name) for name in data["names"])
+        if stored != tuple(names):
+            raise YinjuError(
+                f"{path.name} was trained on other features than this version computes; "
+                "train it again (docs/reading.md)"
+            )
+        return Trees(
+            stored,
+            data["feature"],
+            data["threshold"],
+            data["left"],
+            data["right"],
+            data["value"],
+            int(data["depth"]),
+        )
+
+
+def save_trees(path: Path, trees: Trees) -> None:
+    """Write the trees as one compressed numpy file without pickled objects."""
+    np.savez_compressed(
+        path,
+        names=np.array(trees.names),
+        feature=trees.feature,
+        threshold=trees.threshold,
+        left=trees.left,
+        right=trees.right,
+        value=trees.value,
+        depth=np.array(trees.depth),
+    )
