@@ -9,14 +9,16 @@ from typing import Any
 
 import gradio as gr
 
+from index.errors import InputError
 from qa.assistant import Assistant
+from qa.settings import LimitSettings
 from qa.throttle import Throttle
 from qa.ui.chat import MESSAGES_A_TURN, chat_messages, question_message, working_message
 from qa.ui.examples import example_questions
 from qa.ui.labels import all_labels, label
-from qa.ui.locale import Locale, choose_locale, parse_locale
+from qa.ui.locale import LOCALES, Locale, choose_locale, parse_locale
 from qa.ui.session import Session
-from qa.ui.view import answer_view
+from qa.ui.view import answer_view, checks_view
 
 _log = logging.getLogger(__name__)
 # what is kept of one conversation: bounds the memory of a tab and the size of one update
@@ -28,8 +30,9 @@ Updates = tuple[Any, ...]
 class PageEvents:
     """The events of the page, over one assistant."""
 
-    def __init__(self, assistant: Assistant, throttle: Throttle) -> None:
+    def __init__(self, assistant: Assistant, limits: LimitSettings, throttle: Throttle) -> None:
         self._assistant = assistant
+        self._limits = limits
         self._throttle = throttle
         self._questions: dict[Locale, tuple[str, ...]] = {}
 
@@ -93,6 +96,35 @@ class PageEvents:
         """Show the conversation as it was before the question that was stopped."""
         return self._turn(session)
 
+    def check(
+        self, session: Session, given: gr.EventData, request: gr.Request
+    ) -> Iterator[Updates]:
+        """Check a draft: at once the line that says so, then the verdicts."""
+        draft = getattr(given, "text", "")
+        problem = self._problem(draft, session.locale)
+        if not problem and not self._throttle.allow(_client(request)):
+            problem = label("too_many", session.locale)
+        if problem:
+            yield session, self._checked(session, problem=problem), gr.skip()
+            return
+        session = replace(session, checks=None)
+        yield session, self._checked(session, busy=True), self._sources(session)
+        try:
+            session = replace(session, checks=tuple(self._assistant.check(draft)))
+        except InputError as error:
+            problem = label("check_failed", session.locale, reason=error)
+        except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
+            code = _log_failure("check")
+            problem = label("failed_hint", session.locale, code=code)
+        yield session, self._checked(session, problem=problem), self._sources(session)
+
+    def _problem(self, draft: object, locale: Locale) -> str | None:
+        """Return why a draft cannot be checked, or None."""
+        if not isinstance(draft, str) or not draft.strip():
+            return label("check_empty", locale)
+        most = self._limits.draft_chars
+        return label("check_long", locale, most=most) if len(draft) > most else None
+
     def clear(self, session: Session) -> Updates:
         """Begin a new conversation."""
         return self._turn(Session(session.locale))
@@ -101,9 +133,7 @@ class PageEvents:
         try:
             answer = self._assistant.ask(text)
         except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
-            code = secrets.token_hex(4)
-            _log.exception("question failed, code %s", code)
-            return replace(session, failure=(text, code))
+            return replace(session, failure=(text, _log_failure("question")))
         return replace(session, answers=(*session.answers, answer)[-_MOST_TURNS:])
 
     def _everything(self, session: Session) -> Updates:
@@ -117,22 +147,37 @@ class PageEvents:
             | gr.update(
                 label=label("chat_label", locale),
                 placeholder=f"# {label('welcome', locale)}\n{label('welcome_hint', locale)}",
-                examples=[{"text": text} for text in self._examples(locale)],
+                examples=[{"text": text} for text in self._questions.get(locale, ())],
             ),
             gr.update(
                 placeholder=label("ask_placeholder", locale), label=label("ask_label", locale)
             ),
             self._browser_data(locale),
+            self._checked(session),
+            self._browser_data(locale),
             panel,
         )
 
     def _turn(self, session: Session) -> Updates:
-        views = [
-            answer_view(f"t{number}", answer, self._assistant.library)
+        messages = gr.update(value=self._messages(session))
+        return session, messages, _asking(busy=False), self._sources(session)
+
+    def _sources(self, session: Session) -> dict[str, Any]:
+        library = self._assistant.library
+        turns = [
+            answer_view(f"t{number}", answer, library)
             for number, answer in enumerate(session.answers, start=1)
         ]
-        panel = self._browser_data(session.locale) | {"turns": views}
-        return session, gr.update(value=self._messages(session)), _asking(busy=False), panel
+        checked = checks_view("d1", session.checks, library) if session.checks else None
+        return self._browser_data(session.locale) | {"turns": turns, "checked": checked}
+
+    def _checked(self, session: Session, **more: Any) -> dict[str, Any]:
+        data = self._browser_data(session.locale) | more
+        if session.checks is None:
+            return data
+        return data | {
+            "claims": checks_view("d1", session.checks, self._assistant.library)["claims"]
+        }
 
     def _messages(self, session: Session) -> list[dict[str, Any]]:
         return chat_messages(session, self._size())
@@ -140,11 +185,10 @@ class PageEvents:
     def _size(self) -> int:
         return len(self._assistant.library.documents())
 
-    def _examples(self, locale: Locale) -> tuple[str, ...]:
-        """Return the questions of the first screen, worked out once a language."""
-        if locale not in self._questions:
+    def prepare(self) -> None:
+        """Work out the questions of the first screen, before or while the first visitor comes."""
+        for locale in LOCALES:
             self._questions[locale] = example_questions(self._assistant, locale)
-        return self._questions[locale]
 
     @staticmethod
     def _browser_data(locale: Locale) -> dict[str, Any]:
@@ -168,6 +212,13 @@ def _take_back(session: Session) -> tuple[str, Session]:
     if not session.answers:
         return "", session
     return session.answers[-1].question, replace(session, answers=session.answers[:-1])
+
+
+def _log_failure(what: str) -> str:
+    """Log the exception being handled under a code that the visitor is told."""
+    code = secrets.token_hex(4)
+    _log.exception("%s failed, code %s", what, code)
+    return code
 
 
 def _client(request: gr.Request) -> str:

@@ -19,7 +19,7 @@ _MOST: Final = 4
 # how much of a library is looked at, so that a large one opens as fast as a small one
 _MOST_DOCUMENTS: Final = 12
 _MOST_TRIES: Final = 16
-_NUMERAL: Final = re.compile(r"^[约近超]?[\d.,〇零一二两兩三四五六七八九十百千万萬亿億]+[多余餘]?")
+_NUMERAL: Final = re.compile(r"^[约近超]?\d[\d.,]*[百千万萬亿億]*[多余餘]?")
 _CLAUSE_END: Final = re.compile(r"[,，;；:：。！!？?\n]")
 _UNCLEAR_BEFORE: Final = re.compile(r"[等第这这這那其该該“《(（]$")
 _UNCLEAR_START: Final = re.compile(r"^(其中|其|这|這|那|该|該|我们|我們|并|並|而|但|目前|如今)")

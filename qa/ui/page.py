@@ -10,7 +10,15 @@ from qa.ui.session import Session
 # Never `{{ }}` or `${value}` here: Gradio evaluates the result as JavaScript. Values reach these
 # components as data, and our scripts set them with textContent only.
 _MOUNT: Final = '<div class="mount"></div>'
-_SCRIPTS: Final = ("dom.js", "claim.js", "panel.js", "document.js", "top.js")
+_SCRIPTS: Final = (
+    "dom.js",
+    "claim.js",
+    "panel.js",
+    "document.js",
+    "check.js",
+    "library.js",
+    "top.js",
+)
 _HEAD: Final = '<link rel="stylesheet" href="static/page.css">' + "".join(
     f'<script src="static/{name}"></script>' for name in _SCRIPTS
 )
@@ -43,7 +51,7 @@ def build_page(events: PageEvents) -> Any:
         delete_cache=(3600, 86_400),
     ) as page:  # fmt: skip
         session = gr.State(Session())
-        top = _island("top", "yinju.top({element, props, trigger, watch});")
+        top = _island("top")
         with gr.Row(elem_id="main"):
             with gr.Column(elem_id="left", scale=6):
                 chat = _chat()
@@ -51,11 +59,13 @@ def build_page(events: PageEvents) -> Any:
                     elem_id="ask", show_label=False, container=False, lines=1, max_lines=6,
                     submit_btn=True, autofocus=True,
                 )  # fmt: skip
-                tools = _island("tools", "yinju.tools({element, props, trigger, watch});")
+                tools = _island("tools")
+                check = _island("check")
+                library = _island("library")
             with gr.Column(elem_id="right", scale=5):
-                panel = _island("panel", "yinju.panel({element, props, trigger, watch});")
+                panel = _island("panel")
 
-        everything = [session, top, chat, ask, tools, panel]
+        everything = [session, top, chat, ask, tools, check, library, panel]
         turn = [session, chat, ask, panel]
         asking: dict[str, Any] = {
             "concurrency_limit": 8,
@@ -77,11 +87,14 @@ def build_page(events: PageEvents) -> Any:
         ]
         ask.stop(events.stop, [session], turn, cancels=running, **quick)
         chat.undo(events.undo, [session], turn, **quick)
+        check.submit(events.check, [session], [session, check, panel], **asking)
         tools.clear(events.clear, [session], turn, cancels=running, **quick)
     return page
 
 
-def _island(name: str, script: str) -> gr.HTML:
+def _island(name: str) -> gr.HTML:
+    """Return a part of the page that the function ``yinju.<name>`` of our scripts fills."""
+    script = f"yinju.{name}({{element, props, trigger, watch}});"
     return gr.HTML(
         value={}, elem_id=name, html_template=_MOUNT, js_on_load=script, apply_default_css=False
     )

@@ -5,21 +5,25 @@ yinju.panel = ({ element, props, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
   const now = { turn: null, n: null, document: null };
-  let data = { turns: [] };
+  let data = { turns: [], checked: null };
 
-  const turn = () => data.turns.find(({ id }) => id === now.turn);
+  const held = () => [...data.turns, ...(data.checked ? [data.checked] : [])];
+  const turn = () => held().find(({ id }) => id === now.turn);
+  const newest = () => (yinju.view === "check" ? data.checked?.id : data.turns.at(-1)?.id) ?? null;
   const all = () => [...(turn()?.citations ?? []), ...(turn()?.nearest ?? [])];
   const cited = (n) => all().find((citation) => citation.n === n);
 
   function take() {
-    const before = data.turns.length;
-    data = props.value?.turns ? props.value : { turns: [] };
+    const before = JSON.stringify(held().map(({ citations }) => citations));
+    data = props.value?.turns ? props.value : { turns: [], checked: null };
     yinju.strings = data.strings ?? yinju.strings;
-    const newest = data.turns.at(-1)?.id ?? null;
-    if (data.turns.length !== before || !turn()) {
-      Object.assign(now, { turn: newest, n: null, document: null });
-      document.body.classList.remove("sheet-open");
-    }
+    if (JSON.stringify(held().map(({ citations }) => citations)) !== before || !turn()) showNewest();
+    else render();
+  }
+
+  function showNewest() {
+    Object.assign(now, { turn: newest(), n: null, document: null });
+    document.body.classList.remove("sheet-open");
     render();
   }
 
@@ -43,7 +47,7 @@ yinju.panel = ({ element, props, watch }) => {
     return el(
       "header",
       { class: "sources-head" },
-      el("h2", { text: say("sources") }),
+      el("h2", { text: say(now.document && !now.turn ? "view_library" : "sources") }),
       el("span", { class: "subdued", text: count }),
       el("span", { class: "spring" }),
       all().length > 1
@@ -141,9 +145,12 @@ yinju.panel = ({ element, props, watch }) => {
 
   function counterpart({ counterpart: other }) {
     if (!other) return null;
-    const title = other.title ? say("counterpart", { title: other.title }) : say("counterpart_untitled");
+    const [before, after] = say("counterpart").split("{title}");
+    const about = other.title
+      ? [before, el("span", { lang: other.lang, text: other.title }), after]
+      : [say("counterpart_untitled")];
     return el("div", { class: "counterpart" },
-      el("p", { class: "subdued", text: title }),
+      el("p", { class: "subdued" }, ...about),
       el("p", { lang: other.lang, text: other.quote }));
   }
 
@@ -187,7 +194,10 @@ yinju.panel = ({ element, props, watch }) => {
   /** On a small screen the sheet covers the lower part: bring the claim above it. */
   function keepClaimInView(turnId, n) {
     const link = yinju.claim.link(turnId, n);
-    if (link && matchMedia("(max-width: 899px)").matches) link.scrollIntoView({ block: "start" });
+    const scroller = link?.closest(".bubble-wrap");
+    if (!scroller || !matchMedia("(max-width: 899px)").matches) return;
+    const claim = yinju.claim.range(link)?.getBoundingClientRect() ?? link.getBoundingClientRect();
+    scroller.scrollTop += claim.top - scroller.getBoundingClientRect().top - 8;
   }
 
   function step(by) {
@@ -219,7 +229,7 @@ yinju.panel = ({ element, props, watch }) => {
     const marks = all().filter(({ doc_id: id }) => id === now.document);
     const back = () => { now.document = null; render(); document.getElementById(`card-${now.turn}-${now.n}`)?.focus(); };
     return yinju.documentView(now.document, marks, now.n, {
-      back, choose: (n) => { now.n = n; render(); },
+      back: now.turn ? back : null, choose: (n) => { now.n = n; render(); },
     });
   }
 
@@ -235,7 +245,7 @@ yinju.panel = ({ element, props, watch }) => {
     document.addEventListener(enter, (event) => {
       const link = event.target.closest?.('#left a[href^="#c-"]');
       const found = yinju.claim.read(link);
-      const holder = found && data.turns.find(({ id }) => id === found.turn);
+      const holder = found && held().find(({ id }) => id === found.turn);
       if (holder) yinju.claim.hover(link, [...holder.citations, ...holder.nearest].find(({ n }) => n === found.n));
     });
     document.addEventListener(leave, yinju.claim.leave);
@@ -250,7 +260,13 @@ yinju.panel = ({ element, props, watch }) => {
       if (event.key === "]") step(1);
     }
   });
-  yinju.openCitation = open;
+  yinju.copyReferences = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
+  yinju.showDocument = (id) => {
+    Object.assign(now, { turn: null, n: null, document: id });
+    document.body.classList.add("sheet-open");
+    render();
+  };
+  yinju.onView = showNewest;
   yinju.openSheet = () => document.body.classList.add("sheet-open");
   watch("value", take);
   take();

@@ -1,5 +1,6 @@
 """The web server: the page, its plain routes and its scripts as one FastAPI application."""
 
+import threading
 from importlib.resources import files
 from typing import Annotated, Any, Final
 
@@ -31,7 +32,8 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     throttle = Throttle(settings.limits.requests_per_minute)
     _add_plain_routes(app, assistant)
     app.include_router(rest_routes(assistant, settings.limits, throttle))
-    events = PageEvents(assistant, throttle)
+    events = PageEvents(assistant, settings.limits, throttle)
+    threading.Thread(target=events.prepare, name="examples", daemon=True).start()
     page = build_page(events).queue(max_size=64, api_open=False)
     gr.mount_gradio_app(app, page, path="/", **page_options())
     return app

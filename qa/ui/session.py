@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from qa.types import Answer
+from qa.types import Answer, ClaimCheck
 from qa.ui.locale import Locale
 
 
@@ -16,3 +16,4 @@ class Session:
     locale: Locale = "en"
     answers: tuple[Answer, ...] = ()
     failure: tuple[str, str] | None = None
+    checks: tuple[ClaimCheck, ...] | None = None

@@ -2,6 +2,7 @@
 "use strict";
 
 yinju.lang = "en";
+yinju.view = "ask";
 
 yinju.cookie = (name, value) => {
   const secure = location.protocol === "https:" ? "; Secure" : "";
@@ -26,11 +27,27 @@ yinju.top = ({ element, props, trigger, watch }) => {
         el("h1", {}, say("brand"), el("span", { class: "tagline", text: ` · ${say("tagline")}` })),
         el("span", { class: "size subdued", text: say("library_size", { documents: data.documents }) }),
         el("span", { class: "spring" }),
+        el("nav", { class: "views", "aria-label": say("views") },
+          ...["ask", "check", "library"].map((view) =>
+            el("button", { type: "button", class: "quiet view", "data-view": view, text: say(`view_${view}`),
+              "aria-current": view === yinju.view ? "page" : null, on: { click: () => show(view) } }))),
         languageChoice(data.lang),
         el("button", { type: "button", class: "quiet framed", "aria-label": say("theme"), title: say("theme"),
           on: { click: switchTheme } }, yinju.icon("theme"))),
     );
     document.body.dataset.ready = data.lang;
+    document.body.dataset.view = yinju.view;
+  }
+
+  function show(view) {
+    yinju.view = view;
+    document.body.dataset.view = view;
+    for (const button of root.querySelectorAll(".view")) {
+      if (button.dataset.view === view) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+    }
+    yinju.onView?.();
+    if (view === "library") yinju.loadLibrary?.();
   }
 
   function languageChoice(lang) {
