@@ -54,7 +54,8 @@ class EvidenceSentence:
     """A sentence that may answer, its score, and the features that explain it.
 
     ``answer_spans`` are spans in ``document.text`` (inside the sentence) that answer the question:
-    the number, date, name or list item to show in bold.
+    the number, date, name or list item to show in bold. ``antecedent`` is the earlier sentence this
+    one cannot be understood without ("It is …").
     """
 
     sentence: Sentence
@@ -64,6 +65,7 @@ class EvidenceSentence:
     coverage: float
     answer_spans: tuple[tuple[int, int], ...] = ()
     features: Mapping[str, float] = field(default_factory=dict)
+    antecedent: "EvidenceSentence | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class Evidence:
     """The sentences that answer, best first, and whether they are enough.
 
     ``missing`` are the parts of the question, in its own words, that no source speaks about;
-    ``nearest`` are sentences to offer as the nearest passages of a refusal.
+    ``nearest`` are sentences to offer as the nearest passages of a refusal; ``reason`` is the key
+    (``qa.messages``) of a refusal and ``known`` the parts the documents do speak about.
+    ``answers`` are the few of the sentences that answer directly, in the order to show them;
+    ``listed`` says that they are the items of one list; ``decision`` is "yes" or "no" where a
+    yes-no question is decided by them; ``conflict`` is what sources say differently about.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -79,6 +85,12 @@ class Evidence:
     confidence: float
     missing: tuple[str, ...] = ()
     nearest: tuple[EvidenceSentence, ...] = ()
+    known: tuple[str, ...] = ()
+    reason: str | None = None
+    answers: tuple[EvidenceSentence, ...] = ()
+    listed: bool = False
+    decision: Literal["yes", "no"] | None = None
+    conflict: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +137,17 @@ class Draft:
     """A statement before it is verified: its text and the spans it rests on.
 
     ``bold`` are spans of ``text`` to emphasise; ``evidence`` are the sentences it rests on.
+    ``before`` and ``after`` are our own words around it ("In the Chinese source: “"), which are
+    shown but need no source; ``bullet`` makes it an item of a list.
     """
 
     text: str
     evidence: tuple[EvidenceSentence, ...]
     bold: tuple[tuple[int, int], ...] = ()
+    before: str = ""
+    after: str = ""
+    note: str | None = None
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +155,7 @@ class Statement:
     """One sentence of an answer, the numbers of its citations and the verdict of the check.
 
     ``bold`` are spans of ``text`` that answer the question directly; ``note`` is said beside it
-    (a relative date resolved, words of a speaker).
+    (a relative date resolved, words of a speaker); ``bullet`` says that it is an item of a list.
     """
 
     text: str
@@ -145,6 +163,7 @@ class Statement:
     support: Support
     bold: tuple[tuple[int, int], ...] = ()
     note: str | None = None
+    bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,154 @@
+"""Answers as safe Markdown and as plain text. Escaping happens here, and always.
+
+Words of documents, of visitors and of models become numeric character references, so that no
+Markdown, HTML, link, picture or formula can come of them.
+"""
+
+from collections.abc import Sequence
+
+from index.text import language_of, script_of
+from index.types import Language
+from qa.messages import message
+from qa.types import Answer, Citation, ClaimCheck, Statement
+
+_INERT = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+-.!|~$&\"'=:@/^"}
+_LINE_ENDS = {ord("\r"): " ", ord("\n"): "&#10;", ord("\u2028"): " ", ord("\u2029"): " "}
+
+
+def inert_markdown(text: str) -> str:
+    """Return ``text`` so that Markdown shows exactly its characters and makes nothing of them."""
+    return text.translate(_INERT | _LINE_ENDS)
+
+
+def render_markdown(answer: Answer, turn: str = "t1") -> str:
+    """Return the answer as Markdown; citation ``n`` links to ``#c-{turn}-{n}``."""
+    if answer.outcome in ("rejected", "not_found"):
+        return _refusal_markdown(answer, turn)
+    blocks = [_heading(answer)] if answer.conflicts else []
+    lead = decision_text(answer)
+    if lead:
+        blocks.append(f"**{inert_markdown(lead)}**")
+    titles = {citation.n: _title(citation) for citation in answer.citations}
+    for statement in answer.statements:
+        marks = "".join(f' [\\[{n}\\]](#c-{turn}-{n} "{titles[n]}")' for n in statement.citations)
+        line = ("- " if statement.bullet else "") + _emphasised(statement) + marks
+        if statement.note:
+            line += f" *{inert_markdown(statement.note)}*"
+        blocks.append(line)
+    if answer.outcome == "partial" and answer.reason:
+        blocks.append(f"> {inert_markdown(answer.reason)}")
+    return _join(blocks)
+
+
+def render_text(answer: Answer) -> str:
+    """Return the answer as plain text with its sources, as the command line prints it."""
+    lines = [answer.text]
+    if answer.citations:
+        lines += ["", _say("sources", answer) + ":"]
+        lines += [line for citation in answer.citations for line in _source_lines(citation)]
+    if answer.nearest:
+        lines += ["", _say("nearest", answer)]
+        lines += [line for citation in answer.nearest for line in _source_lines(citation)]
+    return "\n".join(lines)
+
+
+def render_checks(checks: Sequence[ClaimCheck]) -> str:
+    """Return the verdicts on a draft as plain text, claim by claim."""
+    blocks = []
+    for check in checks:
+        language = language_of(check.claim.text)
+        script = script_of(check.claim.text) if language == "zh" else None
+        verdict = message(f"verdict_{check.verdict}", language, script)
+        lines = [f"{check.claim.text}\n  → {verdict}: {check.why}"]
+        lines += [line for citation in check.citations for line in _source_lines(citation)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def answer_text(
+    statements: Sequence[Statement], language: Language, lead: str = "", end: str = ""
+) -> str:
+    """Return the text of an answer with ``[n]`` marks; ``lead`` is said first, ``end`` last."""
+    lines = [lead] if lead else []
+    for statement in statements:
+        marks = "".join(f" [{n}]" for n in statement.citations)
+        line = ("- " if statement.bullet else "") + statement.text + marks
+        if statement.note:
+            opening, closing = ("（", "）") if language == "zh" else (" (", ")")
+            line += f"{opening}{statement.note}{closing}"
+        lines.append(line)
+    return "\n".join([*lines, end] if end else lines)
+
+
+def decision_text(answer: Answer) -> str:
+    """Return what the answer says before its first statement ("Yes."), or ""."""
+    return str(answer.trace.get("lead", ""))
+
+
+def _heading(answer: Answer) -> str:
+    about = answer.conflicts[0].about
+    return f"**{inert_markdown(_say('conflict', answer, about=about))}**"
+
+
+def _refusal_markdown(answer: Answer, turn: str) -> str:
+    blocks = [f"> **{inert_markdown(answer.reason or answer.text)}**"]
+    if answer.nearest:
+        blocks.append(inert_markdown(_say("nearest", answer)))
+        blocks += [
+            f"- {inert_markdown(citation.quote)}"
+            f' [\\[{citation.n}\\]](#c-{turn}-{citation.n} "{_title(citation)}")'
+            for citation in answer.nearest
+        ]
+    return _join(blocks)
+
+
+def _say(key: str, answer: Answer, **values: object) -> str:
+    return message(key, answer.language, answer.script, **values)
+
+
+def _emphasised(statement: Statement) -> str:
+    """The text with its answer in bold.
+
+    CommonMark decides by the characters around ``**`` whether they are emphasis, and is often
+    wrong beside Chinese; a character reference on each side always is punctuation to it.
+    """
+    text, pieces, place = statement.text, [], 0
+    for start, end in sorted(statement.bold):
+        start = max(start, place)
+        if start >= end:
+            continue
+        before = text[place:start]
+        pieces += [inert_markdown(before[:-1]), _references(before[-1:])]
+        pieces.append(f"**{inert_markdown(text[start:end])}**")
+        pieces.append(_references(text[end : end + 1]))
+        place = min(end + 1, len(text))
+    return "".join([*pieces, inert_markdown(text[place:])])
+
+
+def _references(text: str) -> str:
+    return "".join(character if character == " " else f"&#{ord(character)};" for character in text)
+
+
+def _title(citation: Citation) -> str:
+    parts = (citation.publisher or citation.title or citation.file, citation.published or "")
+    return inert_markdown(", ".join(part for part in parts if part))
+
+
+def _source_lines(citation: Citation) -> list[str]:
+    parts = (citation.title, citation.publisher, citation.published, citation.file)
+    lines = [f"[{citation.n}] " + " · ".join(part for part in parts if part)]
+    lines.append(f"    {' '.join(citation.quote.split())}")
+    if citation.counterpart:
+        lines.append(f"    = {' '.join(citation.counterpart.quote.split())}")
+    return lines
+
+
+def _join(blocks: Sequence[str]) -> str:
+    """Blocks apart by a blank line; neighbouring bullets stay one list."""
+    text = ""
+    for place, block in enumerate(blocks):
+        if place:
+            both = block.startswith("- ") and blocks[place - 1].startswith("- ")
+            text += "\n" if both else "\n\n"
+        text += block
+    return text
