@@ -42,9 +42,8 @@ def coverage_features(match: Match) -> dict[str, Array]:
     before, after = _shifted(lexical, match.group, 1), _shifted(lexical, match.group, -1)
     cov = weights @ lexical
     soft = weights @ match.soft
-    shared = _by_group(
-        np.float32(1) * (lexical >= MATCHED), match.group, lambda rows: rows.mean(axis=1)
-    )
+    matched = np.asarray(lexical >= MATCHED, dtype=np.float32)
+    shared = _by_group(matched, match.group, lambda rows: rows.mean(axis=1))
     in_group = _by_group(lexical, match.group, lambda rows: rows.max(axis=1))
     soft_group = _by_group(match.soft, match.group, lambda rows: rows.max(axis=1))
     distinct = weights[:, None] * (1 - shared)
@@ -66,7 +65,7 @@ def coverage_features(match: Match) -> dict[str, Array]:
         "soft_to_best": _to_best(soft),
         "cov_rank": _rank(cov),
         "soft_rank": _rank(soft),
-        "matched_share": (lexical >= MATCHED).mean(axis=0),
+        "matched_share": matched.mean(axis=0),
     }
     return columns | _rarest(match)
 

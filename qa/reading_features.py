@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.bilingual import embed
-from index.library import Library
 from index.terms import analyse
 from index.text import HAN, match_form
 from index.types import Document, Sentence
@@ -28,6 +27,20 @@ from qa.types import Passage, Question
 Array = NDArray[np.floating[Any]]
 IN_QUESTION = 0.5
 TYPES = ("number", "share", "date", "person", "place", "organisation", "definition", "reason")
+
+
+class Texts(Protocol):
+    """What is read of a library: its terms, and the sentences of its documents."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms with their numbers and frequencies."""
+
+    def sentences(self, doc_id: str) -> tuple[Sentence, ...]:
+        """The sentences of a document in order."""
+
+    def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
+        """The term numbers of each of these sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class Reading:
         return np.asarray(self.table[:, self.names.index(name)])
 
 
-def read(question: Question, passages: Sequence[Passage], library: Library) -> Reading | None:
+def read(question: Question, passages: Sequence[Passage], library: Texts) -> Reading | None:
     """Compute the features of every sentence of the passages; ``None`` when there is none."""
     candidates = gather_sentences(passages, library)
     if not candidates:
@@ -81,7 +94,7 @@ def read(question: Question, passages: Sequence[Passage], library: Library) -> R
     return Reading(candidates, names, table, tokens.terms, match)
 
 
-def gather_sentences(passages: Sequence[Passage], library: Library) -> tuple[Candidate, ...]:
+def gather_sentences(passages: Sequence[Passage], library: Texts) -> tuple[Candidate, ...]:
     """All sentences of the passages, once each: documents by their best passage, then in order."""
     best: dict[str, dict[int, int]] = {}
     documents: dict[str, Document] = {}
