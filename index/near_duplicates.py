@@ -1,0 +1,78 @@
+"""Finds reprints: documents of one language whose texts are nearly the same."""
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from index.text import match_form
+from index.types import Document
+
+# Shingles: so many neighbouring characters of Chinese, words of English.
+SHINGLE = {"zh": 6, "en": 4}
+# The smallest hashes of a text stand for it (bottom-k sketch, Cohen and Kaplan 2007).
+SKETCH = 200
+# From this share of common shingles on, two texts count as the same report.
+LEAST_SIMILARITY = 0.6
+
+_UNIT = {"zh": re.compile(r"\w"), "en": re.compile(r"\w+")}
+
+
+@dataclass(frozen=True, slots=True)
+class NearDuplicate:
+    """A document that repeats an earlier one; ``similarity`` is the share of common shingles."""
+
+    doc_id: str
+    repeats: str
+    similarity: float
+
+
+def near_duplicates(
+    documents: Sequence[Document], new: Collection[str] | None = None
+) -> tuple[NearDuplicate, ...]:
+    """Documents that nearly repeat an earlier one in ``documents``, each with the nearest such.
+
+    With ``new``, only pairs with one of these ids are looked for. Traditional and simplified
+    characters, case and punctuation make no difference. The similarity is estimated (Jaccard) to
+    about 0.05.
+    """
+    holders: dict[tuple[str, int], list[int]] = defaultdict(list)
+    sketches = [sketch(document) for document in documents]
+    found = []
+    for number, document in enumerate(documents):
+        own = sketches[number]
+        common = Counter(other for value in own for other in holders[document.language, value])
+        best = max(
+            (
+                (_similarity(own, sketches[other]), -other)
+                for other, count in common.items()
+                if count >= len(own) * LEAST_SIMILARITY / 2
+                and (new is None or {document.doc_id, documents[other].doc_id} & set(new))
+            ),
+            default=(0.0, 0),
+        )
+        if best[0] >= LEAST_SIMILARITY:
+            repeated = documents[-best[1]].doc_id
+            found.append(NearDuplicate(document.doc_id, repeated, round(best[0], 2)))
+        for value in own:
+            holders[document.language, value].append(number)
+    return tuple(found)
+
+
+def sketch(document: Document) -> frozenset[int]:
+    """The smallest hashes of a document's shingles: equal texts have equal sketches."""
+    size = SHINGLE[document.language]
+    units = _UNIT[document.language].findall(match_form(document.text))
+    hashes = {
+        zlib.crc32("\x1f".join(units[start : start + size]).encode("utf-8", "replace"))
+        for start in range(max(1, len(units) - size + 1))
+    }
+    return frozenset(nsmallest(SKETCH, hashes))
+
+
+def _similarity(one: frozenset[int], other: frozenset[int]) -> float:
+    """The estimated share of common shingles: that within the smallest hashes of both."""
+    smallest = nsmallest(SKETCH, one | other)
+    return sum(value in one and value in other for value in smallest) / max(1, len(smallest))
