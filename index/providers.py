@@ -115,18 +115,25 @@ class KeyedClient(httpx.Client):
         return httpx.Response(response.status_code, headers=headers, content=said, request=request)
 
 
-def choose(setting: str, name: str, table: Mapping[str, Factory]) -> tuple[Factory, str]:
+def choose(
+    setting: str, name: str, table: Mapping[str, Factory], built_in: str | None = None
+) -> tuple[Factory, str]:
     """Return the factory and the model of ``backend:model``.
 
-    Raises ``SettingsError`` naming the setting and the table's keys.
+    Raises ``SettingsError`` naming the setting, what is ``built_in`` and the table's keys.
     """
     backend, _, model = name.partition(":")
-    known = ", ".join(f"{key}:MODEL" for key in sorted(table))
+    choices = [built_in] if built_in else []
+    known = ", ".join([*choices, *(f"{key}:MODEL" for key in sorted(table))])
     if backend not in table:
         raise SettingsError(f"{setting} is {name!r}, which is not known; write one of {known}")
     if not model.strip():
         raise SettingsError(f"{setting} is {name!r}, which names no model; write one of {known}")
     return table[backend], model.strip()
+
+
+def nothing_to_close() -> None:
+    """Close nothing: the model keeps no connection."""
 
 
 def check_address(setting: str, address: str | None) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-import httpx
-
 from index.errors import ModelFailed, SettingsError
-from index.providers import Provider, choose, not_installed
+from index.providers import Provider, choose, not_installed, nothing_to_close
 from qa.answerers.models import open_model
 from qa.settings import ModelSettings, Settings
 from qa.types import Passage
@@ -26,8 +24,9 @@ class Reranker(Protocol):
         """Return the same passages, best first, with their new scores; raises ``ModelFailed``."""
         ...
 
-    def close(self) -> None:
-        """Close the connections to the model."""
+    @property
+    def close(self) -> Callable[[], None]:
+        """Ends the connections to the model."""
         ...
 
 
@@ -41,7 +40,7 @@ class LlamaIndexReranker:
 
     postprocessor: "BaseNodePostprocessor"
     provider: Provider
-    client: httpx.Client | None = field(default=None, repr=False)
+    close: Callable[[], None] = field(default=nothing_to_close, repr=False)
 
     def rerank(self, question: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """Return the passages, best first; raises ``ModelFailed``."""
@@ -66,11 +65,6 @@ class LlamaIndexReranker:
         rest = [passage for passage in passages if passage.chunk.chunk_id not in scores]
         floor = min(scores.values(), default=0.0)
         return (*head, *(replace(p, score=min(p.score, floor)) for p in rest))
-
-    def close(self) -> None:
-        """Close the connections to the model."""
-        if self.client is not None:
-            self.client.close()
 
 
 def open_reranker(settings: Settings) -> Reranker:
@@ -127,7 +121,7 @@ def _open_llm(backend: str) -> Callable[[str, Settings], Reranker]:
         postprocessor = LLMRerank(llm=chat.llm, top_n=MOST_PASSAGES, choice_batch_size=10)
         name = f"reranker {settings.retrieval.reranker}"
         provider = replace(chat.provider, name=name)
-        return LlamaIndexReranker(postprocessor, provider, chat.client)
+        return LlamaIndexReranker(postprocessor, provider, chat.close)
 
     return open_with
 

@@ -1,4 +1,4 @@
-"""A server that speaks the OpenAI protocol and says what a test told it to say.
+"""A server of the OpenAI, Ollama and Anthropic protocols that says what a test told it to say.
 
 Run as a process: ``python scripted_server.py``; it prints its port.
 ``POST /script`` takes a list of steps, one for each request to come (the last one stays):
@@ -46,7 +46,7 @@ class Handler(BaseHTTPRequestHandler):
             STEPS[:], REQUESTS[:] = body, []
             return self.reply(200, {})
         step = STEPS.pop(0) if len(STEPS) > 1 else (STEPS or [{}])[0]
-        key = self.headers.get("Authorization")
+        key = self.headers.get("Authorization") or self.headers.get("X-Api-Key")
         REQUESTS.append({"path": self.path, "body": body, "authorization": key})
         time.sleep(step.get("delay", 0))
         if step.get("status", 200) != 200:
@@ -57,6 +57,13 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(200, step["raw"])
         if self.path.endswith("/embeddings"):
             return self.embeddings(body)
+        if self.path == "/api/embed":
+            texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
+            return self.reply(200, {"model": "scripted", "embeddings": [embed(t) for t in texts]})
+        if self.path == "/api/chat":
+            return self.ollama(step)
+        if self.path == "/v1/messages":
+            return self.anthropic(step)
         if body.get("stream") and not step.get("whole"):
             return self.stream(step)
         message = {"role": "assistant", "content": step.get("text", "")}
@@ -67,12 +74,42 @@ class Handler(BaseHTTPRequestHandler):
     def reply(self, status: int, value: Any, headers: dict[str, str] | None = None) -> None:
         data = value.encode() if isinstance(value, str) else json.dumps(value).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
-        for name, content in (headers or {}).items():
+        for name, content in ({"Content-Type": "application/json"} | (headers or {})).items():
             self.send_header(name, content)
         self.end_headers()
         self.wfile.write(data)
+
+    def ollama(self, step: dict[str, Any]) -> None:
+        shape = {"model": "scripted", "created_at": "2026-01-01T00:00:00Z"}
+        message = {"role": "assistant", "content": step.get("text", "")}
+        last = {"role": "assistant", "content": ""}
+        lines = [
+            shape | {"message": message, "done": False},
+            shape | {"message": last, "done": True},
+        ]
+        self.reply(200, "".join(json.dumps(line) + "\n" for line in lines))
+
+    def anthropic(self, step: dict[str, Any]) -> None:
+        usage = {"input_tokens": 1, "output_tokens": 1}
+        message = {"id": "1", "type": "message", "role": "assistant", "model": "scripted"}
+        message |= {"content": [], "stop_reason": None, "stop_sequence": None, "usage": usage}
+        text = {"type": "text_delta", "text": step.get("text", "")}
+        ended = {"stop_reason": "end_turn", "stop_sequence": None}
+        events = [
+            {"type": "message_start", "message": message},
+            {
+                "type": "content_block_start",
+                "index": 0,
+                "content_block": {"type": "text", "text": ""},
+            },
+            {"type": "content_block_delta", "index": 0, "delta": text},
+            {"type": "content_block_stop", "index": 0},
+            {"type": "message_delta", "delta": ended, "usage": {"output_tokens": 1}},
+            {"type": "message_stop"},
+        ]
+        body = "".join(f"event: {e['type']}\ndata: {json.dumps(e)}\n\n" for e in events)
+        self.reply(200, body, {"Content-Type": "text/event-stream"})
 
     def stream(self, step: dict[str, Any]) -> None:
         self.send_response(200)

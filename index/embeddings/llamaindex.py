@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import httpx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +15,7 @@ from index.providers import (
     check_address,
     choose,
     not_installed,
+    nothing_to_close,
 )
 from index.settings import IndexSettings
 
@@ -32,7 +32,8 @@ PROBE = "引据"
 class LlamaIndexEmbedder:
     """Embeds texts and questions with a LlamaIndex embedding model.
 
-    ``name`` is that of the setting ("openai:bge-m3") and is written into the library.
+    ``name`` is that of the setting ("openai:bge-m3") and is written into the library; ``close``
+    ends the connections to the provider.
     """
 
     def __init__(
@@ -40,12 +41,12 @@ class LlamaIndexEmbedder:
         name: str,
         model: "BaseEmbedding",
         provider: Provider,
-        client: httpx.Client | None = None,
+        close: Callable[[], None] = nothing_to_close,
     ) -> None:
         self.name = name
         self._model = model
         self._provider = provider
-        self._client = client
+        self.close = close
 
     @cached_property
     def dimension(self) -> int:
@@ -66,11 +67,6 @@ class LlamaIndexEmbedder:
         """
         row: list[float] = self._provider.ask(lambda _: self._model.get_query_embedding(question))
         return self._unit_rows([row], 1).reshape(-1)
-
-    def close(self) -> None:
-        """Close the connections to the provider."""
-        if self._client is not None:
-            self._client.close()
 
     def _embed_batch(self, texts: list[str]) -> list[list[float]]:
         rows: list[list[float]] = self._provider.ask(
@@ -99,7 +95,7 @@ def open_llamaindex(settings: IndexSettings) -> LlamaIndexEmbedder:
     Raises ``SettingsError`` when the backend is unknown, not installed or wrongly addressed, or a
     local model cannot be loaded.
     """
-    factory, model = choose(SETTING, settings.embedder, BACKENDS)
+    factory, model = choose(SETTING, settings.embedder, BACKENDS, "bilingual")
     check_address(f"{SETTING}_BASE_URL", settings.embedder_base_url)
     return factory(model, settings)
 
@@ -128,7 +124,7 @@ def _open_openai(model: str, settings: IndexSettings) -> LlamaIndexEmbedder:
         http_client=client,
     )
     provider = _provider(settings, openai.OpenAIError)
-    return LlamaIndexEmbedder(settings.embedder, embedding, provider, client)
+    return LlamaIndexEmbedder(settings.embedder, embedding, provider, client.close)
 
 
 def _open_ollama(model: str, settings: IndexSettings) -> LlamaIndexEmbedder:
@@ -150,7 +146,7 @@ def _open_ollama(model: str, settings: IndexSettings) -> LlamaIndexEmbedder:
         },
     )
     provider = _provider(settings, ollama.ResponseError, ollama.RequestError)
-    return LlamaIndexEmbedder(settings.embedder, embedding, provider)
+    return LlamaIndexEmbedder(settings.embedder, embedding, provider, embedding._client.close)
 
 
 def _open_huggingface(model: str, settings: IndexSettings) -> LlamaIndexEmbedder:

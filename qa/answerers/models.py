@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import httpx
-
 from index.providers import (
     MASKED_KEY,
     KeyedClient,
@@ -14,6 +12,7 @@ from index.providers import (
     check_address,
     choose,
     not_installed,
+    nothing_to_close,
     seconds_left,
 )
 from qa.settings import ModelSettings
@@ -38,13 +37,13 @@ class ChatModel:
     """A language model ready to write.
 
     ``limit`` returns the arguments of a call that may take so many seconds, where the provider
-    takes them with each call; ``client`` is closed with the model.
+    takes them with each call; ``close`` ends the connections to the provider.
     """
 
     llm: "LLM"
     provider: Provider
     limit: Callable[[float], Mapping[str, Any]] = field(default=_no_limit, repr=False)
-    client: httpx.Client | None = field(default=None, repr=False)
+    close: Callable[[], None] = field(default=nothing_to_close, repr=False)
 
     def write(self, system: str, user: str) -> str:
         """Return what the model writes to these two messages; raises ``ModelFailed``.
@@ -60,11 +59,6 @@ class ChatModel:
             ChatMessage(role=MessageRole.USER, content=user),
         ]
         return self.provider.ask(lambda deadline: self._write_once(messages, deadline))
-
-    def close(self) -> None:
-        """Close the connections to the provider."""
-        if self.client is not None:
-            self.client.close()
 
     def _write_once(self, messages: list[Any], deadline: float) -> str:
         reply = ""
@@ -128,7 +122,7 @@ def _open_openai(model: str, settings: ModelSettings) -> ChatModel:
         http_client=client,
     )
     provider = _provider(settings, openai.OpenAIError)
-    return ChatModel(llm, provider, lambda seconds: {"timeout": seconds}, client)
+    return ChatModel(llm, provider, lambda seconds: {"timeout": seconds}, client.close)
 
 
 def _open_ollama(model: str, settings: ModelSettings) -> ChatModel:
@@ -155,7 +149,8 @@ def _open_ollama(model: str, settings: ModelSettings) -> ChatModel:
         additional_kwargs={"num_predict": REPLY_TOKENS},
         client=client,
     )
-    return ChatModel(llm, _provider(settings, ollama.ResponseError, ollama.RequestError))
+    provider = _provider(settings, ollama.ResponseError, ollama.RequestError)
+    return ChatModel(llm, provider, close=client.close)
 
 
 def _open_anthropic(model: str, settings: ModelSettings) -> ChatModel:
@@ -175,7 +170,8 @@ def _open_anthropic(model: str, settings: ModelSettings) -> ChatModel:
         max_tokens=REPLY_TOKENS,
         max_retries=0,
     )
-    return ChatModel(llm, _provider(settings, anthropic.AnthropicError))
+    provider = _provider(settings, anthropic.AnthropicError)
+    return ChatModel(llm, provider, close=llm._client.close)
 
 
 BACKENDS: dict[str, Callable[[str, ModelSettings], ChatModel]] = {

@@ -83,7 +83,10 @@ def test_the_key_shows_nowhere(embedder: LlamaIndexEmbedder) -> None:
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("parrot:polly", "fastembed:MODEL, huggingface:MODEL, ollama:MODEL, openai:MODEL"),
+        (
+            "parrot:polly",
+            "bilingual, fastembed:MODEL, huggingface:MODEL, ollama:MODEL, openai:MODEL",
+        ),
         ("openai:", "names no model"),
     ],
 )
