@@ -14,37 +14,52 @@ from index.text import language_of, match_form
 
 LEAST_COVERED = 0.6
 LEAST_LIFTED = 0.6
+MOST_AROUND = 80  # letters of our own around a quotation
 _MARK = re.compile(r"\[\d+\]|\*\*|__")
+_INNER = re.compile(r"(?<=“).+(?=”)|(?<=「).+(?=」)", re.DOTALL)
 _LETTER = re.compile(r"\w")
 
 
 def supports(statement: str, quotes: Sequence[str]) -> bool:
-    """Whether every number of the ``statement`` and most of its wording stand in the ``quotes``."""
+    """Whether every number of the ``statement`` and most of its wording stand in the ``quotes``.
+
+    A few words that introduce a quotation ("In the Chinese source: “…”") need no source.
+    """
     said = _MARK.sub("", statement)
     source = "\n".join(quotes)
     if not _numbers(said) <= _numbers(source):
         return False
+    said = _introduced(said, source)
     return _lifted(said, quotes) >= LEAST_LIFTED or _covered(said, source) >= LEAST_COVERED
 
 
-def _numbers(text: str) -> frozenset[tuple[str, float]]:
-    """Values written in digits or words, in either language; dates by year, month and day."""
-    found: set[tuple[str, float]] = set()
-    for quantity in find_quantities(text, language_of(text)):
-        kind = "date" if quantity.kind == "date" else "number"
-        value = quantity.value if quantity.kind != "date" else float(hash(quantity.iso or "") % 997)
-        found.add((kind, value))
-    return frozenset(found)
+def _introduced(said: str, source: str) -> str:
+    """What stands between quotation marks, when it is from the source and little is around it."""
+    inner = [piece for piece in _INNER.findall(said) if _letters(piece) in _letters(source)]
+    around = len(_letters(said)) - sum(len(_letters(piece)) for piece in inner)
+    return " ".join(inner) if inner and around <= MOST_AROUND else said
+
+
+def _numbers(text: str) -> frozenset[tuple[str, float | str]]:
+    """Values written in digits or words, in either language; dates in their ISO form."""
+    return frozenset(
+        ("date", quantity.iso or "") if quantity.kind == "date" else ("number", quantity.value)
+        for quantity in find_quantities(text, language_of(text))
+    )
+
+
+def _letters(text: str) -> str:
+    return match_form("".join(_LETTER.findall(text)))
 
 
 def _lifted(statement: str, quotes: Sequence[str]) -> float:
     """The share of the statement's letters that stand in one piece in a quotation."""
-    said = match_form("".join(_LETTER.findall(statement)))
+    said = _letters(statement)
     if not said:
         return 0.0
     best = 0
     for quote in quotes:
-        source = match_form("".join(_LETTER.findall(quote)))
+        source = _letters(quote)
         if source and source in said:
             best = max(best, len(source))
             continue
