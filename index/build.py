@@ -47,20 +47,14 @@ def build_index(
         with closing(Catalog(settings.data_dir)) as catalog:
             words = Words(settings.data_dir, catalog)
             run = _Run(settings, intake, embedder, dimension, words, progress, total=_count(paths))
-            intake.start_reports()
+            intake.start_run()
             for path in paths:
                 run.take(path)
             run.flush()
             words.finish()
             notices = _follow_vectors(settings, catalog)
-            return BuildReport(
-                files=tuple(run.reports),
-                documents=catalog.document_count(),
-                chunks=catalog.chunk_count(),
-                seconds=time.perf_counter() - started,
-                changed=run.changed,
-                notices=notices,
-            )
+            intake.end_run(time.perf_counter() - started, run.changed)
+            return replace(catalog.last_report(), notices=notices)
 
 
 def _checked_dimension(intake: Intake, embedder: Embedder, settings: IndexSettings) -> int:

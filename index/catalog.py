@@ -28,7 +28,7 @@ from index.records import (
     written,
 )
 from index.schema import SCHEMA_VERSION
-from index.types import Chunk, Document, FileReport, Scope, Sentence
+from index.types import BuildReport, Chunk, Document, Scope, Sentence
 from index.vocabulary import Vocabulary
 
 CATALOG_FILE = "catalog.sqlite"
@@ -164,10 +164,18 @@ class Catalog:
             return sentence_of(row[0], row[1:])
         return None
 
-    def reports(self) -> tuple[FileReport, ...]:
-        """Return what the last run of indexing said about each file."""
-        query = "SELECT report FROM reports ORDER BY position"
-        return tuple(report_of(text) for (text,) in self._rows(query))
+    def last_report(self) -> BuildReport:
+        """Return what the last run of indexing did; its files so far if it was interrupted."""
+        with self.reading():
+            texts = self._rows("SELECT report FROM reports ORDER BY position")
+            counters = dict(self._rows("SELECT name, value FROM counters"))
+            return BuildReport(
+                files=tuple(report_of(text) for (text,) in texts),
+                documents=self.document_count(),
+                chunks=self.chunk_count(),
+                seconds=counters.get("milliseconds", 0) / 1000,
+                changed=bool(counters.get("changed", 0)),
+            )
 
     def number(self, doc_id: str) -> int:
         """Return the number of a document; raises ``DocumentNotFound``."""

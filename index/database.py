@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -133,11 +133,10 @@ class Database:
             connection = self._idle.pop() if self._idle else None
         if connection is None:
             connection = self._connect()
-        try:
+        with ExitStack() as failing:
+            failing.callback(connection.close)
             yield connection
-        except BaseException:
-            connection.close()
-            raise
+            failing.pop_all()
         with self._pool_lock:
             self._idle.append(connection)
 

@@ -129,6 +129,7 @@ def _insert_document(connection: Connection, document: Document) -> int:
 
 
 def insert_vectors(connection: Connection, vectors: Mapping[bytes, NDArray[np.float32]]) -> None:
+    """Keep vectors under the hashes of their texts."""
     query = "INSERT OR IGNORE INTO vectors (content, data) VALUES (?, ?)"
     rows = ((content, vector_blob(vector)) for content, vector in vectors.items())
     connection.executemany(query, rows)
@@ -169,6 +170,7 @@ def _insert_chunks(
 
 
 def insert_reports(connection: Connection, reports: Sequence[FileReport]) -> None:
+    """Keep reports in the order given."""
     rows = ((report_text(report),) for report in reports)
     connection.executemany("INSERT INTO reports (report) VALUES (?)", rows)
 
@@ -211,11 +213,13 @@ def _drop(connection: Connection, document: int, counts: Counts) -> None:
 
 
 def next_change(connection: Connection) -> int:
+    """Count one more change of the library, and return its number."""
     query = "UPDATE counters SET value = value + 1 WHERE name = 'change' RETURNING value"
     return int(connection.execute(query).fetchall()[0][0])
 
 
 def number_of(connection: Connection, doc_id: str) -> int | None:
+    """Return the number of a document, ``None`` when there is none with this id."""
     query = "SELECT number FROM documents WHERE doc_id = ?"
     row = connection.execute(query, (doc_id,)).fetchone()
     return int(row[0]) if row else None

@@ -6,7 +6,8 @@ exactly) and the Chroma store made of them. ``current.json`` names the one in us
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -105,7 +106,8 @@ def build(
     library, last, server = generation
     name = f"{last:08d}-{secrets.token_hex(4)}"
     new = Generation(folder / name, library, last, f"yinju-{library}-{name}", server)
-    try:
+    with ExitStack() as failing, _disk_errors(new.directory):
+        failing.callback(remove_folder, new.directory)
         new.directory.mkdir(parents=True)
         numbers, documents, rows = arrays
         np.save(new.directory / NUMBERS, numbers, allow_pickle=False)
@@ -113,15 +115,7 @@ def build(
         np.save(new.directory / ROWS, rows, allow_pickle=False)
         fill(new)
         _publish(folder, new)
-    except OSError as error:
-        remove_folder(new.directory)
-        raise StorageFailed(
-            f"{new.directory} cannot be written ({error.strerror}): "
-            f"check free space and permissions"
-        ) from error
-    except BaseException:
-        remove_folder(new.directory)
-        raise
+        failing.pop_all()
     return new
 
 
@@ -150,6 +144,16 @@ def _publish(folder: Path, new: Generation) -> None:
     before = read_json(folder / POINTER_FILE) or {}
     write_json(folder / POINTER_FILE, values)
     sweep(folder, keep={new.directory.name, str(before.get("directory"))})
+
+
+@contextmanager
+def _disk_errors(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageFailed(
+            f"{directory} cannot be written ({error.strerror}): check free space and permissions"
+        ) from error
 
 
 def _stable_files(directory: Path) -> list[str]:

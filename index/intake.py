@@ -123,10 +123,17 @@ class Intake:
             counts.write(connection)
             insert_reports(connection, reports)
 
-    def start_reports(self) -> None:
+    def start_run(self) -> None:
         """Forget the reports of the run before."""
         with self.database.writing() as connection:
             connection.execute("DELETE FROM reports")
+            connection.execute("DELETE FROM counters WHERE name <> 'change'")
+
+    def end_run(self, seconds: float, changed: bool) -> None:
+        """Keep how long the run took, and whether it changed anything."""
+        with self.database.writing() as connection:
+            values = [("milliseconds", round(seconds * 1000)), ("changed", int(changed))]
+            connection.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", values)
 
     def report(self, reports: Sequence[FileReport]) -> None:
         """Keep reports of files that change nothing."""

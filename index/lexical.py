@@ -4,8 +4,7 @@ Derived from the catalog; ``state.json`` says up to which chunk and change it fo
 its files look like when nobody writes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -24,6 +23,8 @@ STATE_FILE, META_FILE = "state.json", "meta.json"
 WRITER_BYTES = 64_000_000
 # Up to so many documents are named in the query itself; of more, other hits are passed over.
 NAMED_DOCUMENTS = 2_000
+# How the system words it when a disk is full or may not be written.
+REFUSALS = ("No space", "too large", "Read-only", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Lexical:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._lock = Lock()
-        with _engine_errors(directory):
+        with _EngineErrors(directory):
             self._index = _opened(directory)
             self._index.config_reader("manual")
             self._schema = self._index.schema
@@ -73,7 +74,7 @@ class Lexical:
         ``language`` and ``documents`` (sorted numbers) limit the search.
         """
         self._follow()
-        with _engine_errors(self.directory):
+        with _EngineErrors(self.directory):
             query = self._query(weights, language, documents)
             named = documents is None or len(documents) <= NAMED_DOCUMENTS
             searcher = self._index.searcher()
@@ -120,7 +121,7 @@ class Lexical:
         """Take in what a writer committed since the last search."""
         time = self._time()
         if time != self._seen:
-            with self._lock, _engine_errors(self.directory):
+            with self._lock, _EngineErrors(self.directory):
                 self._index.reload()
                 self._seen = time
 
@@ -144,7 +145,7 @@ class LexicalWriter:
             directory.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageFailed(f"{directory} cannot be made ({error.strerror})") from error
-        with _engine_errors(directory):
+        with _EngineErrors(directory):
             exists = tantivy.Index.exists(str(directory))
             self._index = _opened(directory) if exists else _created(directory)
             self._schema = self._index.schema
@@ -153,13 +154,13 @@ class LexicalWriter:
     def remove(self, documents: Sequence[int]) -> None:
         """Take out the chunks of documents, by number."""
         if documents:
-            with _engine_errors(self.directory):
+            with _EngineErrors(self.directory):
                 query = tantivy.Query.term_set_query(self._schema, "document", list(documents))
                 self._writer.delete_documents_by_query(query)
 
     def remove_after(self, chunk: int) -> None:
         """Take out the chunks with a higher number: the rest of an interrupted run."""
-        with _engine_errors(self.directory):
+        with _EngineErrors(self.directory):
             kind = tantivy.FieldType.Unsigned
             query = tantivy.Query.range_query(self._schema, "chunk", kind, chunk + 1, None)
             self._writer.delete_documents_by_query(query)
@@ -167,7 +168,7 @@ class LexicalWriter:
     def add(self, rows: Iterable[ChunkTerms]) -> int:
         """Add chunks; return the highest number among them, 0 for none."""
         last = 0
-        with _engine_errors(self.directory):
+        with _EngineErrors(self.directory):
             for row in rows:
                 document = tantivy.Document()
                 document.add_unsigned("chunk", row.chunk)
@@ -180,13 +181,13 @@ class LexicalWriter:
 
     def commit(self, state: LexicalState) -> None:
         """Make what was added and removed visible, then write down how far it goes."""
-        with _engine_errors(self.directory):
+        with _EngineErrors(self.directory):
             self._writer.commit()
         write_json(self.directory / STATE_FILE, _state_values(state, {}))
 
     def finish(self, state: LexicalState) -> None:
         """Wait until the files rest, and write down what they look like."""
-        with _engine_errors(self.directory):
+        with _EngineErrors(self.directory):
             self._writer.wait_merging_threads()
         marks = fingerprint(self.directory, _segment_files(self.directory))
         write_json(self.directory / STATE_FILE, _state_values(state, marks))
@@ -250,17 +251,21 @@ def _with_tokenizer(index: Any) -> Any:
     return index
 
 
-@contextmanager
-def _engine_errors(directory: Path) -> Iterator[None]:
-    """Turn what the engine raises, its panics too, into errors of this project."""
-    try:
-        yield
-    except (ValueError, OSError, RuntimeError) as error:
-        full = any(word in str(error) for word in ("No space", "too large", "Read-only", "denied"))
-        failure = StorageFailed if full else LibraryDamaged
-        raise failure(f"the words in {directory} cannot be used: {error}") from error
-    except BaseException as error:
-        # A panic of the engine arrives as a class that cannot be imported.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise LibraryDamaged(f"the words in {directory} cannot be used: {error}") from error
+class _EngineErrors:
+    """Turns what the engine raises, its panics too, into errors of this project."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        # A panic of the engine arrives as a class of its own that cannot be imported.
+        panic = type(error).__name__ == "PanicException"
+        if error is None or not (panic or isinstance(error, ValueError | OSError | RuntimeError)):
+            return
+        text = f"the words in {self._directory} cannot be used: {error}"
+        if any(sign in str(error) for sign in REFUSALS):
+            raise StorageFailed(f"{text}; check free space and permissions") from error
+        raise LibraryDamaged(text) from error

@@ -5,7 +5,7 @@ Other processes may write meanwhile: every call sees the newest state, and every
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack, closing
 from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar
@@ -13,11 +13,15 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import Catalog
+from index.catalog import Catalog, stored_schema
 from index.embeddings import Embedder, open_embedder
+from index.intake import Intake
+from index.lock import writer_lock
 from index.manifest import Manifest
+from index.schema import SCHEMA_VERSION
 from index.settings import IndexSettings
-from index.types import Chunk, Document, FileReport, Hit, Scope, Sentence
+from index.terms import ANALYSER_VERSION
+from index.types import BuildReport, Chunk, Document, Hit, Scope, Sentence
 from index.vector_search import VectorSearch
 from index.vocabulary import Vocabulary
 from index.word_search import WordSearch
@@ -113,9 +117,9 @@ class Library:
         """Return the sentence that says the same in another document, if one is known."""
         return self._catalog.counterpart_sentence(doc_id, number)
 
-    def reports(self) -> tuple[FileReport, ...]:
+    def last_report(self) -> BuildReport:
         """Return what the last run of indexing said about each file."""
-        return self._catalog.reports()
+        return self._catalog.last_report()
 
     def search_terms(
         self, weights: Mapping[str, float], limit: int, scope: Scope | None = None
@@ -158,3 +162,27 @@ class Library:
                 self._notices[about] = text
             elif about in self._notices:
                 del self._notices[about]
+
+
+def open_library(settings: IndexSettings) -> Library:
+    """Open the library in ``settings.data_dir``; its stores are opened at the first search.
+
+    A catalog written by an older version is brought up to date first. Raises ``LibraryNotFound``,
+    ``LibraryMismatch`` when it was built with other settings, or ``LibraryDamaged``.
+    """
+    version = stored_schema(settings.data_dir)
+    if 1 <= version < SCHEMA_VERSION:
+        with writer_lock(settings.data_dir), closing(Intake(settings.data_dir)):
+            pass
+    with ExitStack() as failing:
+        catalog = failing.enter_context(closing(Catalog(settings.data_dir)))
+        built = catalog.manifest()
+        wanted = Manifest.of(
+            settings,
+            embedder=settings.embedder,
+            dimension=built.dimension,
+            analyser=ANALYSER_VERSION,
+        )
+        built.check(wanted, settings.data_dir)
+        failing.pop_all()
+    return Library(settings, catalog)

@@ -3,6 +3,7 @@
 Every offset is a half-open code-point offset into ``Document.text``.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -158,7 +159,8 @@ class FileReport:
 class BuildReport:
     """What one run of indexing did: a line for each file, and what the library holds now.
 
-    ``changed`` is false when every file was as it had been: the run was a no-op.
+    ``changed`` is false when every file was as it had been: the run was a no-op. ``notices`` say
+    what a reader should know about the state of the library.
     """
 
     files: tuple[FileReport, ...]
@@ -167,3 +169,14 @@ class BuildReport:
     seconds: float
     changed: bool
     notices: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The run in one line."""
+        counts = Counter(report.status for report in self.files)
+        done = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+        what = done if self.changed else f"nothing to do ({done or 'no files'})"
+        return (
+            f"{what}; the library holds {self.documents} documents in {self.chunks} chunks "
+            f"({self.seconds:.1f} s)"
+        )

@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,7 @@ BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
+FULL = ("disk is full", "No space", "File too large")
 SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
 
 
@@ -36,7 +36,7 @@ class EmbeddedRows:
 
     def __init__(self, generation: Generation) -> None:
         path = generation.directory / CHROMA_FOLDER
-        with chroma_errors(str(path)):
+        with ChromaErrors(str(path)):
             self._client = _client(path)
             self._collection = self._client.get_collection(
                 generation.collection, embedding_function=None
@@ -45,12 +45,12 @@ class EmbeddedRows:
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
-        with chroma_errors(str(self._path)):
+        with ChromaErrors(str(self._path)):
             return nearest_rows(self._collection, vector, limit)
 
     def close(self) -> None:
         """Give the store back."""
-        with chroma_errors(str(self._path)):
+        with ChromaErrors(str(self._path)):
             self._client.close()
 
 
@@ -98,7 +98,7 @@ def make_store(directory: Path, collection: str) -> None:
     numbers = np.load(directory / NUMBERS)
     rows = np.load(directory / ROWS, mmap_mode="r")
     path = directory / CHROMA_FOLDER
-    with chroma_errors(str(path)):
+    with ChromaErrors(str(path)):
         client = _client(path)
         insert(create(client, collection, len(numbers)), numbers, rows)
         client.close()
@@ -144,20 +144,25 @@ def verify(collection: Any, rows: NDArray[np.float32]) -> None:
         raise VectorStoreFailed(f"Chroma finds {found} of {len(places)} sampled rows again")
 
 
-@contextlib.contextmanager
-def chroma_errors(place: str) -> Iterator[None]:
-    """Turn what Chroma raises into ``VectorStoreFailed``, or ``StorageFailed`` for a full disk."""
-    try:
-        yield
-    except (VectorStoreFailed, StorageFailed):
-        raise
-    except BaseException as error:
-        # Chroma has no common class of its own, and panics of its engine derive from none.
-        if isinstance(error, KeyboardInterrupt | SystemExit | GeneratorExit | MemoryError):
-            raise
-        if any(word in str(error) for word in ("disk is full", "No space", "File too large")):
-            raise StorageFailed(f"there is no room for the vectors in {place}: {error}") from error
-        raise VectorStoreFailed(f"Chroma does not answer from {place}: {error}") from error
+class ChromaErrors:
+    """Turns what Chroma raises into ``VectorStoreFailed``, or ``StorageFailed`` for a full disk."""
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        # Beside its own errors Chroma lets pass those of its parts, and panics of its engine,
+        # whose class cannot be imported.
+        panic = type(error).__name__ == "PanicException"
+        ours = isinstance(error, VectorStoreFailed | StorageFailed | MemoryError)
+        if error is None or ours or not (panic or isinstance(error, Exception)):
+            return
+        if any(sign in str(error) for sign in FULL):
+            raise StorageFailed(f"no room for the vectors in {self._place}: {error}") from error
+        raise VectorStoreFailed(f"Chroma does not answer from {self._place}: {error}") from error
 
 
 def chroma_settings(**values: Any) -> Any:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from index.build import BuildReport
-from index.types import Document
+from index.types import BuildReport, Document
 from qa.types import Answer, Citation, ClaimCheck, SearchResults
 
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from index.errors import LibraryNotFound, StorageFailed
-from index.opening import open_library
+from index.library import open_library
 from qa.settings import Settings
 
 _log = logging.getLogger(__name__)
