@@ -41,8 +41,11 @@ def build_index(
     ``LibraryBusy``, ``LibraryMismatch``, ``LibraryDamaged``, ``StorageFailed`` or ``ModelFailed``.
     """
     started = time.perf_counter()
-    with writer_lock(settings.data_dir), closing(Intake(settings.data_dir)) as intake:
-        embedder = open_embedder(settings)
+    with (
+        writer_lock(settings.data_dir),
+        closing(Intake(settings.data_dir)) as intake,
+        closing(open_embedder(settings)) as embedder,
+    ):
         dimension = _checked_dimension(intake, embedder, settings)
         with closing(Catalog(settings.data_dir)) as catalog:
             words = Words(settings.data_dir, catalog)

@@ -52,7 +52,9 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Give files and memory back."""
+        """Give files, connections and memory back."""
+        if "embedder" in self.__dict__:
+            self.embedder.close()
         self._vectors.close()
         self._catalog.close()
 

@@ -1,6 +1,6 @@
 """The seam between the library and what turns texts into vectors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -34,6 +34,10 @@ class Embedder(Protocol):
         """Return (dimension,); raises ``ModelFailed``."""
         ...
 
+    def close(self) -> None:
+        """End the connections to a model's server."""
+        ...
+
 
 class BilingualEmbedder:
     """The default: static word vectors, nothing to download, no model to start."""
@@ -52,6 +56,9 @@ class BilingualEmbedder:
         vector: Floats = embed([terms])[0]
         return vector
 
+    def close(self) -> None:
+        """Nothing to close: the vectors stay in memory."""
+
 
 class TextModel(Protocol):
     """A model that reads texts."""
@@ -69,6 +76,11 @@ class TextModel(Protocol):
 
     def embed_question(self, question: str) -> Floats:
         """Return (dimension,)."""
+        ...
+
+    @property
+    def close(self) -> Callable[[], None]:
+        """Ends the connections to the model's server."""
         ...
 
 
@@ -93,6 +105,10 @@ class TextEmbedder:
         """Return (dimension,) from the text alone."""
         del terms
         return self._model.embed_question(text)
+
+    def close(self) -> None:
+        """End the connections to the model's server."""
+        self._model.close()
 
 
 def open_embedder(settings: IndexSettings) -> Embedder:

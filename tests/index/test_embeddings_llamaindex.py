@@ -1,13 +1,16 @@
 """Any LlamaIndex embedding serves as embedder; here one behind a server of the OpenAI protocol."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from index import build_index, open_library
 from index.embeddings.llamaindex import LlamaIndexEmbedder, open_llamaindex
-from index.errors import ModelFailed, SettingsError
+from index.errors import LibraryMismatch, ModelFailed, SettingsError
 from index.settings import IndexSettings
 
 KEY = "sk-very-secret-0987654321"
@@ -78,6 +81,37 @@ def test_the_key_shows_nowhere(embedder: LlamaIndexEmbedder) -> None:
     settings = IndexSettings(embedder_api_key=KEY)
     shown = [repr(settings), repr(embedder), repr(embedder._model), str(embedder._model.to_dict())]
     assert not any(KEY in text for text in shown)
+
+
+def test_a_library_is_built_and_searched_with_it(
+    scripted: Any, embedder: LlamaIndexEmbedder, tmp_path: Path
+) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "parks.txt").write_text("青禾市有九座公园。公园免费开放。", encoding="utf-8")
+    (folder / "bridges.txt").write_text("The harbour has two bridges.", encoding="utf-8")
+    settings = IndexSettings(
+        data_dir=tmp_path / "data",
+        embedder="openai:scripted-embedding",
+        embedder_base_url=f"{scripted.address}/v1",
+        embedder_api_key=KEY,
+    )
+    assert build_index([folder], settings).documents == 2
+    with open_library(settings) as library:
+        vector = library.embedder.embed_question("九座公园", ())
+        best = library.search_vectors(vector, 1)[0]
+        document = library.document(best.chunk_id.partition(":")[0])
+        assert document.file == "parks.txt"
+    assert not any(KEY.encode() in path.read_bytes() for path in files_in(settings.data_dir))
+    with pytest.raises(
+        LibraryMismatch,
+        match=r"embedder 'openai:scripted-embedding', now 'bilingual'.*yinju index --rebuild",
+    ):
+        open_library(replace(settings, embedder="bilingual"))
+
+
+def files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 @pytest.mark.parametrize(
