@@ -6,11 +6,14 @@ can end the process that opens it.
 """
 
 import contextlib
+import importlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +25,11 @@ from index.generations import CHROMA_FOLDER, NUMBERS, ROWS, Generation
 
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
+# The part of the chromadb package that does the work, and the file its database is.
+ENGINE, DATABASE, OPEN_INDEXES = "chromadb_rust_bindings", "chroma.sqlite3", 8
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
+Found = list[tuple[int, float]]  # chunk numbers and inner products, best first
 FULL = ("disk is full", "No space", "File too large")
 SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
 
@@ -36,31 +42,67 @@ class EmbeddedRows:
 
     def __init__(self, generation: Generation) -> None:
         path = generation.directory / CHROMA_FOLDER
-        with ChromaErrors(str(path)):
-            self._client = _client(path)
-            self._collection = self._client.get_collection(
-                generation.collection, embedding_function=None
-            )
-        self._path = path
+        self._path = str(path)
+        with ChromaErrors(self._path):
+            if not (path / DATABASE).exists():
+                raise VectorStoreFailed(f"{path} holds no store of Chroma")
+            self._ask, self._close = _reader(path, generation.collection)
 
-    def nearest(self, vector: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+    def nearest(self, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
-        with ChromaErrors(str(self._path)):
-            return nearest_rows(self._collection, vector, limit)
+        with ChromaErrors(self._path):
+            return self._ask(vector, limit)
 
     def close(self) -> None:
         """Give the store back."""
-        with ChromaErrors(str(self._path)):
-            self._client.close()
+        with ChromaErrors(self._path):
+            self._close()
 
 
-def nearest_rows(
-    collection: Any, vector: NDArray[np.float32], limit: int
-) -> list[tuple[int, float]]:
+def nearest_rows(collection: Any, vector: NDArray[np.float32], limit: int) -> Found:
     """Ask a collection for the nearest rows: numbers and inner products, best first."""
     answer = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
-    pairs = zip(answer["ids"][0], answer["distances"][0], strict=True)
+    return _pairs(answer["ids"], answer["distances"])
+
+
+def _pairs(ids: list[list[str]], distances: list[list[float]]) -> Found:
+    pairs = zip(ids[0], distances[0], strict=True)
     return [(int(number), 1.0 - float(distance)) for number, distance in pairs]
+
+
+def _reader(path: Path, name: str) -> tuple[Callable[..., Found], Callable[[], None]]:
+    """Return how to ask a store, and how to close it.
+
+    Chroma's engine is asked directly where it can be: its Python client, which makes the very same
+    call, takes a second and 60 MB to import. Where that call has changed, the client is used.
+    """
+    try:
+        return _engine_reader(path, name)
+    except (ImportError, AttributeError, TypeError):
+        client = _client(path)
+        collection = client.get_collection(name, embedding_function=None)
+        return partial(nearest_rows, collection), client.close
+
+
+def _engine_reader(path: Path, name: str) -> tuple[Callable[..., Found], Callable[[], None]]:
+    engine = importlib.import_module(ENGINE)
+    database = engine.SqliteDBConfig(
+        hash_type=engine.MigrationHash.MD5,
+        migration_mode=engine.MigrationMode.Apply,
+        url=str(path / DATABASE),
+    )
+    options = {"sqlite_db_config": database, "persist_path": str(path)}
+    store = [engine.Bindings(allow_reset=False, hnsw_cache_size=OPEN_INDEXES, **options)]
+    place = ("default_tenant", "default_database")
+    collection = str(store[0].get_collection(name, *place).id)
+
+    def ask(vector: NDArray[np.float32], limit: int) -> Found:
+        answer = store[0].query(
+            collection, None, [vector], limit, None, None, ["distances"], *place
+        )
+        return _pairs(answer.ids, answer.distances)
+
+    return ask, store.clear
 
 
 def fill_embedded(generation: Generation) -> None:
