@@ -37,7 +37,7 @@ def library() -> Library:
 
 
 def shortfalls(
-    cases: Sequence[Case], records: Mapping[str, Record], library: Library
+    cases: Sequence[Case], records: Mapping[str, Mapping[str, Any]], library: Library
 ) -> set[tuple[str, str]]:
     """What the shipped gates say about these records, by measure and slice."""
     texts = {document.doc_id: document.text for document in library.documents()}
