@@ -117,14 +117,10 @@ def _readings(character: str) -> frozenset[str]:
 
 def prune(lines: Sequence[str]) -> Pruned:
     """Drop page furniture, closing notices and repetitions of the title or of the whole text."""
-    kept: list[str] = []
-    dropped: list[str] = []
-    for number, line in enumerate(lines):
-        edge = min(number, len(lines) - 1 - number) < EDGE_LINES
-        bare = line.strip(PAGE_BREAK)
-        (dropped if _is_furniture(bare, edge) else kept).append(line)
-    kept, notices = _without_notices(kept)
+    edges = (min(number, len(lines) - 1 - number) < EDGE_LINES for number in range(len(lines)))
+    kept, dropped = _parted(lines, [_is_furniture(*one) for one in zip(lines, edges, strict=True)])
     kept, titles = _without_repeated_titles(kept)
+    kept, notices = _parted(kept, _notices(kept))
     repairs = []
     half = len(kept) // 2
     if len(kept) >= 6 and len(kept) % 2 == 0 and kept[:half] == kept[half:]:
@@ -133,38 +129,56 @@ def prune(lines: Sequence[str]) -> Pruned:
     return Pruned(tuple(kept), tuple(dropped + titles + notices), tuple(repairs))
 
 
+def _parted(lines: Sequence[str], drop: Sequence[bool]) -> tuple[list[str], list[str]]:
+    """The lines to keep and those to drop; page breaks of dropped lines move to the next kept."""
+    kept: list[str] = []
+    dropped: list[str] = []
+    breaks = ""
+    for line, goes in zip(lines, drop, strict=True):
+        if goes:
+            dropped.append(line.replace(PAGE_BREAK, ""))
+            breaks += PAGE_BREAK * line.count(PAGE_BREAK)
+        else:
+            kept.append(breaks + line)
+            breaks = ""
+    if kept:
+        kept[-1] += breaks
+    return kept, dropped
+
+
 def _is_furniture(line: str, edge: bool) -> bool:
+    line = line.strip(PAGE_BREAK)
     if len(line) > 140:
         return False
     return bool(_FURNITURE.fullmatch(line)) or (edge and bool(_LANGUAGE_SWITCH.fullmatch(line)))
 
 
-def _without_notices(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Cut the closing lines from the first copyright notice or disclaimer among them."""
-    for number in range(max(1, len(lines) - EDGE_LINES), len(lines)):
+def _notices(lines: Sequence[str]) -> list[bool]:
+    """Which closing lines go: all from the first copyright notice or disclaimer among them."""
+    first = len(lines)
+    for number in range(len(lines) - 1, max(0, len(lines) - EDGE_LINES - 1), -1):
         if _NOTICE.match(lines[number].strip(PAGE_BREAK)):
-            return lines[:number], lines[number:]
-    return lines, []
+            first = number
+    return [number >= first for number in range(len(lines))]
 
 
-def _without_repeated_titles(lines: list[str]) -> tuple[list[str], list[str]]:
+def _without_repeated_titles(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Keep the title once: lines that repeat it, or give the one of another outlet, are dropped."""
     titles: set[str] = set()
-    kept: list[str] = []
-    dropped: list[str] = []
-    head = _head(lines)
-    for line in lines[:head]:
-        bare = line.strip(PAGE_BREAK)
-        original = _ORIGINAL_TITLE.fullmatch(bare)
+    shown = list(lines)
+    drop = [False] * len(lines)
+    for number in range(_head(lines)):
+        line = lines[number].strip(PAGE_BREAK)
+        original = _ORIGINAL_TITLE.fullmatch(line)
         if original and not titles and is_title(original[1]):
-            bare = original[1]
-        elif original or bare in titles:
-            dropped.append(line)
+            line = original[1]
+            shown[number] = lines[number].replace(original[0], line)
+        elif original or line in titles:
+            drop[number] = True
             continue
-        if not titles and not is_header_line(bare) and is_title(bare):
-            titles.add(bare)
-        kept.append(bare if original else line)
-    return kept + lines[head:], dropped
+        if not titles and not is_header_line(line) and is_title(line):
+            titles.add(line)
+    return _parted(shown, drop)
 
 
 def _head(lines: Sequence[str]) -> int:

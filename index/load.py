@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from index.archives import members
 from index.clean import freeze, prune, tidy
 from index.errors import InputError, UnreadableFile
+from index.formats.epub import read_epub
 from index.formats.extracted import Extracted
 from index.formats.html import read_html
 from index.formats.markdown import read_markdown
+from index.formats.pdf import read_pdf
+from index.formats.table import read_table
 from index.formats.text import read_text
+from index.formats.word import read_word
 from index.metadata import MANIFEST_NAMES, from_header, from_name, manifest_entry, merge
 from index.settings import IndexSettings
 from index.text import language_of, script_of
@@ -28,8 +33,14 @@ FORMATS: Mapping[str, Callable[[bytes], Extracted]] = MappingProxyType(
         ".html": read_html,
         ".htm": read_html,
         ".xhtml": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_word,
+        ".epub": read_epub,
+        ".csv": read_table,
+        ".tsv": read_table,
     }
 )
+ARCHIVES = frozenset({".zip"})
 
 # Language and script are told from so many characters of the beginning.
 SAMPLE_CHARACTERS = 20_000
@@ -45,7 +56,7 @@ def walk(path: Path, settings: IndexSettings) -> Iterator[Source | FileReport]:
     if not os.path.lexists(path):
         raise InputError(f"{path}: no such file or folder")
     if not path.is_dir():
-        yield _open(path, display_name(path.name), settings)
+        yield from _open(path, display_name(path.name), settings)
         return
     root = path.resolve()
     for found in _files(path):
@@ -54,7 +65,7 @@ def walk(path: Path, settings: IndexSettings) -> Iterator[Source | FileReport]:
         if reason:
             yield FileReport(file, "skipped", reason=reason)
         elif found.name not in MANIFEST_NAMES:
-            yield _open(found, file, settings)
+            yield from _open(found, file, settings)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -90,32 +101,51 @@ def _refusal(path: Path, root: Path) -> str | None:
     return None
 
 
-def _open(path: Path, file: str, settings: IndexSettings) -> Source | FileReport:
-    """Read a file's bytes, or say why not."""
-    suffix = path.suffix.lower()
+def _open(path: Path, file: str, settings: IndexSettings) -> Iterator[Source | FileReport]:
+    """Read a file's bytes, or say why not; an archive yields what is in it."""
+    limit = settings.max_file_bytes
     try:
         state = path.stat()
-        reason = _unfit(state, suffix, settings.max_file_bytes)
+        reason = "" if stat.S_ISREG(state.st_mode) else "not a regular file"
+        reason = reason or _unfit(path.suffix.lower(), state.st_size, limit)
         if reason:
-            return FileReport(file, "skipped", reason=reason)
+            yield FileReport(file, "skipped", reason=reason)
+            return
         with path.open("rb") as stream:
-            data = stream.read(settings.max_file_bytes + 1)
+            data = stream.read(limit + 1)
     except OSError as error:
-        return FileReport(file, "skipped", reason=f"cannot be opened: {error.strerror}")
-    return Source(path, file, data, hashlib.sha256(data).hexdigest())
+        yield FileReport(file, "skipped", reason=f"cannot be opened: {error.strerror}")
+        return
+    if path.suffix.lower() in ARCHIVES:
+        yield from _unpack(path, file, data, limit)
+    else:
+        yield Source(path, file, data, hashlib.sha256(data).hexdigest())
 
 
-def _unfit(state: os.stat_result, suffix: str, limit: int) -> str | None:
-    if not stat.S_ISREG(state.st_mode):
-        return "not a regular file"
-    if suffix not in FORMATS:
-        known = ", ".join(sorted(FORMATS))
+def _unpack(path: Path, file: str, data: bytes, limit: int) -> Iterator[Source | FileReport]:
+    """What is in an archive, each file under the archive's name."""
+    try:
+        for member in members(path, data, limit):
+            name = f"{file}/{display_name(member.file)}"
+            suffix = member.path.suffix.lower()
+            nested = "an archive inside an archive" if suffix in ARCHIVES else ""
+            reason = member.reason or nested or _unfit(suffix, len(member.data), limit)
+            if reason:
+                yield FileReport(name, "skipped", reason=reason)
+            else:
+                yield Source(member.path, name, member.data, member.sha256)
+    except UnreadableFile as error:
+        yield FileReport(file, "skipped", reason=str(error))
+
+
+def _unfit(suffix: str, size: int, limit: int) -> str:
+    """Why a file of this suffix and size is not read; empty when it is."""
+    if suffix not in FORMATS and suffix not in ARCHIVES:
+        known = ", ".join(sorted({*FORMATS, *ARCHIVES}))
         return f"unknown suffix {display_name(suffix) or '(none)'}: readable are {known}"
-    if state.st_size == 0:
+    if size == 0:
         return "empty file"
-    if state.st_size > limit:
-        return f"too large: {state.st_size:,} bytes, the limit is {limit:,}"
-    return None
+    return f"too large: {size:,} bytes, the limit is {limit:,}" if size > limit else ""
 
 
 def display_name(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from index.formats.encoding import decode
-from index.formats.extracted import Extracted
+from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.hidden import take_out_hidden
 from index.metadata import from_mapping, merge
 from index.types import Metadata
@@ -45,15 +45,37 @@ def _decode_page(data: bytes) -> tuple[str, str]:
 
 def extract_html(text: str, stated: Metadata, encoding: str) -> Extracted:
     """The article of a page that was already decoded; ``stated`` comes before what it says."""
-    try:
-        tree = html.document_fromstring(_DECLARATION.sub("", text) or "<p></p>")
-    except (etree.ParserError, etree.XMLSyntaxError):
+    tree = _parsed(text)
+    if tree is None:
         return Extracted("", stated, encoding)
     page = _page_metadata(tree)
+    warnings = _take_out_unseen(tree)
+    article = _article(tree).replace(PAGE_BREAK, " ")
+    return Extracted(article, merge(stated, page), encoding, warnings)
+
+
+def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """All text of a page that holds nothing but text (a book's chapter), and warnings."""
+    tree = _parsed(_decode_page(data)[0])
+    if tree is None:
+        return "", ()
+    warnings = _take_out_unseen(tree)
+    return "\n".join(_block_texts(tree)), warnings
+
+
+def _parsed(text: str) -> html.HtmlElement | None:
+    """The page as a tree; None when there is nothing in it."""
+    try:
+        return html.document_fromstring(_DECLARATION.sub("", text.replace("\0", "")))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _take_out_unseen(tree: html.HtmlElement) -> tuple[str, ...]:
+    """Take comments and hidden elements out of the tree; what there is to warn of them."""
     comments = tuple(str(comment.text or "") for comment in tree.iter(etree.Comment))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    warnings = hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)
-    return Extracted(_article(tree), merge(stated, page), encoding, warnings)
+    return hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)
 
 
 def _article(tree: html.HtmlElement) -> str:

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, quantiles
+
+from index.formats.extracted import PAGE_BREAK
 
 _STARTS_AN_ITEM = re.compile(
-    r"\s*(?:[-*•·◆■●▪–]\s|[（(]?\d{1,2}[.)、）]\s?|[（(][一二三四五六七八九十a-z]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\|)"
+    r"\s*(?:[-*•·◆■●▪–]\s|[（(]?\d{1,2}[.)、）]\s?(?!\d)|[（(][一二三四五六七八九十a-z]{1,3}[)）]"
+    r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]|\|)"
 )
-_ENDS_A_SENTENCE = re.compile(r"[。！？；：.!?:;…][”’』」）)\"'\]]*$")
+_ENDS_A_SENTENCE = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
 _HYPHENATED = re.compile(r"[a-z]{2,}[-\u00ad\u2010]$")
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
 
 
 def width(line: str) -> int:
@@ -50,14 +53,35 @@ def paragraphs(lines: Iterable[str]) -> list[str]:
     return result
 
 
+def reflow(lines: Sequence[str]) -> list[str]:
+    """Paragraphs of a page layout, where nothing parts them but lines that end early.
+
+    A line may start with page breaks; a paragraph that goes on over a page keeps them inside.
+    """
+    if not lines:
+        return []
+    widths = [width(line) for line in lines]
+    full = quantiles(widths, n=10)[8] if len(widths) > 1 else widths[0]
+    result: list[str] = []
+    current = [lines[0]]
+    for line, columns, following in zip(lines, widths, lines[1:], strict=False):
+        ends = _ENDS_A_SENTENCE.search(line) and columns < 0.9 * full
+        if ends or columns < 0.65 * full or _STARTS_AN_ITEM.match(following.lstrip(PAGE_BREAK)):
+            result.append(_joined(current))
+            current = []
+        current.append(following)
+    result.append(_joined(current))
+    return result
+
+
 def _joined(lines: Sequence[str]) -> str:
     """One paragraph: hyphenated words mended, no space between Chinese characters."""
     parts = [lines[0]]
     for line in lines[1:]:
-        last = parts[-1]
-        if _HYPHENATED.search(last) and line[:1].islower():
+        last, bare = parts[-1].rstrip(PAGE_BREAK), line.lstrip(PAGE_BREAK)
+        if _HYPHENATED.search(last) and bare[:1].islower():
             parts[-1] = last[:-1]
-        elif not (_WIDE.match(last[-1]) or _WIDE.match(line[0])):
+        elif not (_WIDE.match(last[-1:]) or _WIDE.match(bare[:1])):
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
