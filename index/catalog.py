@@ -25,9 +25,9 @@ from index.records import (
     report_of,
     sentence_of,
     vectors_of,
-    written,
 )
 from index.schema import SCHEMA_VERSION
+from index.scope import conditions_of
 from index.types import BuildReport, Chunk, Document, Scope, Sentence
 from index.vocabulary import Vocabulary
 
@@ -185,7 +185,7 @@ class Catalog:
 
     def in_scope(self, scope: Scope) -> NDArray[np.int64]:
         """Return the numbers of the documents a search may use, sorted."""
-        conditions, values = _conditions(scope)
+        conditions, values = conditions_of(scope)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._rows(f"SELECT number FROM documents {where} ORDER BY number", *values)
         return np.fromiter((number for (number,) in rows), dtype=np.int64)
@@ -194,6 +194,11 @@ class Catalog:
         """Return the ids of those numbered chunks that (still) exist."""
         query = "SELECT number, chunk_id FROM chunks WHERE number IN ({})"
         return dict(self._rows_in(query, numbers))
+
+    def doc_ids(self) -> tuple[str, ...]:
+        """Return the ids of all documents, in the order they came in."""
+        rows = self._rows("SELECT doc_id FROM documents ORDER BY number")
+        return tuple(doc_id for (doc_id,) in rows)
 
     def document_count(self) -> int:
         """Return the number of documents."""
@@ -278,19 +283,3 @@ def stored_schema(data_dir: Path) -> int:
             f"data folder and index the documents again"
         )
     return version
-
-
-def _conditions(scope: Scope) -> tuple[list[str], list[object]]:
-    """Return the conditions of a scope; dates are compared as far as both are precise."""
-    conditions, values = list[str](), list[object]()
-    for column, wanted in (("language", scope.languages), ("doc_id", scope.doc_ids)):
-        if wanted:
-            conditions.append(f"{column} IN (SELECT value FROM json_each(?))")
-            values.append(written(wanted))
-    for comparison, date in ((">=", scope.published_from), ("<=", scope.published_until)):
-        if date:
-            conditions.append(
-                f"substr(published, 1, length(?)) {comparison} substr(?, 1, length(published))"
-            )
-            values += [date, date]
-    return conditions, values

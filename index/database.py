@@ -55,6 +55,7 @@ class Database:
     def __init__(self, path: Path, *, writable: bool) -> None:
         self.path = path
         self.writable = writable
+        self._inode = 0
         self._idle: list[sqlite3.Connection] = []
         self._pool_lock = threading.Lock()
         self._local = threading.local()
@@ -130,6 +131,7 @@ class Database:
     @contextmanager
     def _borrowed(self) -> Iterator[sqlite3.Connection]:
         with self._pool_lock:
+            self._follow_file()
             connection = self._idle.pop() if self._idle else None
         if connection is None:
             connection = self._connect()
@@ -139,6 +141,16 @@ class Database:
             failing.pop_all()
         with self._pool_lock:
             self._idle.append(connection)
+
+    def _follow_file(self) -> None:
+        """Let go of a file in whose place another was put, by a restored backup."""
+        try:
+            inode = self.path.stat().st_ino
+        except OSError:
+            return
+        if inode != self._inode:
+            _close_all(self._idle)
+            self._inode = inode
 
     def _connect(self) -> sqlite3.Connection:
         if self.writable:

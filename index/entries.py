@@ -86,7 +86,7 @@ def write_entry(
         document, before = number_of(connection, entry.document.doc_id), None
     if not document:
         document = _insert_document(connection, entry.document)
-        _insert_content(connection, document, entry, numbers, counts)
+        insert_content(connection, document, entry, numbers, counts)
     query = "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?)"
     metadata, report = metadata_text(entry.document.metadata), report_text(entry.report)
     values = (entry.root, entry.file, entry.fingerprint, document, metadata, report)
@@ -102,13 +102,14 @@ def forget(connection: Connection, root: str, file: str) -> int | None:
     return int(rows[0][0]) if rows else None
 
 
-def _insert_content(
+def insert_content(
     connection: Connection,
     document: int,
     entry: Entry,
     numbers: Mapping[str, int],
     counts: Counts,
 ) -> None:
+    """Write the sentences and chunks of a document, and count their terms."""
     terms = [[numbers[term] for term in sentence] for sentence in entry.terms]
     context = [[numbers[term] for term in chunk] for chunk in entry.context_terms]
     _insert_sentences(connection, document, entry.sentences, terms)

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 - names of tables and columns are this project's own; values are always bound
 """The writing side of the catalog: documents in, documents out, counts kept in step."""
 
 import secrets
@@ -14,6 +15,7 @@ from index.entries import (
     Counts,
     Entry,
     forget,
+    insert_content,
     insert_reports,
     insert_vectors,
     next_change,
@@ -26,6 +28,8 @@ from index.manifest import Manifest
 from index.records import report_of
 from index.schema import MIGRATIONS, SCHEMA_VERSION, TABLES
 from index.types import FileReport
+
+Vectors = Mapping[bytes, NDArray[np.float32]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,7 @@ class Intake:
     def set_manifest(self, manifest: Manifest) -> None:
         """Write down what the library is built with."""
         with self.database.writing() as connection:
-            query = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
-            connection.executemany(query, manifest.rows())
-            query = "INSERT OR IGNORE INTO manifest VALUES ('library', ?)"
-            connection.execute(query, (secrets.token_hex(6),))
+            _write_manifest(connection, manifest)
 
     def files(self, root: str) -> dict[str, KnownFile]:
         """Return the files of one folder that are in the library, by name."""
@@ -99,7 +100,7 @@ class Intake:
     def write(
         self,
         entries: Sequence[Entry],
-        vectors: Mapping[bytes, NDArray[np.float32]],
+        vectors: Vectors,
         reports: Sequence[FileReport],
     ) -> None:
         """Take in a batch: each file replaces what it held before; reports are kept in order."""
@@ -122,6 +123,38 @@ class Intake:
             release(connection, (document for document in left if document), counts)
             counts.write(connection)
             insert_reports(connection, reports)
+
+    def replace_content(
+        self, manifest: Manifest, batches: Iterable[tuple[Sequence[Entry], Vectors]]
+    ) -> None:
+        """Put new sentences, chunks, terms and vectors in the place of all those stored.
+
+        All of it is one transaction: the old content stays until the new one is whole. The library
+        gets a new name, by which words and vectors made of the old content are told.
+        """
+        counts = Counts()
+        self._terms = {}
+        with self.database.writing() as connection:
+            next_change(connection)
+            for table in ("sentences", "chunks", "vectors", "vocabulary", "manifest", "removed"):
+                connection.execute(f"DELETE FROM {table}")
+            connection.execute("UPDATE totals SET chunks = 0, terms = 0")
+            for entries, vectors in batches:
+                insert_vectors(connection, vectors)
+                numbers = self._new_terms(connection, entries)
+                for entry in entries:
+                    document = number_of(connection, entry.document.doc_id)
+                    if document is not None:
+                        insert_content(connection, document, entry, numbers, counts)
+            counts.write(connection)
+            _write_manifest(connection, manifest)
+
+    def forget_unused(self) -> None:
+        """Forget vectors that no chunk has any more, and removals that all stores have followed."""
+        with self.database.writing() as connection:
+            unused = "DELETE FROM vectors WHERE number NOT IN (SELECT vector FROM chunks)"
+            connection.execute(unused)
+            connection.execute("DELETE FROM removed")
 
     def start_run(self) -> None:
         """Forget the reports of the run before."""
@@ -189,3 +222,8 @@ class Intake:
                         new.append((known[term], term))
         connection.executemany("INSERT INTO vocabulary VALUES (?, ?, 0, 0)", new)
         return known
+
+
+def _write_manifest(connection: Connection, manifest: Manifest) -> None:
+    query = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
+    connection.executemany(query, [*manifest.rows(), ("library", secrets.token_hex(6))])

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from index.load import fingerprint, read
 from index.sentences import split
 from index.settings import IndexSettings
 from index.terms import analyse
-from index.types import Chunk, Document, FileReport, Sentence, Source
+from index.types import Chunk, Document, FileReport, Source
 
 
 def prepare(root: str, source: Source, settings: IndexSettings, *, known: bool) -> Entry:
@@ -21,22 +22,28 @@ def prepare(root: str, source: Source, settings: IndexSettings, *, known: bool) 
 
     ``known`` says that the file is in the library already, so that it counts as changed.
     """
-    document = read(source)
+    stored = prepare_stored(read(source), settings)
+    report = FileReport(
+        source.file,
+        "changed" if known else "added",
+        doc_id=stored.document.doc_id,
+        warnings=stored.document.warnings,
+        details=_details(stored),
+    )
+    return replace(stored, root=root, fingerprint=fingerprint(source), report=report)
+
+
+def prepare_stored(document: Document, settings: IndexSettings) -> Entry:
+    """Return everything the catalog needs of a document that is stored already."""
     sentences = split(document)
     chunks = chunk(document, sentences, settings)
     contexts = {one.context: _analysed(one.context, document) for one in chunks}
     return Entry(
-        root=root,
-        file=source.file,
-        fingerprint=fingerprint(source),
+        root="",
+        file=document.file,
+        fingerprint="",
         document=document,
-        report=FileReport(
-            source.file,
-            "changed" if known else "added",
-            doc_id=document.doc_id,
-            warnings=document.warnings,
-            details=_details(document, sentences, chunks),
-        ),
+        report=FileReport(document.file, "unchanged", doc_id=document.doc_id),
         sentences=sentences,
         terms=tuple(_analysed(document.text[one.start : one.end], document) for one in sentences),
         chunks=chunks,
@@ -74,9 +81,8 @@ def _content(text: str, document: Document) -> bytes:
     return hashlib.blake2b(f"{document.language}\n{text}".encode(), digest_size=16).digest()
 
 
-def _details(
-    document: Document, sentences: Sequence[Sentence], chunks: Sequence[Chunk]
-) -> dict[str, str | int | None]:
+def _details(entry: Entry) -> dict[str, str | int | None]:
+    document = entry.document
     known = document.metadata
     details: dict[str, str | int | None] = {
         "encoding": document.encoding,
@@ -87,7 +93,7 @@ def _details(
         "published": known.published,
         "characters": len(document.text),
         "pages": len(document.pages) or None,
-        "sentences": len(sentences),
-        "chunks": len(chunks),
+        "sentences": len(entry.sentences),
+        "chunks": len(entry.chunks),
     }
     return details | {f"{name} inferred": reason for name, reason in known.inferred.items()}
