@@ -193,4 +193,5 @@ def _similarity(latin: NDArray[np.int8], chinese: NDArray[np.int8]) -> NDArray[n
         current = np.minimum.accumulate(current - steps, axis=1) + steps
         distance = np.where(gone > 0, current, distance)
     half = 0.5 * (weights.sum(axis=1) + other_weights.sum(axis=1))
-    return (1 - distance[:, -1] / half).astype(np.float32)
+    similarity: NDArray[np.float32] = (1 - distance[:, -1] / half).astype(np.float32)
+    return similarity

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from index.types import Language
 
-Floats = NDArray[np.float32]
-Integers = NDArray[np.int64]
+Floats = NDArray[np.floating]
+Integers = NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Candidates:
     ``passage_of`` (sentences,) the passage of each sentence; ``lengths`` (sentences,) how many
     words each has; ``languages`` one a passage. ``windows`` (windows, 2) are the first and last
     sentence of each sentence and each pair of neighbours, ordered by passage; ``window_starts``
-    (passages,) is where each passage's windows begin.
+    (passages,) is where each passage's windows begin, ``passage_starts`` its sentences.
     """
 
     terms: Integers
@@ -30,6 +30,11 @@ class Candidates:
     languages: tuple[Language, ...]
     windows: Integers
     window_starts: Integers
+    passage_starts: Integers
+
+    def of_language(self, language: Language) -> NDArray[np.bool_]:
+        """Which passages are in this language."""
+        return np.array([found == language for found in self.languages])
 
     @property
     def sentence_count(self) -> int:
@@ -64,8 +69,7 @@ class Candidates:
 
     def by_passage(self, values: Floats) -> Floats:
         """Sums over passages, (rows, passages), of values by sentence, (rows, sentences)."""
-        starts = np.searchsorted(self.passage_of, np.arange(len(self.languages)))
-        return np.add.reduceat(values, starts, axis=1)
+        return np.add.reduceat(values, self.passage_starts, axis=1)
 
     def best_window(self, values: Floats) -> Floats:
         """The highest value among each passage's windows, of values by window (last axis)."""
@@ -73,7 +77,7 @@ class Candidates:
 
 
 def gather(
-    passages: Sequence[tuple[Language, Sequence[NDArray[np.int32]]]],
+    passages: Sequence[tuple[Language, Sequence[Integers]]],
     is_word: Callable[[Integers], NDArray[np.bool_]],
 ) -> Candidates:
     """Candidates from the language and the sentences' term numbers of each passage.
@@ -100,5 +104,6 @@ def gather(
         lengths=np.bincount(sentence_of, words, len(sentences)).astype(np.float32),
         languages=tuple(language for language, _ in passages),
         windows=np.array(windows, dtype=np.int64).reshape(-1, 2),
+        passage_starts=starts.astype(np.int64),
         window_starts=np.concatenate(([0], np.cumsum([2 * n - 1 for n in counts])[:-1])),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embeddings.bilingual import surprisal
 from index.lexicon import Lexicon, load_lexicon
@@ -28,20 +29,20 @@ ONE_CHARACTER = 0.7
 WEAKEST = 0.3
 
 # What asks or only joins; with these left out, a Chinese question is its content words.
-_CHINESE_FRAME = frozenset(
-    (
-        "谁 什么 哪 哪个 哪些 哪里 哪儿 哪位 哪种 哪年 哪一 何 何时 何地 何人 何种 多少 几 几个 多久 多长 多大 多远 怎么 怎样 怎么样"
-        " 如何 为什么 为何 是否 吗 呢 吧 的 了 着 得 地 在 是 有 和 与 或 被 把 将 对 于 从 中 等 及 以 之 其 所 也 都 就 而 但"
-        " 这 那 这个 那个 这些 那些 一个 一种 请 请问 叫 叫做 它 他 她 它们 他们 她们 自己 由 向 到 为 因为 由于 会 能 可以 个 位 名 种 不是 就是"
-        " 什麽 是什么 其中 以及 还 又 并 给 让 使 上 下 里 内 时 时候 说 没有 哪一个 哪一年 哪部 之一 称为 关于"
-    ).split()
-)
-_SUFFIXES = frozenset(
-    (
-        "er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness"
-        " ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual"
-    ).split()
-) | {""}
+_FRAME = """
+谁 什么 哪 哪个 哪些 哪里 哪儿 哪位 哪种 哪年 哪一 何 何时 何地 何人 何种 多少 几 几个 多久
+多长 多大 多远 怎么 怎样 怎么样 如何 为什么 为何 是否 吗 呢 吧 的 了 着 得 地 在 是 有 和
+与 或 被 把 将 对 于 从 中 等 及 以 之 其 所 也 都 就 而 但 这 那 这个 那个 这些 那些
+一个 一种 请 请问 叫 叫做 它 他 她 它们 他们 她们 自己 由 向 到 为 因为 由于 会 能 可以
+个 位 名 种 不是 就是 什麽 是什么 其中 以及 还 又 并 给 让 使 上 下 里 内 时 时候 说
+没有 哪一个 哪一年 哪部 之一 称为 关于
+"""
+CHINESE_FRAME = frozenset(_FRAME.split())
+_ENDINGS = """
+er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness
+ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual
+"""
+_SUFFIXES = frozenset(_ENDINGS.split()) | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,17 @@ class VocabularyIndex:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._lexicon = load_lexicon()
+        self._words: NDArray[np.bool_] | None = None
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
         self._by_prefix: dict[str, list[str]] | None = None
         self._by_sound: dict[str, list[int]] | None = None
+
+    def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """Which of these vocabulary numbers are words."""
+        if self._words is None:
+            self._words = np.array([bool(t) and is_word(t) for t in self.vocabulary.terms])
+        words: NDArray[np.bool_] = self._words[numbers]
+        return words
 
     def words(self, headword: int) -> list[tuple[int, float]]:
         """Vocabulary numbers of words that are, contain or are part of a headword, with factors."""
@@ -152,7 +161,7 @@ def expand(
         if term[0] == NUMBER:
             row = {ids[term]: 1.0} if term in ids else {}
             found.append(QuestionTerm(term, row, row))
-        elif HAN.match(term) and term not in _CHINESE_FRAME:
+        elif HAN.match(term) and term not in CHINESE_FRAME:
             found += _chinese(term, index)
         elif is_word(term) and not HAN.match(term):
             found.append(_english(term, asked, language, index))

@@ -43,11 +43,10 @@ def match_words(
     terms: Sequence[QuestionTerm], asked: Language, candidates: Candidates, vocabulary: Vocabulary
 ) -> Matching:
     """BM25 over soft term counts: a translation counts by how well it covers its meaning."""
-    rows = [{**term.other, **term.own} for term in terms]
+    rows = own_rows(terms)
     elements = _elements(terms, vocabulary_index(vocabulary))
     own = candidates.count(rows)
     stems = candidates.count(elements.rows)
-    frequencies = _document_frequencies(rows, elements, vocabulary)
     windows = candidates.by_window(own) + _meanings(
         elements, candidates.by_window(stems), len(terms)
     )
@@ -58,12 +57,17 @@ def match_words(
     window_lengths = candidates.by_window(candidates.lengths[None, :])[0]
     result = [np.zeros(len(candidates.languages), dtype=np.float32) for _ in range(3)]
     for language in ("zh", "en"):
-        chosen = np.array([found == language for found in candidates.languages])
+        chosen = candidates.of_language(language)
         if not chosen.any():
             continue
         own_language = language == asked
         factors = np.array([t.own_factor if own_language else t.other_factor for t in terms])
-        idf = inverse_frequency(frequencies[language], vocabulary.chunk_count[language]) * factors
+        idf = (
+            inverse_frequency(
+                _frequencies(rows, elements, vocabulary, language), vocabulary.chunk_count[language]
+            )
+            * factors
+        )
         total = max(1e-6, float(idf.sum()))
         tf = _saturated(passages, lengths / lengths[chosen].mean(), 1.2, 0.75)
         window_chosen = chosen[candidates.passage_of[candidates.windows[:, 0]]]
@@ -85,27 +89,31 @@ def _saturated(counts: Floats, relative_length: Floats, k1: float, b: float) -> 
     return (1 + k1) * counts / (counts + k1 * (1 - b + b * relative_length))
 
 
-def _document_frequencies(
-    rows: Sequence[dict[int, float]], elements: Elements, vocabulary: Vocabulary
-) -> dict[Language, Floats]:
-    """Soft document frequencies: the expected number of chunks with a match, words independent."""
-    result: dict[Language, Floats] = {}
-    for language in ("zh", "en"):
-        chunks = max(1, vocabulary.chunk_count[language])
-        absent = np.ones(len(rows), dtype=np.float32)
-        for place, row in enumerate(rows):
-            absent[place] = _absent(row, vocabulary, language, chunks)
-        stems = np.array(
-            [1 - _absent(row, vocabulary, language, chunks) for row in elements.rows],
-            dtype=np.float32,
-        )
-        if len(stems):
-            # One stem alone is worth share ** 1.5 of its meaning, see _meanings.
-            present = np.minimum(1, elements.weights * (elements.parts**1.5 @ stems))
-            for owner, share in zip(elements.owner.astype(int), present, strict=True):
-                absent[owner] *= 1 - share
-        result[language] = (chunks * (1 - absent)).astype(np.float32)
-    return result
+def own_rows(terms: Sequence[QuestionTerm]) -> list[dict[int, float]]:
+    """The vocabulary numbers that stand for each term in whole, with values."""
+    return [{**term.other, **term.own} for term in terms]
+
+
+def document_frequencies(
+    terms: Sequence[QuestionTerm], vocabulary: Vocabulary, language: Language
+) -> Floats:
+    """In how many chunks of a language each question term is expected to be matched, softly."""
+    elements = _elements(terms, vocabulary_index(vocabulary))
+    return _frequencies(own_rows(terms), elements, vocabulary, language)
+
+
+def _frequencies(
+    rows: Sequence[dict[int, float]], elements: Elements, vocabulary: Vocabulary, language: Language
+) -> Floats:
+    """Soft document frequencies, words taken as independent of each other."""
+    chunks = max(1, vocabulary.chunk_count[language])
+    absent = np.array([_absent(row, vocabulary, language, chunks) for row in rows])
+    stems = np.array([1 - _absent(row, vocabulary, language, chunks) for row in elements.rows])
+    if len(stems):
+        # One stem alone is worth share ** 1.5 of its meaning, see _meanings.
+        present = np.minimum(1, elements.weights * (elements.parts**1.5 @ stems))
+        np.multiply.at(absent, elements.owner.astype(int), 1 - present)
+    return (chunks * (1 - absent)).astype(np.float32)
 
 
 def _absent(

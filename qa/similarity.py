@@ -13,7 +13,6 @@ from qa.candidates import Floats, Integers
 
 SENSES = 8  # of a Chinese word
 WEAKEST_SENSE = 0.2
-NEAR = 0.2  # the cosine from which two words count as near
 
 
 class SenseVectors:
@@ -101,6 +100,6 @@ def _flat(spans: Integers) -> tuple[Integers, Integers, Integers]:
     counts = spans[:, 1] - spans[:, 0]
     owners = np.flatnonzero(counts)
     counts = counts[owners]
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.int64)
+    starts = (np.cumsum(counts) - counts).astype(np.int64)
     rows = np.arange(counts.sum()) - np.repeat(starts, counts) + np.repeat(spans[owners, 0], counts)
     return rows, starts, owners

@@ -1,0 +1,124 @@
+"""How near a question and candidate passages are in meaning, by static word vectors."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from index.embeddings.bilingual import embed, language_means, term_vectors
+from index.embeddings.words import unit
+from index.terms import NUMBER
+from index.text import HAN
+from index.types import Language
+from index.vocabulary import Vocabulary
+from qa.candidates import Candidates, Floats, Integers
+from qa.expansion import CHINESE_FRAME, ONE_CHARACTER, is_word
+from qa.matching import Matching, inverse_frequency
+from qa.similarity import nearness
+
+NEAR = 0.2  # the cosine from which two words count as near
+ROWS_REMEMBERED = 60_000
+
+
+def content_words(terms: Sequence[str]) -> list[str]:
+    """The distinct words of a question that carry its content."""
+    return [term for term in dict.fromkeys(terms)
+            if is_word(term) and term[0] != NUMBER and term not in CHINESE_FRAME]  # fmt: skip
+
+
+def match_meaning(terms: Sequence[str], candidates: Candidates, vocabulary: Vocabulary) -> Matching:
+    """For each question word the nearest word of a passage, weighted by how few come near."""
+    words = content_words(terms)
+    count = len(candidates.languages)
+    if not words:
+        return Matching(*(np.zeros(count, dtype=np.float32) for _ in range(3)))
+    distinct, places = np.unique(candidates.terms, return_inverse=True)
+    cosines = nearness(words, [vocabulary.terms[number] for number in distinct])
+    near = np.maximum(0, (cosines - NEAR) / (1 - NEAR))[:, places]
+    starts = np.flatnonzero(np.diff(candidates.sentence_of, prepend=-1))
+    sentences = np.zeros((len(words), candidates.sentence_count), dtype=np.float32)
+    sentences[:, candidates.sentence_of[starts]] = np.maximum.reduceat(near, starts, axis=1)
+    first, last = candidates.windows.T
+    windows = np.maximum(sentences[:, first], sentences[:, last])
+    passages = np.maximum.reduceat(sentences, candidates.passage_starts, axis=1)
+    short = [ONE_CHARACTER if HAN.match(word) and len(word) == 1 else 1.0 for word in words]
+    result = [np.zeros(count, dtype=np.float32) for _ in range(3)]
+    for language in ("zh", "en"):
+        chosen = candidates.of_language(language)
+        if chosen.any():
+            # Few candidates stand for all chunks: their share of near ones is the library's.
+            share = passages[:, chosen].mean(axis=1)
+            idf = inverse_frequency(share * 100, 100) * np.array(short, dtype=np.float32)
+            total = max(1e-6, float(idf.sum()))
+            result[0][chosen] = (idf @ passages / total)[chosen]
+            result[1][chosen] = candidates.best_window(idf @ windows / total)[chosen]
+            result[2][chosen] = passages.mean(axis=0)[chosen]
+    return Matching(*result)
+
+
+class SentenceSums:
+    """Weighted sums of the word vectors of each sentence, kept by document."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Floats, Floats]] = {}
+        self._rows = 0
+
+    def of_document(
+        self, doc_id: str, sentences: Sequence[Integers], terms: Sequence[str]
+    ) -> tuple[Floats, Floats]:
+        """(sentences, 256) and the weight of each sentence, (sentences,), from the sentences'
+        vocabulary numbers and the terms these stand for."""
+        if doc_id not in self._kept:
+            if self._rows > ROWS_REMEMBERED:
+                self._kept, self._rows = {}, 0
+            self._kept[doc_id] = _sums([[terms[number] for number in one] for one in sentences])
+            self._rows += len(sentences)
+        return self._kept[doc_id]
+
+
+def _sums(sentences: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
+    known = term_vectors()
+    rows = known.rows([term for terms in sentences for term in terms])
+    owners = np.repeat(np.arange(len(sentences)), [len(terms) for terms in sentences])
+    meant = rows >= 0
+    rows, owners = rows[meant], owners[meant]
+    weights = known.weights(rows)
+    weighted = known.vectors(rows) * weights[:, None]
+    sums = np.zeros((len(sentences), weighted.shape[1]), dtype=np.float32)
+    if len(rows):
+        starts = np.flatnonzero(np.diff(owners, prepend=-1))
+        sums[owners[starts]] = np.add.reduceat(weighted, starts, axis=0)
+    return sums, np.bincount(owners, weights, len(sentences)).astype(np.float32)
+
+
+def match_vectors(
+    vector: Floats, sums: Floats, weights: Floats, candidates: Candidates
+) -> Matching:
+    """Cosines of the question with passages and with their best windows."""
+    means: Mapping[Language, Floats] = dict(zip(("zh", "en"), language_means(), strict=True))
+    mean = np.stack([means[language] for language in candidates.languages])
+    passages = _cosine(
+        vector,
+        candidates.by_passage(sums.T).T,
+        candidates.by_passage(weights[None, :])[0],
+        mean,
+    )
+    owners = candidates.passage_of[candidates.windows[:, 0]]
+    windows = _cosine(
+        vector,
+        candidates.by_window(sums.T).T,
+        candidates.by_window(weights[None, :])[0],
+        mean[owners],
+    )
+    return Matching(passages, candidates.best_window(windows), passages)
+
+
+def _cosine(vector: Floats, sums: Floats, weights: Floats, means: Floats) -> Floats:
+    rows = unit((sums / np.maximum(weights, 1e-6)[:, None] - means).astype(np.float32))
+    cosines: Floats = rows @ vector
+    return cosines
+
+
+def question_vector(terms: Sequence[str]) -> Floats:
+    """The unit vector (256,) of a question's terms."""
+    vector: Floats = embed([terms])[0]
+    return vector
