@@ -76,8 +76,9 @@ class Evidence:
     ``nearest`` are sentences to offer as the nearest passages of a refusal; ``reason`` is the key
     (``qa.messages``) of a refusal and ``known`` the parts the documents do speak about.
     ``answers`` are the few of the sentences that answer directly, in the order to show them;
-    ``listed`` says that they are the items of one list; ``decision`` is "yes" or "no" where a
-    yes-no question is decided by them; ``conflict`` is what sources say differently about.
+    ``listed`` says that they are the items of one list; ``partial`` that ``missing`` was asked
+    too; ``decision`` is "yes" or "no" where a yes-no question is decided by them; ``conflict`` is
+    what sources say differently about.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -89,6 +90,7 @@ class Evidence:
     reason: str | None = None
     answers: tuple[EvidenceSentence, ...] = ()
     listed: bool = False
+    partial: bool = False
     decision: Literal["yes", "no"] | None = None
     conflict: str | None = None
 

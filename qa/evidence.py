@@ -1,0 +1,187 @@
+"""From retrieved passages to the sentences that answer, and whether they are enough."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index.library import Library
+from index.numbers import find_quantities
+from index.text import match_form
+from index.types import Sentence
+from qa.enumerations import items_around
+from qa.reader import rank
+from qa.sufficiency import decide
+from qa.types import Evidence, EvidenceSentence, Passage, Question
+
+READ = 12
+NEAREST = 3
+MOST_ANSWERS = 4
+ALSO, ALSO_OPEN = 0.92, 0.8
+CONFLICTING = 0.85
+_FACTS = ("number", "share", "date", "person", "place", "organisation")
+_LEANING = re.compile(
+    r"\W*(?:it|its|he|she|his|her|they|their|them|this|that|these|those|the conference|such|so is"
+    r"|in addition|also|both|there)\b"
+    r"|[“\"]?(?:它|他|她|其|该|此|这|区内|与此同时|同时|此外|在此基础上|就此|对此|其中|另外)",
+    re.IGNORECASE,
+)
+
+
+def select(question: Question, passages: Sequence[Passage], library: Library) -> Evidence:
+    """Return the evidence for ``question`` among ``passages``, or what is missing.
+
+    Sentences that say the same in two languages are one: that in the question's language stays.
+    """
+    ranked = _one_of_each(question, rank(question, passages, library), library)
+    decision = decide(question, ranked, library)
+    if not decision.sufficient:
+        return Evidence(
+            sentences=ranked[:READ],
+            sufficient=False,
+            confidence=decision.confidence,
+            missing=decision.missing,
+            known=decision.known,
+            reason=decision.reason,
+            nearest=tuple(e for e in ranked if e.sentence.kind != "heading")[:NEAREST],
+        )
+    ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
+    listed = items_around(question, ordered[0], library)
+    answers = listed or tuple(_answers(question, ordered))
+    answers = tuple(_with_antecedent(answer, library) for answer in answers)
+    return Evidence(
+        sentences=ordered[:READ],
+        sufficient=True,
+        confidence=decision.confidence,
+        missing=decision.missing,
+        known=decision.known,
+        answers=answers,
+        listed=len(listed) > 1,
+        conflict=None if listed else _conflict(question, answers),
+    )
+
+
+def _one_of_each(
+    question: Question, ranked: Sequence[EvidenceSentence], library: Library
+) -> tuple[EvidenceSentence, ...]:
+    """Fold sentences that are counterparts of each other; the pair keeps its better place."""
+    by_place = {(e.sentence.doc_id, e.sentence.number): e for e in ranked}
+    kept: list[EvidenceSentence] = []
+    dropped: set[tuple[str, int]] = set()
+    for evidence in ranked:
+        key = (evidence.sentence.doc_id, evidence.sentence.number)
+        if key in dropped:
+            continue
+        other = library.counterpart_sentence(*key)
+        if other is None:
+            kept.append(evidence)
+            continue
+        twin = by_place.get((other.doc_id, other.number))
+        dropped.add((other.doc_id, other.number))
+        foreign = evidence.document.language != question.language
+        if foreign and _in_scope(question, other, library):
+            twin = twin or _read_twin(evidence, other, library)
+            kept.append(replace(twin, score=max(evidence.score, twin.score)))
+        else:
+            kept.append(evidence)
+    return tuple(kept)
+
+
+def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
+    scope = question.scope
+    language = library.document(sentence.doc_id).language
+    return (not scope.languages or language in scope.languages) and (
+        not scope.doc_ids or sentence.doc_id in scope.doc_ids
+    )
+
+
+def _read_twin(evidence: EvidenceSentence, other: Sentence, library: Library) -> EvidenceSentence:
+    """The counterpart of a sentence that answers, when it was not retrieved itself."""
+    document = library.document(other.doc_id)
+    text = document.text[other.start : other.end]
+    return replace(
+        evidence,
+        sentence=other,
+        document=document,
+        text=text,
+        answer_spans=tuple(_same_values(evidence, other, text)),
+    )
+
+
+def _same_values(
+    evidence: EvidenceSentence, other: Sentence, text: str
+) -> Iterator[tuple[int, int]]:
+    """Where the counterpart holds the numbers of the answer."""
+    start = evidence.sentence.start
+    wanted = {
+        (q.kind, q.value)
+        for q in find_quantities(evidence.text, evidence.document.language)
+        if any(a <= start + q.start and start + q.end <= b for a, b in evidence.answer_spans)
+    }
+    for quantity in find_quantities(text, "en" if text.isascii() else "zh"):
+        if (quantity.kind, quantity.value) in wanted:
+            yield other.start + quantity.start, other.start + quantity.end
+
+
+def _answers(question: Question, ordered: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
+    """The best sentence, and those that come close to it and say something else."""
+    best = ordered[0]
+    yield best
+    fact = question.answer_type in _FACTS or question.answer_type in ("yes_no", "definition")
+    floor = best.score * (ALSO if fact else ALSO_OPEN)
+    count, said = 1, {match_form(best.text)}
+    for evidence in ordered[1:READ]:
+        if count >= (2 if fact else MOST_ANSWERS):
+            return
+        if evidence.score < floor or evidence.sentence.kind == "heading":
+            continue
+        if fact and (not evidence.answer_spans or _same_answer(best, evidence)):
+            continue
+        if match_form(evidence.text) in said:
+            continue
+        said.add(match_form(evidence.text))
+        count += 1
+        yield evidence
+
+
+def _same_answer(one: EvidenceSentence, other: EvidenceSentence) -> bool:
+    """Whether two sentences give the same number, date or name."""
+    return bool(_values(one) & _values(other))
+
+
+def _values(evidence: EvidenceSentence) -> set[str]:
+    values: set[str] = set()
+    for start, end in evidence.answer_spans:
+        text = evidence.document.text[start:end]
+        quantities = find_quantities(text, evidence.document.language)
+        values |= {f"{q.kind} {q.iso or q.value}" for q in quantities} or {match_form(text)}
+    return values
+
+
+def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | None:
+    """What the sources differ about: another answer of the same kind from another document."""
+    if question.answer_type not in _FACTS or len(answers) < 2:
+        return None
+    best, other = answers[:2]
+    apart = best.document.doc_id != other.document.doc_id
+    close = other.score >= CONFLICTING * best.score
+    if apart and close and not _same_answer(best, other):
+        return " ".join(question.focus) or question.text.rstrip("?？ ")
+    return None
+
+
+def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSentence:
+    """Add the sentence before, when this one leans on it ("It is home to …")."""
+    sentence = evidence.sentence
+    if sentence.number == 0 or not _LEANING.match(evidence.text):
+        return evidence
+    sentences = library.sentences(sentence.doc_id)
+    document = evidence.document
+    for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
+        earlier = sentences[number]
+        text = document.text[earlier.start : earlier.end]
+        if earlier.paragraph != sentence.paragraph:
+            return evidence
+        if not _LEANING.match(text):
+            before = EvidenceSentence(earlier, document, text, evidence.score, evidence.coverage)
+            return replace(evidence, antecedent=before)
+    return evidence

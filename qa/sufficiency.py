@@ -1,0 +1,203 @@
+"""Whether the best sentence is enough to answer, and if not, what the documents do not speak about.
+
+Matching words is not answering: a name, a year or an ordinal of the question that the evidence and
+its surroundings do not hold, an attribute nobody speaks of, or a missing answer of the wanted kind
+each end in "the documents do not say".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.numbers import Quantity, find_quantities
+from index.text import match_form
+from index.types import Document, Language, Sentence
+from qa.alignment import Word, similarity, words_of
+from qa.asked import Asked, asked_of
+from qa.types import EvidenceSentence, Question
+
+Floats = NDArray[np.float32]
+
+SPOKEN_OF, NAME_SPOKEN_OF = 0.45, 0.5
+LEAST_COVERED, LEAST_SCORE = 0.2, 0.3
+MOST_MISSING, HEAVIEST_MISSING = 0.6, 0.4
+TOPIC_SHARE = 0.1  # of a document's sentences that name what it is all about
+TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
+READ = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether to answer, how sure that is (0..1), and for a refusal why.
+
+    ``missing`` and ``known`` are parts of the question in its own words; ``reason`` is a key of
+    ``qa.messages``; ``best`` is the place of the sentence that answers in the ranking.
+    """
+
+    sufficient: bool
+    confidence: float
+    missing: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    reason: str | None = None
+    best: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Support:
+    """How the question's words are met by one sentence, alone and with its surroundings."""
+
+    own: Floats
+    wide: Floats
+    surroundings: str
+
+
+def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Library) -> Decision:
+    """Return whether one of the best sentences answers ``question``."""
+    asked = asked_of(question)
+    if not ranked or not (asked.words or asked.quantities):
+        return Decision(False, 0.0, reason="not_found")
+    if question.speaker and not any(e.features.get("speaker") for e in ranked[:READ]):
+        return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
+    first: Decision | None = None
+    for place, evidence in enumerate(ranked[:READ]):
+        decision = _decide_one(question, asked, evidence, library, place)
+        if decision.sufficient:
+            return decision
+        first = first or decision
+    return first or Decision(False, 0.0, reason="not_found")
+
+
+def _decide_one(
+    question: Question, asked: Asked, evidence: EvidenceSentence, library: Library, place: int
+) -> Decision:
+    support = _support(question, asked, evidence, library)
+    weights = asked.weights / max(float(asked.weights.sum()), 1e-6)
+    covered = float(weights @ support.own)
+    missing = support.wide < SPOKEN_OF
+    for name in asked.names:
+        missing[name] = support.wide[name] < NAME_SPOKEN_OF
+    share = float(weights @ missing)
+    words = tuple(_phrases(question.text, asked, missing, question.language))
+    known = tuple(_phrases(question.text, asked, ~missing, question.language, names_only=True))
+    confidence = max(0.0, min(1.0, covered * (1 - share) + 0.2))
+
+    def refuse(reason: str, parts: tuple[str, ...] = words) -> Decision:
+        return Decision(False, confidence / 2, parts, known, reason, place)
+
+    other = _other_quantity(question, asked, evidence, support.surroundings)
+    if other:
+        return refuse("not_found_year", (question.text[other.start : other.end],))
+    if any(missing[name] for name in asked.names):
+        return refuse("not_found_missing")
+    if share > MOST_MISSING or float((weights * missing).max(initial=0)) > HEAVIEST_MISSING:
+        return refuse("not_found_missing")
+    if covered < LEAST_COVERED or evidence.score < LEAST_SCORE:
+        return refuse("not_found_missing" if words else "not_found_attribute")
+    if question.answer_type in TYPED_KINDS and not evidence.features.get("typed"):
+        return refuse("not_found_attribute", ())
+    return Decision(True, confidence, words, known, None, place)
+
+
+def _support(
+    question: Question, asked: Asked, evidence: EvidenceSentence, library: Library
+) -> _Support:
+    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    document, sentence = evidence.document, evidence.sentence
+    own = _matches(asked, evidence.text, document.language, names)
+    wide = own
+    texts = list(_around(document, sentence, library))
+    for text in texts:
+        wide = np.maximum(wide, _matches(asked, text, document.language, names))
+    for name in asked.names:
+        if wide[name] < NAME_SPOKEN_OF and _is_topic(asked.words[name], document, library):
+            wide[name] = NAME_SPOKEN_OF
+    return _Support(own, wide, "\n".join(texts))
+
+
+def _is_topic(name: Word, document: Document, library: Library) -> bool:
+    """Whether a document is about this name, so that its sentences may leave it out."""
+    sentences = library.sentences(document.doc_id)
+    folded = match_form(document.text)
+    if not name.letters or document.language == "en":
+        named = folded.count(name.letters or name.term)
+        return named >= TOPIC_SHARE * len(sentences)
+    return False
+
+
+def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
+    """Heading, speaker, title, direct neighbours, and what stands before in the paragraph."""
+    yield from filter(None, (sentence.section, sentence.speaker, document.metadata.title))
+    sentences = library.sentences(document.doc_id)
+    for other in sentences[max(0, sentence.number - 5) : sentence.number + 2]:
+        near = abs(other.number - sentence.number) == 1
+        earlier = other.paragraph == sentence.paragraph and other.number < sentence.number
+        if near or earlier:
+            yield document.text[other.start : other.end]
+
+
+def _matches(asked: Asked, text: str, language: Language, names: Sequence[str]) -> Floats:
+    words = words_of(text, language, names)
+    if not words:
+        return np.zeros(len(asked.words), dtype=np.float32)
+    best: Floats = similarity(asked.words, words).max(axis=1)
+    return best
+
+
+def _other_quantity(
+    question: Question, asked: Asked, evidence: EvidenceSentence, surroundings: str
+) -> Quantity | None:
+    """A year or an ordinal of the question that the evidence does not go with."""
+    document = evidence.document
+    own = find_quantities(evidence.text, document.language)
+    around = find_quantities(surroundings, document.language)
+    for quantity in asked.quantities:
+        if quantity.kind == "date" and quantity.value:
+            years = {q.value for q in own if q.kind == "date" and q.value}
+            published = (document.metadata.published or "")[:4]
+            near = {q.value for q in around if q.kind == "date" and q.value}
+            if quantity.value in years:
+                continue
+            if years or not (quantity.value in near or published == f"{quantity.value:.0f}"):
+                return quantity
+        elif (
+            _fixed_ordinal(quantity)
+            and question.answer_type != "yes_no"
+            and all(q.value != quantity.value for q in (*own, *around))
+        ):
+            return quantity
+    return None
+
+
+def _fixed_ordinal(quantity: Quantity) -> bool:
+    """ "The fourth zone" names another thing than the third; "first" often only means "new"."""
+    return quantity.kind == "ordinal" and quantity.value > 1 and quantity.unit != "plan"
+
+
+def _phrases(
+    text: str, asked: Asked, chosen: NDArray[np.bool_], language: Language, names_only: bool = False
+) -> Iterator[str]:
+    """The chosen words in the question's own wording, neighbours joined."""
+    start = end = -1
+    for place, word in enumerate(asked.words):
+        wanted = bool(chosen[place]) and asked.weights[place] >= 0.3
+        if names_only:
+            wanted = wanted and place in asked.names
+        if not wanted:
+            continue
+        if start >= 0 and _joins(text[end : word.start], language):
+            end = word.end
+            continue
+        if start >= 0:
+            yield text[start:end]
+        start, end = word.start, word.end
+    if start >= 0:
+        yield text[start:end]
+
+
+def _joins(between: str, language: Language) -> bool:
+    if language == "zh":
+        return between in ("", "的")
+    return between.strip().lower() in ("", "of", "of the", "and", "for")
