@@ -20,6 +20,7 @@ from index.load import fingerprint, walk
 from index.lock import writer_lock
 from index.manifest import Manifest
 from index.preparation import embed_chunks, prepare
+from index.relations import described, relations
 from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
 from index.types import BuildReport, FileReport, Source
@@ -49,7 +50,9 @@ def build_index(
         dimension = _checked_dimension(intake, embedder, settings)
         with closing(Catalog(settings.data_dir)) as catalog:
             words = Words(settings.data_dir, catalog)
-            run = _Run(settings, intake, embedder, dimension, words, progress, total=_count(paths))
+            run = _Run(
+                settings, intake, embedder, dimension, catalog, words, progress, _count(paths)
+            )
             intake.start_run()
             for path in paths:
                 run.take(path)
@@ -96,15 +99,16 @@ class _Run:
     intake: Intake
     embedder: Embedder
     dimension: int
+    catalog: Catalog
     words: Words
     progress: Progress | None
     total: int
-    reports: list[FileReport] = field(default_factory=list)
     changed: bool = False
     _entries: list[Entry] = field(default_factory=list)
     _new: list[FileReport] = field(default_factory=list)
     _texts: dict[str, str] = field(default_factory=dict)
     _chunks: int = 0
+    _done: int = 0
     _started: float = field(default_factory=time.perf_counter)
 
     def take(self, path: Path) -> None:
@@ -126,15 +130,35 @@ class _Run:
             self._remove(root, sorted(known.keys() - seen))
 
     def flush(self) -> None:
-        """Write what was gathered."""
+        """Write what was gathered, and relate it to what was there."""
         if self._entries:
             self.changed = True
-            self.intake.write(self._entries, self._vectors(), self._new)
+            self.intake.write(self._entries, self._vectors())
+            self._relate()
             self.words.follow()
-        elif self._new:
-            self.intake.report(self._new)
-        self.reports += self._new
+        self.intake.report(self._new)
+        self._done += len(self._new)
         self._entries, self._new, self._texts = [], [], {}
+
+    def _relate(self) -> None:
+        """Find counterparts and reprints of the new documents, and say so in their reports."""
+        found = [
+            relation
+            for entry in self._entries
+            for relation in relations(entry.document, entry.signs, self.catalog)
+        ]
+        if not found:
+            return
+        self.intake.relate(found)
+        said = described(found, self.catalog)
+        self._new = [
+            replace(report, details={**report.details, **said.get(report.doc_id or "", {})})
+            for report in self._new
+        ]
+        files = {entry.file for entry in self._entries}
+        self.intake.annotate(
+            self._entries[0].root, [report for report in self._new if report.file in files]
+        )
 
     def _take_file(self, root: str, found: Source | FileReport, known: KnownFile | None) -> None:
         if isinstance(found, FileReport):
@@ -145,7 +169,7 @@ class _Run:
             report = self._read(root, found, known)
         self._new.append(report)
         if self.progress:
-            done = len(self.reports) + len(self._new)
+            done = self._done + len(self._new)
             rate = self._chunks / max(1e-6, time.perf_counter() - self._started)
             self.progress(done, max(done, self.total), report.file, rate)
 
@@ -162,9 +186,8 @@ class _Run:
 
     def _remove(self, root: str, files: Sequence[str]) -> None:
         if files:
-            reports = [FileReport(file, "removed") for file in files]
-            self.intake.remove(root, files, reports)
-            self.reports += reports
+            self.intake.remove(root, files)
+            self.intake.report([FileReport(file, "removed") for file in files])
             self.changed = True
 
     def _batch_chunks(self) -> int:
@@ -179,9 +202,7 @@ class _Run:
             return entry
         details = {**entry.report.details, "duplicate of": holder}
         report = replace(entry.report, status="duplicate", details=details)
-        return replace(
-            entry, report=report, sentences=(), terms=(), chunks=(), context_terms=(), contents=()
-        )
+        return Entry(entry.root, entry.file, entry.fingerprint, entry.document, report)
 
     def _vectors(self) -> dict[bytes, NDArray[np.float32]]:
         """Return the vectors of those texts of the batch that have none yet."""

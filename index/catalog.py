@@ -177,6 +177,18 @@ class Catalog:
                 changed=bool(counters.get("changed", 0)),
             )
 
+    def bearers(self, sign: int, limit: int) -> list[int]:
+        """Return the numbers of up to ``limit`` documents that bear a sign."""
+        query = "SELECT document FROM signs WHERE value = ? LIMIT ?"
+        return [number for (number,) in self._rows(query, sign, limit)]
+
+    def numbered(self, number: int) -> Document:
+        """Return the document with this number; raises ``DocumentNotFound``."""
+        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?"
+        for row in self._rows(query, number):
+            return document_of(row)
+        raise DocumentNotFound(f"no document has the number {number}")
+
     def number(self, doc_id: str) -> int:
         """Return the number of a document; raises ``DocumentNotFound``."""
         for (number,) in self._rows("SELECT number FROM documents WHERE doc_id = ?", doc_id):
@@ -195,10 +207,13 @@ class Catalog:
         query = "SELECT number, chunk_id FROM chunks WHERE number IN ({})"
         return dict(self._rows_in(query, numbers))
 
-    def doc_ids(self) -> tuple[str, ...]:
-        """Return the ids of all documents, in the order they came in."""
-        rows = self._rows("SELECT doc_id FROM documents ORDER BY number")
-        return tuple(doc_id for (doc_id,) in rows)
+    def stored(self) -> list[tuple[str, str]]:
+        """Return id and root folder of all documents, in the order they came in."""
+        query = (
+            "SELECT doc_id, min(root) FROM documents JOIN files ON files.document = "
+            "documents.number GROUP BY documents.number ORDER BY documents.number"
+        )
+        return list(self._rows(query))
 
     def document_count(self) -> int:
         """Return the number of documents."""

@@ -62,7 +62,7 @@ def _detected(
     documents: Sequence[Document], new: Collection[str] | None
 ) -> Iterable[tuple[str, str]]:
     """Pairs whose sentences align, found through what numbers and names they share."""
-    keys = {document.doc_id: _keys(document.text) for document in documents}
+    keys = {document.doc_id: common_keys(document.text) for document in documents}
     by_language = {
         language: [document for document in documents if document.language == language]
         for language in ("zh", "en")
@@ -91,7 +91,7 @@ def _detected(
             yield chinese.doc_id, best[1]
 
 
-def _keys(text: str) -> frozenset[str]:
+def common_keys(text: str) -> frozenset[str]:
     """Numbers and names that both languages write alike, single digits left out."""
     found = (match[0].replace(",", "") for match in _KEY.finditer(text))
     return frozenset(key for key in found if len(key) > 1)

@@ -29,7 +29,8 @@ class Entry:
     """One file, read and analysed, ready to be written.
 
     ``root`` and ``file`` name it; ``terms`` are the terms of each sentence, ``context_terms`` those
-    of each chunk's context; ``contents`` is, for each chunk, the hash of what its vector is of.
+    of each chunk's context; ``contents`` is, for each chunk, the hash of what its vector is of; by
+    its ``signs`` a document finds those related to it.
     An entry of a text that is stored already (a duplicate, or only new metadata) has no chunks.
     """
 
@@ -43,6 +44,24 @@ class Entry:
     chunks: tuple[Chunk, ...] = ()
     context_terms: tuple[tuple[str, ...], ...] = ()
     contents: tuple[bytes, ...] = ()
+    signs: tuple[int, ...] = ()
+
+
+SentencePair = tuple[int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A document that says the same as another one.
+
+    ``pairs`` (number, number, score) are their sentences that say the same, for counterparts in
+    another language; ``similarity`` is the share of common wording, for reprints.
+    """
+
+    doc_id: str
+    other: str
+    pairs: tuple[SentencePair, ...] = ()
+    similarity: float | None = None
 
 
 @dataclass(slots=True)
@@ -114,6 +133,8 @@ def insert_content(
     context = [[numbers[term] for term in chunk] for chunk in entry.context_terms]
     _insert_sentences(connection, document, entry.sentences, terms)
     _insert_chunks(connection, document, entry, context)
+    signs = ((sign, document) for sign in entry.signs)
+    connection.executemany("INSERT INTO signs VALUES (?, ?)", signs)
     for chunk, own in zip(entry.chunks, context, strict=True):
         inside = (term for one in terms[chunk.first : chunk.last + 1] for term in one)
         counts.add(chunk.language, [*own, *inside], +1)
@@ -204,7 +225,7 @@ def _drop(connection: Connection, document: int, counts: Counts) -> None:
     query = "SELECT language, first, last, context_terms FROM chunks WHERE document = ?"
     for language, first, last, context in connection.execute(query, (document,)):
         counts.add(language, numbers_of(context + b"".join(terms[first : last + 1])).tolist(), -1)
-    for table in ("sentences", "chunks", "counterparts", "alignments"):
+    for table in ("sentences", "chunks", "signs", "counterparts", "alignments"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
     for table in ("counterparts", "alignments"):
         connection.execute(f"DELETE FROM {table} WHERE other = ?", (document,))

@@ -14,6 +14,7 @@ from index.database import Connection, Database, select_in
 from index.entries import (
     Counts,
     Entry,
+    Relation,
     forget,
     insert_content,
     insert_reports,
@@ -25,7 +26,7 @@ from index.entries import (
 )
 from index.errors import LibraryDamaged
 from index.manifest import Manifest
-from index.records import report_of
+from index.records import report_of, report_text
 from index.schema import MIGRATIONS, SCHEMA_VERSION, TABLES
 from index.types import FileReport
 
@@ -97,13 +98,8 @@ class Intake:
         with self.database.reading() as connection:
             return wanted - {row[0] for row in select_in(connection, query, list(wanted))}
 
-    def write(
-        self,
-        entries: Sequence[Entry],
-        vectors: Vectors,
-        reports: Sequence[FileReport],
-    ) -> None:
-        """Take in a batch: each file replaces what it held before; reports are kept in order."""
+    def write(self, entries: Sequence[Entry], vectors: Vectors) -> None:
+        """Take in a batch: each file replaces what it held before."""
         counts = Counts()
         with self.database.writing() as connection:
             next_change(connection)
@@ -112,9 +108,8 @@ class Intake:
             left = [write_entry(connection, entry, numbers, counts) for entry in entries]
             release(connection, (document for document in left if document), counts)
             counts.write(connection)
-            insert_reports(connection, reports)
 
-    def remove(self, root: str, files: Sequence[str], reports: Sequence[FileReport]) -> None:
+    def remove(self, root: str, files: Sequence[str]) -> None:
         """Take files out; a text goes with the last file that holds it."""
         counts = Counts()
         with self.database.writing() as connection:
@@ -122,7 +117,6 @@ class Intake:
             left = [forget(connection, root, file) for file in files]
             release(connection, (document for document in left if document), counts)
             counts.write(connection)
-            insert_reports(connection, reports)
 
     def replace_content(
         self, manifest: Manifest, batches: Iterable[tuple[Sequence[Entry], Vectors]]
@@ -136,7 +130,15 @@ class Intake:
         self._terms = {}
         with self.database.writing() as connection:
             next_change(connection)
-            for table in ("sentences", "chunks", "vectors", "vocabulary", "manifest", "removed"):
+            for table in (
+                "sentences",
+                "chunks",
+                "signs",
+                "vectors",
+                "vocabulary",
+                "manifest",
+                "removed",
+            ):
                 connection.execute(f"DELETE FROM {table}")
             connection.execute("UPDATE totals SET chunks = 0, terms = 0")
             for entries, vectors in batches:
@@ -169,27 +171,31 @@ class Intake:
             connection.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", values)
 
     def report(self, reports: Sequence[FileReport]) -> None:
-        """Keep reports of files that change nothing."""
+        """Keep what is reported of this run, in order."""
         with self.database.writing() as connection:
             insert_reports(connection, reports)
 
-    def link(
-        self,
-        doc_id: str,
-        other: str,
-        pairs: Sequence[tuple[int, int, float]],
-    ) -> None:
-        """Record that two documents say the same, and which sentences (number, number, score)."""
+    def relate(self, relations: Sequence[Relation]) -> None:
+        """Record which documents say the same, and which of their sentences."""
         with self.database.writing() as connection:
             next_change(connection)
-            first, second = (number_of(connection, one) for one in (doc_id, other))
-            if first is None or second is None:
-                return
-            both = [(first, second), (second, first)]
-            connection.executemany("INSERT OR IGNORE INTO counterparts VALUES (?, ?)", both)
-            query = "INSERT OR REPLACE INTO alignments VALUES (?, ?, ?, ?, ?)"
-            rows = [(first, a, second, b, score) for a, b, score in pairs]
-            rows += [(second, b, first, a, score) for a, b, score in pairs]
+            for relation in relations:
+                first = number_of(connection, relation.doc_id)
+                second = number_of(connection, relation.other)
+                if first is None or second is None or relation.similarity is not None:
+                    continue
+                both = [(first, second), (second, first)]
+                connection.executemany("INSERT OR IGNORE INTO counterparts VALUES (?, ?)", both)
+                rows = [(first, a, second, b, score) for a, b, score in relation.pairs]
+                rows += [(second, b, first, a, score) for a, b, score in relation.pairs]
+                query = "INSERT OR IGNORE INTO alignments VALUES (?, ?, ?, ?, ?)"
+                connection.executemany(query, rows)
+
+    def annotate(self, root: str, reports: Sequence[FileReport]) -> None:
+        """Put these reports in the place of those kept with their files."""
+        query = "UPDATE files SET report = ? WHERE root = ? AND file = ?"
+        with self.database.writing() as connection:
+            rows = ((report_text(report), root, report.file) for report in reports)
             connection.executemany(query, rows)
 
     def _prepare(self) -> None:

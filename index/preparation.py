@@ -11,6 +11,7 @@ from index.chunks import chunk
 from index.embeddings import Embedder
 from index.entries import Entry
 from index.load import fingerprint, read
+from index.relations import signs
 from index.sentences import split
 from index.settings import IndexSettings
 from index.terms import analyse
@@ -22,7 +23,7 @@ def prepare(root: str, source: Source, settings: IndexSettings, *, known: bool) 
 
     ``known`` says that the file is in the library already, so that it counts as changed.
     """
-    stored = prepare_stored(read(source), settings)
+    stored = prepare_stored(read(source), settings, root=root)
     report = FileReport(
         source.file,
         "changed" if known else "added",
@@ -30,16 +31,16 @@ def prepare(root: str, source: Source, settings: IndexSettings, *, known: bool) 
         warnings=stored.document.warnings,
         details=_details(stored),
     )
-    return replace(stored, root=root, fingerprint=fingerprint(source), report=report)
+    return replace(stored, fingerprint=fingerprint(source), report=report)
 
 
-def prepare_stored(document: Document, settings: IndexSettings) -> Entry:
+def prepare_stored(document: Document, settings: IndexSettings, *, root: str) -> Entry:
     """Return everything the catalog needs of a document that is stored already."""
     sentences = split(document)
     chunks = chunk(document, sentences, settings)
     contexts = {one.context: _analysed(one.context, document) for one in chunks}
     return Entry(
-        root="",
+        root=root,
         file=document.file,
         fingerprint="",
         document=document,
@@ -49,6 +50,7 @@ def prepare_stored(document: Document, settings: IndexSettings) -> Entry:
         chunks=chunks,
         context_terms=tuple(contexts[one.context] for one in chunks),
         contents=tuple(_content(_chunk_text(document, one), document) for one in chunks),
+        signs=signs(root, document),
     )
 
 

@@ -1,6 +1,6 @@
 """The tables of the catalog, and the steps that bring an older catalog up to date."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = """
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -71,6 +71,10 @@ CREATE TABLE totals (
     language TEXT PRIMARY KEY, chunks INTEGER NOT NULL, terms INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE removed (document INTEGER PRIMARY KEY, change INTEGER NOT NULL);
+CREATE TABLE signs (
+    value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)
+) WITHOUT ROWID;
+CREATE INDEX signs_document ON signs (document);
 CREATE TABLE counterparts (
     document INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (document, other)
 ) WITHOUT ROWID;
@@ -88,4 +92,11 @@ INSERT INTO totals VALUES ('zh', 0, 0), ('en', 0, 0);
 """
 
 # From a schema version to the statements that lead to the next one.
-MIGRATIONS: dict[int, str] = {}
+MIGRATIONS: dict[int, str] = {
+    1: """
+CREATE TABLE signs (
+    value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)
+) WITHOUT ROWID;
+CREATE INDEX signs_document ON signs (document);
+""",
+}

@@ -135,13 +135,13 @@ def _stored_entries(
     catalog: Catalog, settings: IndexSettings, progress: Progress | None
 ) -> Iterator[list[Entry]]:
     """Yield the stored documents, prepared anew, in batches."""
-    doc_ids = catalog.doc_ids()
+    stored = catalog.stored()
     batch: list[Entry] = []
-    for done, doc_id in enumerate(doc_ids, start=1):
+    for done, (doc_id, root) in enumerate(stored, start=1):
         document = catalog.document(doc_id)
-        batch.append(prepare_stored(document, settings))
+        batch.append(prepare_stored(document, settings, root=root))
         if progress:
-            progress(done, len(doc_ids), document.file, 0.0)
+            progress(done, len(stored), document.file, 0.0)
         if sum(len(entry.chunks) for entry in batch) >= BATCH_CHUNKS:
             yield batch
             batch = []
