@@ -1,16 +1,21 @@
 """The REST door: the contract's JSON over HTTP."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from pydantic import BaseModel, Field
 
 from index.errors import DocumentNotFound
+from index.types import Document
 from qa.assistant import Assistant
 from qa.contract import answer_json, checks_json, document_json, search_json
+from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
+from qa.ui.document import html_language
+from qa.uploads import Uploads
 
 
 class Ask(BaseModel):
@@ -35,9 +40,18 @@ class Check(BaseModel):
     id: str | int | None = None
 
 
-def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle) -> APIRouter:
+def rest_routes(
+    assistant: Assistant, limits: LimitSettings, throttle: Throttle, uploads: Uploads
+) -> APIRouter:
     """Return the routes under ``/api``; bodies beyond the limits are refused with 422."""
     routes = APIRouter(prefix="/api", dependencies=[Depends(_throttled(throttle))])
+
+    def shown(document: Document) -> dict[str, Any]:
+        return document_json(document) | {
+            "lang": html_language(document),
+            "removable": uploads.allowed and uploads.holds(document),
+            "counterparts": list(assistant.library.counterparts(document.doc_id)),
+        }
 
     @routes.post("/ask", summary="Answer a question, each statement with its source")
     def ask(body: Ask) -> dict[str, Any]:
@@ -55,7 +69,7 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
 
     @routes.get("/docs", summary="List the documents")
     def documents() -> list[dict[str, Any]]:
-        return [document_json(document) for document in assistant.library.documents()]
+        return [shown(document) for document in assistant.library.documents()]
 
     @routes.get("/docs/{doc_id}", summary="Show a document: its text as offsets count it")
     def document(doc_id: str) -> dict[str, Any]:
@@ -74,7 +88,11 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
             }
             for sentence in assistant.library.sentences(doc_id)
         ]
-        return document_json(found) | {"text": found.text, "sentences": sentences}
+        return shown(found) | {"text": found.text, "sentences": sentences}
+
+    @routes.get("/gloss", summary="The words of a Chinese text with pinyin and dictionary gloss")
+    def gloss(text: Annotated[str, Query(min_length=1, max_length=2_000)]) -> list[dict[str, Any]]:
+        return [asdict(word) for word in glossed_words(text)]
 
     return routes
 

@@ -21,6 +21,14 @@ class Throttle:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def has_left(self, client: str) -> bool:
+        """Tell whether ``client`` has a request left, without taking it."""
+        if not self._per_minute:
+            return True
+        with self._lock:
+            left, since = self._buckets.get(client, (float(self._per_minute), self._clock()))
+            return left + (self._clock() - since) * self._per_minute / 60 >= 1
+
     def allow(self, client: str) -> bool:
         """Take one request of ``client``; False when it has none left for now."""
         if not self._per_minute:

@@ -47,22 +47,25 @@ yinju.claim = {
 
   /** Shows the quotation beside a mark while it is hovered or focused. */
   hover(link, citation) {
-    yinju.claim.leave();
     if (!citation) return;
-    const card = yinju.el(
-      "div",
-      { class: "hover-card", id: "hover-card", role: "tooltip" },
+    yinju.claim.card(link, [
       yinju.el("p", { class: "hover-quote", lang: citation.lang, text: citation.quote }),
-      yinju.el("p", { class: "subdued", text: citation.title ?? citation.file }),
+      yinju.el("p", { class: "subdued", lang: citation.lang, text: citation.title ?? citation.file }),
       yinju.el("p", { class: "subdued", text: yinju.about(citation) }),
-    );
+    ]);
+  },
+
+  /** Puts a small card with `parts` above or below `anchor`. */
+  card(anchor, parts) {
+    yinju.claim.leave();
+    const card = yinju.el("div", { class: "hover-card", id: "hover-card", role: "tooltip" }, ...parts);
     document.body.append(card);
-    const mark = link.getBoundingClientRect();
+    const mark = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect();
     const box = card.getBoundingClientRect();
     const above = mark.top > box.height + 16;
     card.style.top = `${above ? mark.top - box.height - 8 : mark.bottom + 8}px`;
     card.style.left = `${Math.max(8, Math.min(mark.left, innerWidth - box.width - 8))}px`;
-    link.setAttribute("aria-describedby", "hover-card");
+    anchor.setAttribute("aria-describedby", "hover-card");
   },
 
   leave() {

@@ -5,12 +5,15 @@ import logging
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import gradio as gr
 
 from index.errors import InputError
 from qa.assistant import Assistant
+from qa.export import MEDIA_TYPES, export_conversation
+from qa.feedback import KINDS, FeedbackLog
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
 from qa.ui.chat import MESSAGES_A_TURN, chat_messages, question_message, working_message
@@ -30,10 +33,17 @@ Updates = tuple[Any, ...]
 class PageEvents:
     """The events of the page, over one assistant."""
 
-    def __init__(self, assistant: Assistant, limits: LimitSettings, throttle: Throttle) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        limits: LimitSettings,
+        throttle: Throttle,
+        feedback: FeedbackLog,
+    ) -> None:
         self._assistant = assistant
         self._limits = limits
         self._throttle = throttle
+        self._feedback = feedback
         self._questions: dict[Locale, tuple[str, ...]] = {}
 
     def load(self, request: gr.Request) -> Updates:
@@ -125,6 +135,33 @@ class PageEvents:
         most = self._limits.draft_chars
         return label("check_long", locale, most=most) if len(draft) > most else None
 
+    def export(self, session: Session, chosen: gr.EventData) -> dict[str, Any]:
+        """Hand the conversation to the browser as a file."""
+        kind = getattr(chosen, "kind", "")
+        data = self._browser_data(session.locale)
+        if kind not in MEDIA_TYPES or not session.answers:
+            return data
+        title = label("export_title", session.locale)
+        references = label("references", session.locale)
+        download = {
+            "number": secrets.token_hex(4),
+            "name": f"yinju-{datetime.now():%Y%m%d-%H%M}.{kind}",
+            "type": MEDIA_TYPES[kind],
+            "text": export_conversation(session.answers, kind, title, references),
+        }
+        return data | {"download": download}
+
+    def like(self, session: Session, said: gr.LikeData) -> None:
+        """Keep what the visitor says about an answer, with the server's own record of it."""
+        index = said.index if isinstance(said.index, int) else said.index[0]
+        number = max(0, index) // MESSAGES_A_TURN
+        if number >= len(session.answers):
+            return
+        kinds = {label(f"feedback_{kind}", session.locale): kind for kind in KINDS[2:]}
+        kind = kinds.get(str(said.liked)) or ("like" if said.liked is True else "dislike")
+        self._feedback.add(kind, session.answers[number])
+        gr.Info(label("feedback_thanks", session.locale), title="", duration=3)
+
     def clear(self, session: Session) -> Updates:
         """Begin a new conversation."""
         return self._turn(Session(session.locale))
@@ -147,6 +184,11 @@ class PageEvents:
             | gr.update(
                 label=label("chat_label", locale),
                 placeholder=f"# {label('welcome', locale)}\n{label('welcome_hint', locale)}",
+                feedback_options=(
+                    "Like",
+                    "Dislike",
+                    *(label(f"feedback_{kind}", locale) for kind in KINDS[2:]),
+                ),
                 examples=[{"text": text} for text in self._questions.get(locale, ())],
             ),
             gr.update(
@@ -154,7 +196,7 @@ class PageEvents:
             ),
             self._browser_data(locale),
             self._checked(session),
-            self._browser_data(locale),
+            self._browser_data(locale) | {"uploads": self._limits.uploads},
             panel,
         )
 

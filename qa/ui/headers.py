@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Gradio needs 'unsafe-eval' to start and inline styles; inline scripts stay forbidden.
@@ -61,3 +63,25 @@ class SafeHeaders:
             await send(message)
 
         await self._app(scope, receive, send_safely)
+
+
+class SameOrigin:
+    """Refuses requests that change or ask something when another site's page sends them.
+
+    A browser names the page's origin in every such request; programs that are no browser send
+    none and are let through. This is what keeps a saved password from being used by other sites.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it with 403."""
+        if scope["type"] == "http" and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
+            headers = Headers(scope=scope)
+            origin, host = headers.get("origin"), headers.get("host", "")
+            if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+                refusal = PlainTextResponse("another site may not use this service", 403)
+                await refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)

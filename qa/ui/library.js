@@ -6,6 +6,9 @@ yinju.library = ({ element, props, watch }) => {
   const root = yinju.mount(element);
   let documents = null;
   let failed = false;
+  let job = null;
+  let removed = null;
+  let problem = null;
   const wanted = { text: "", language: "" };
 
   async function load() {
@@ -27,7 +30,8 @@ yinju.library = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "library" },
         el("h2", { text: say("library_title") }),
-        el("p", { class: "row" }, search(list), languages(list)),
+        el("p", { class: "row" }, search(list), languages(list), props.value.uploads ? addButton() : null),
+        el("div", { role: "status" }, ...status()),
         list));
     fill(list);
   }
@@ -62,6 +66,10 @@ yinju.library = ({ element, props, watch }) => {
 
   function entry(found) {
     const size = say("characters", { n: found.characters.toLocaleString(yinju.lang) });
+    const removable = found.removable && job?.status !== "running"
+      ? el("button", { type: "button", class: "framed remove", text: say("library_remove"),
+          "aria-label": `${say("library_remove")}: ${found.title ?? found.file}`, on: { click: () => remove(found) } })
+      : null;
     return el("li", {},
       el("button", { type: "button", class: "document-entry", on: { click: () => yinju.showDocument(found.doc_id) } },
         el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
@@ -69,7 +77,86 @@ yinju.library = ({ element, props, watch }) => {
         el("span", { class: "subdued file", text: found.file }),
         found.warnings.length
           ? el("span", { class: "warned", title: found.warnings.join("\n"), text: say("warnings", { n: found.warnings.length }) })
-          : null));
+          : null),
+      removable);
+  }
+
+  function addButton() {
+    const input = el("input", { type: "file", multiple: true, class: "only-read", id: "new-files",
+      on: { change: () => add([...input.files]) } });
+    return el("label", { class: "framed file", for: "new-files" }, say("library_add"), input);
+  }
+
+  function status() {
+    const lines = [];
+    if (problem) lines.push(el("p", { class: "notice", role: "alert", text: say("request_failed", { reason: problem }) }));
+    if (removed) {
+      lines.push(el("p", { class: "notice" }, `${say("library_removed", { file: removed })} `,
+        el("button", { type: "button", class: "framed", text: say("library_undo"), on: { click: undo } })));
+    }
+    if (!job) return lines;
+    const left = job.seconds_left ? ` · ${say("job_left", { n: Math.ceil(job.seconds_left) })}` : "";
+    const text = {
+      running: job.total ? say("job_running", job) + left : say("job_starting"),
+      done: say("job_done"),
+      failed: say("job_failed", { reason: job.error }),
+      cancelled: say("job_cancelled"),
+    }[job.status];
+    const stop = el("button", { type: "button", class: "framed", text: say("library_cancel"),
+      on: { click: () => send("job/cancel", "POST") } });
+    lines.push(el("div", { class: "notice job" },
+      el("p", {}, `${text} `, job.status === "running" ? stop : null),
+      job.total && job.status === "running"
+        ? el("progress", { max: job.total, value: job.done, "aria-label": text })
+        : null,
+      el("ul", {}, ...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
+        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}${file.reason ? ` (${file.reason})` : ""}`)))));
+    return lines;
+  }
+
+  async function send(path, method, body) {
+    problem = null;
+    const response = await fetch(`api/${path}`, { method, body });
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) {
+      problem = typeof answer.detail === "string" ? answer.detail : String(response.status);
+      render();
+      return null;
+    }
+    job = answer.job ?? answer;
+    render();
+    return answer;
+  }
+
+  async function add(files) {
+    if (!files.length) return;
+    const form = new FormData();
+    for (const file of files) form.append("files", file);
+    removed = null;
+    if (await send("docs", "POST", form)) follow();
+  }
+
+  async function remove(found) {
+    const done = await send(`docs/${encodeURIComponent(found.doc_id)}`, "DELETE");
+    if (!done) return;
+    removed = done.file;
+    follow();
+  }
+
+  async function undo() {
+    const file = removed;
+    removed = null;
+    if (await send(`removed/${encodeURIComponent(file)}`, "POST")) follow();
+  }
+
+  async function follow() {
+    while (job?.status === "running") {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      const response = await fetch("api/job");
+      job = response.ok ? await response.json() : { ...job, status: "failed", error: String(response.status) };
+      render();
+    }
+    await load();
   }
 
   yinju.loadLibrary = load;

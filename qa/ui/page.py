@@ -10,18 +10,6 @@ from qa.ui.session import Session
 # Never `{{ }}` or `${value}` here: Gradio evaluates the result as JavaScript. Values reach these
 # components as data, and our scripts set them with textContent only.
 _MOUNT: Final = '<div class="mount"></div>'
-_SCRIPTS: Final = (
-    "dom.js",
-    "claim.js",
-    "panel.js",
-    "document.js",
-    "check.js",
-    "library.js",
-    "top.js",
-)
-_HEAD: Final = '<link rel="stylesheet" href="static/page.css">' + "".join(
-    f'<script src="static/{name}"></script>' for name in _SCRIPTS
-)
 _FONTS: Final = (
     "-apple-system", "BlinkMacSystemFont", "Segoe UI", "Roboto", "Noto Sans", "Noto Sans CJK SC",
     "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "system-ui", "sans-serif",
@@ -32,7 +20,6 @@ def page_options() -> dict[str, Any]:
     """Return what ``gradio.mount_gradio_app`` is told about looks and safety."""
     return {
         "theme": _theme(),
-        "head": _HEAD,
         "footer_links": [],
         "run_history": False,
         "show_error": False,
@@ -87,6 +74,8 @@ def build_page(events: PageEvents) -> Any:
         ]
         ask.stop(events.stop, [session], turn, cancels=running, **quick)
         chat.undo(events.undo, [session], turn, **quick)
+        tools.select(events.export, [session], tools, **quick)
+        chat.like(events.like, [session], None, **quick)
         check.submit(events.check, [session], [session, check, panel], **asking)
         tools.clear(events.clear, [session], turn, cancels=running, **quick)
     return page

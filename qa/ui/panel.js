@@ -34,6 +34,9 @@ yinju.panel = ({ element, props, watch }) => {
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
     yinju.showSourceCount?.(turn()?.citations.length ?? 0);
+    if (yinju.gloss.on()) {
+      for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
+    }
     yinju.claim.light(now.n ? yinju.claim.link(now.turn, now.n) : null);
   }
 
@@ -44,6 +47,7 @@ yinju.panel = ({ element, props, watch }) => {
       ? `${many("citation", shown.citations.length)} · ${many("document", documents)}`
       : "";
     const place = all().findIndex(({ n }) => n === now.n) + 1;
+    const chinese = now.document || all().some(({ language }) => language === "zh");
     return el(
       "header",
       { class: "sources-head" },
@@ -59,8 +63,16 @@ yinju.panel = ({ element, props, watch }) => {
             button("next", () => step(1)),
           )
         : null,
+      chinese && all().length ? aidSwitch() : null,
       el("span", { class: "sheet-only" }, button("close", closeSheet)),
     );
+  }
+
+  function aidSwitch() {
+    const on = yinju.gloss.on();
+    return el("button", { type: "button", class: "quiet aid", "aria-pressed": String(on), text: "拼",
+      "aria-label": say("reading_aid"), title: say("reading_aid_hint"),
+      on: { click: () => { yinju.gloss.set(!on); render(); } } });
   }
 
   const many = (what, n) => say(n === 1 ? `count_${what}` : `count_${what}s`, { n });
@@ -136,10 +148,11 @@ yinju.panel = ({ element, props, watch }) => {
 
   function quotation(citation, active) {
     const { lang } = citation;
-    if (!active) return el("p", { class: "quote", lang, text: citation.quote });
+    const gloss = citation.language === "zh";
+    if (!active) return el("p", { class: "quote", lang, "data-gloss": gloss, text: citation.quote });
     return el("p", { class: "quote in-context", lang },
       el("span", { class: "subdued", text: citation.before }),
-      el("mark", { text: citation.quote }),
+      el("mark", { "data-gloss": gloss, text: citation.quote }),
       el("span", { class: "subdued", text: citation.after }));
   }
 
@@ -260,7 +273,7 @@ yinju.panel = ({ element, props, watch }) => {
       if (event.key === "]") step(1);
     }
   });
-  yinju.copyReferences = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
+  yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });
     document.body.classList.add("sheet-open");

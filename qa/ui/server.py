@@ -11,14 +11,20 @@ from fastapi.responses import HTMLResponse, Response
 
 from index.errors import DocumentNotFound
 from qa.assistant import Assistant
+from qa.feedback import FeedbackLog
+from qa.library_routes import library_routes
+from qa.openai_door import openai_routes
 from qa.rest import rest_routes
 from qa.settings import Settings
 from qa.throttle import Throttle
 from qa.ui.document import document_page, missing_page, parse_mark
 from qa.ui.events import PageEvents
-from qa.ui.headers import SafeHeaders
+from qa.ui.front import FrontPage
+from qa.ui.headers import SafeHeaders, SameOrigin
 from qa.ui.locale import choose_locale
 from qa.ui.page import build_page, page_options
+from qa.uploads import Uploads
+from qa.users import PasswordGate, read_users
 
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
@@ -28,11 +34,20 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     app = FastAPI(title="Yinju", docs_url=None, redoc_url=None)
     # Standing before the mount it keeps Gradio from answering any origin with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(SameOrigin)
+    users = read_users(settings.server)
+    if users:
+        app.add_middleware(PasswordGate, users=users)
+    app.add_middleware(FrontPage)
     app.add_middleware(SafeHeaders)
     throttle = Throttle(settings.limits.requests_per_minute)
     _add_plain_routes(app, assistant)
-    app.include_router(rest_routes(assistant, settings.limits, throttle))
-    events = PageEvents(assistant, settings.limits, throttle)
+    uploads = Uploads(settings)
+    app.include_router(rest_routes(assistant, settings.limits, throttle, uploads))
+    app.include_router(library_routes(assistant.library, uploads))
+    app.include_router(openai_routes(assistant, throttle))
+    feedback = FeedbackLog(settings.index.data_dir)
+    events = PageEvents(assistant, settings.limits, throttle, feedback)
     threading.Thread(target=events.prepare, name="examples", daemon=True).start()
     page = build_page(events).queue(max_size=64, api_open=False)
     gr.mount_gradio_app(app, page, path="/", **page_options())

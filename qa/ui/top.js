@@ -74,17 +74,38 @@ yinju.tools = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
   let count = 0;
+  let saved = null;
 
   function render() {
     if (!props.value?.strings) return;
     yinju.strings = props.value.strings;
+    if (props.value.download && props.value.download.number !== saved) save(props.value.download);
     root.replaceChildren(
       el("div", { class: "tools" },
         el("button", { type: "button", class: "framed", text: say("new_chat"), on: { click: () => trigger("clear", {}) } }),
+        exportMenu(),
         el("button", { type: "button", class: "framed sheet-only sources-button",
           text: `${say("sources")} ${count || ""}`, on: { click: () => yinju.openSheet() } }),
         el("span", { class: "hint subdued", text: say("ask_hint") })),
     );
+  }
+
+  function exportMenu() {
+    const choose = (kind) => ({ target }) => {
+      target.closest("details").open = false;
+      trigger("select", { kind });
+    };
+    return el("details", { class: "menu" },
+      el("summary", { class: "framed", text: say("export") }),
+      el("div", { class: "menu-list" }, ...["md", "html", "json"].map((kind) =>
+        el("button", { type: "button", class: "framed", text: say(`export_${kind}`), on: { click: choose(kind) } }))));
+  }
+
+  function save({ number, name, type, text }) {
+    saved = number;
+    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    el("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
   }
 
   yinju.showSourceCount = (n) => {

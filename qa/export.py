@@ -1,0 +1,85 @@
+"""A conversation with its sources to take away: Markdown, a web page, an evidence pack (JSON)."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from html import escape
+from typing import Final, Literal
+
+from qa.contract import answer_json
+from qa.render import decision_text, inert_markdown
+from qa.types import Answer, Citation
+
+ExportFormat = Literal["md", "html", "json"]
+MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
+    "md": "text/markdown",
+    "html": "text/html",
+    "json": "application/json",
+}
+_STYLE: Final = (
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:17px/1.8 system-ui,sans-serif}"
+    "blockquote{margin:.3rem 0 1rem;padding-left:.8rem;border-left:3px solid #bbb}"
+    "small{color:#555}"
+)
+
+
+def export_conversation(
+    answers: Sequence[Answer], kind: ExportFormat, title: str, references: str
+) -> str:
+    """Return the conversation in the wanted format.
+
+    ``title`` and ``references`` are the two headings, in the reader's language.
+    """
+    if kind == "json":
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        pack = {"title": title, "made": made, "answers": [answer_json(a) for a in answers]}
+        return json.dumps(pack, ensure_ascii=False, indent=2) + "\n"
+    if kind == "html":
+        body = "\n".join(_html(answers, references))
+        head = f"<title>{escape(title)}</title><style>{_STYLE}</style>"
+        return (
+            f'<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n'
+            f"<body>\n<h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
+        )
+    return "\n".join([f"# {title}", "", *_markdown(answers, references)])
+
+
+def source_line(citation: Citation) -> str:
+    """Return where a quotation stands: title, publisher, date, address or file."""
+    where = citation.url or citation.file
+    parts = (citation.title, citation.publisher, citation.published, where)
+    return " · ".join(part for part in parts if part)
+
+
+def _statements(answer: Answer) -> list[str]:
+    if not answer.statements:
+        return [answer.text]
+    lead = decision_text(answer)
+    lines = [lead] if lead else []
+    for statement in answer.statements:
+        lines.append(statement.text + "".join(f" [{n}]" for n in statement.citations))
+    return lines
+
+
+def _markdown(answers: Sequence[Answer], references: str) -> Iterator[str]:
+    for answer in answers:
+        yield f"## {inert_markdown(answer.question)}\n"
+        for line in _statements(answer):
+            yield f"{inert_markdown(line)}\n"
+        if answer.citations:
+            yield f"### {references}\n"
+        for citation in answer.citations:
+            yield f"[{citation.n}] {inert_markdown(source_line(citation))}\n"
+            yield f"> {inert_markdown(' '.join(citation.quote.split()))}\n"
+
+
+def _html(answers: Sequence[Answer], references: str) -> Iterator[str]:
+    for answer in answers:
+        yield f"<h2>{escape(answer.question)}</h2>"
+        for line in _statements(answer):
+            yield f"<p>{escape(line)}</p>"
+        if answer.citations:
+            yield f"<h3>{escape(references)}</h3>"
+        for citation in answer.citations:
+            yield f"<p>[{citation.n}] <small>{escape(source_line(citation))}</small></p>"
+            yield f"<blockquote>{escape(citation.quote)}</blockquote>"

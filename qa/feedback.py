@@ -1,0 +1,72 @@
+"""What readers said about answers: one JSON object a line, kept with the answer itself."""
+
+import json
+import secrets
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from index.errors import InputError, StorageFailed
+from qa.contract import answer_json
+from qa.types import Answer
+
+FeedbackKind = Literal[
+    "like", "dislike", "wrong_citation", "missing_source", "out_of_date", "mistranslated"
+]
+KINDS: Final[tuple[FeedbackKind, ...]] = get_args(FeedbackKind)
+_MOST_NOTE: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """One remark: id, when (UTC, ISO 8601), kind, note, and the answer as the contract has it."""
+
+    id: str
+    at: str
+    kind: FeedbackKind
+    note: str
+    answer: dict[str, Any]
+
+
+class FeedbackLog:
+    """The file ``feedback.jsonl`` of a data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._path = data_dir / "feedback.jsonl"
+        self._lock = threading.Lock()
+
+    def add(self, kind: FeedbackKind, answer: Answer, note: str = "") -> str:
+        """Keep a remark on ``answer``, which comes from the server's own record; return its id.
+
+        Raises ``InputError`` for an unknown kind, ``StorageFailed`` when the disk refuses.
+        """
+        if kind not in KINDS:
+            raise InputError(f"{kind!r} is no kind of feedback; use one of {', '.join(KINDS)}")
+        entry = {
+            "id": secrets.token_hex(6),
+            "at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "kind": kind,
+            "note": note[:_MOST_NOTE],
+            "answer": answer_json(answer),
+        }
+        line = json.dumps(entry, ensure_ascii=False) + "\n"
+        try:
+            with self._lock, self._path.open("a", encoding="utf-8") as file:
+                file.write(line)
+        except OSError as error:
+            raise StorageFailed(f"{self._path} could not be written: {error.strerror}") from error
+        return str(entry["id"])
+
+    def entries(self) -> Iterator[Feedback]:
+        """Yield every remark, oldest first; a line cut off by a crash is left out."""
+        if not self._path.is_file():
+            return
+        with self._path.open(encoding="utf-8") as file:
+            for line in file:
+                try:
+                    yield Feedback(**json.loads(line))
+                except (ValueError, TypeError):
+                    continue

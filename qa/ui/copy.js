@@ -1,0 +1,41 @@
+// Copying an answer gives clean text and numbered references; editing a question gives plain words.
+"use strict";
+
+/** Turns the characters that our inert Markdown is written in back into text. */
+yinju.plainText = (markdown) => {
+  const turn = /\(#c-([a-z]\d+)-\d+/.exec(markdown)?.[1];
+  const text = markdown
+    .replace(/ ?\[\\\[(\d+)\\\]\]\(#c-[a-z]\d+-\d+(?: "[^"]*")?\)/g, " [$1]")
+    .replace(/\*\*|^> ?/gm, "")
+    .replace(/&#(\d+);/g, (whole, code) => String.fromCodePoint(Number(code)))
+    .trim();
+  return { turn, text };
+};
+
+yinju.withReferences = (markdown) => {
+  const { turn, text } = yinju.plainText(markdown);
+  const citations = (turn && yinju.citationsOf?.(turn)) || [];
+  if (!citations.length) return text;
+  const lines = citations.map((c) => {
+    const about = [c.title ?? c.file, c.publisher, yinju.date(c)].filter(Boolean).join(" · ");
+    return `[${c.n}] “${c.quote.replace(/\s+/g, " ")}” ${about}\n    ${new URL(c.link, document.baseURI)}`;
+  });
+  return `${text}\n\n${yinju.say("references")}\n${lines.join("\n")}`;
+};
+
+// Gradio's copy button hands raw Markdown to the clipboard: clean it on the way.
+if (navigator.clipboard?.writeText) {
+  const write = navigator.clipboard.writeText.bind(navigator.clipboard);
+  navigator.clipboard.writeText = (text) =>
+    write(/\]\(#c-[a-z]\d+-\d+|&#\d+;/.test(text) ? yinju.withReferences(text) : text);
+}
+
+// Gradio's edit box opens with raw Markdown: show the words that were typed.
+new MutationObserver((changes) => {
+  for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+    const box = node.matches?.("#chat textarea") ? node : node.querySelector?.("#chat textarea");
+    if (!box || !/&#\d+;/.test(box.value)) continue;
+    box.value = yinju.plainText(box.value).text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,0 +1,68 @@
+"""The first page's HTML: our style and scripts stand in it before Gradio's own start.
+
+Gradio inserts what it is given as ``head`` from a script, late and in no fixed order: the page
+would flash without its style, and its parts would start before the scripts they call.
+"""
+
+import re
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_SCRIPTS: Final = (
+    "dom.js",
+    "claim.js",
+    "copy.js",
+    "gloss.js",
+    "panel.js",
+    "document.js",
+    "check.js",
+    "library.js",
+    "top.js",
+)
+_HEAD: Final = (
+    '<title>Yinju</title><link rel="icon" href="static/icon.svg" type="image/svg+xml">'
+    '<link rel="stylesheet" href="static/page.css">'
+    + "".join(f'<script src="static/{name}"></script>' for name in _SCRIPTS)
+)
+# cards for link previews, with a picture from another host
+_PREVIEW_TAGS: Final = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
+_TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
+
+
+class FrontPage:
+    """Puts our tags into the HTML of ``/``; every other response passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        # the page is changed as text, so it must not come compressed
+        kept = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            page = with_our_head(body.decode("utf-8")).encode("utf-8")
+            MutableHeaders(scope=start)["content-length"] = str(len(page))
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self._app({**scope, "headers": kept}, receive, collect)
+
+
+def with_our_head(page: str) -> str:
+    """Return the HTML of Gradio's page with our tags and without those of link previews."""
+    page = _TITLE.sub("", _PREVIEW_TAGS.sub("", page), count=1)
+    return page.replace("</head>", f"{_HEAD}</head>", 1)

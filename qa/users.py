@@ -1,0 +1,151 @@
+"""Who may come in: a file of users and hashed passwords, asked for over HTTP Basic (RFC 7617).
+
+A line is ``name:scrypt$n$r$p$salt$hash``; ``python -m qa.users NAME`` asks for a password and
+writes such a line.
+"""
+
+import base64
+import binascii
+import getpass
+import hashlib
+import hmac
+import ipaddress
+import os
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from index.errors import SettingsError
+from qa.settings import ServerSettings
+from qa.throttle import Throttle
+
+_N, _R, _P = 2**14, 8, 1
+_FAILURES_A_MINUTE: Final = 10
+_OPEN_PATHS: Final = ("/healthz",)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether ``host`` can be reached from this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def read_users(settings: ServerSettings) -> dict[str, str]:
+    """Return the users of the settings' file, by name; empty when anybody may come in.
+
+    Raises ``SettingsError`` for an unreadable file, or when the page would stand open to others.
+    """
+    if settings.users_file is None:
+        if is_loopback(settings.host) or settings.allow_anonymous:
+            return {}
+        raise SettingsError(
+            f"YINJU_HOST is {settings.host}, which others can reach: name a file of users in "
+            "YINJU_USERS_FILE (python -m qa.users NAME >> FILE), or set YINJU_ALLOW_ANONYMOUS=true"
+        )
+    try:
+        lines = settings.users_file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise SettingsError(f"YINJU_USERS_FILE {settings.users_file}: {error.strerror}") from error
+    users = dict(line.split(":", 1) for line in map(str.strip, lines) if _is_user(line))
+    if not users:
+        raise SettingsError(f"YINJU_USERS_FILE {settings.users_file} holds no user")
+    return users
+
+
+def hash_password(password: str) -> str:
+    """Return the stored form of a password, salted (scrypt, RFC 7914)."""
+    salt = os.urandom(16)
+    return f"scrypt${_N}${_R}${_P}${salt.hex()}${_scrypt(password, salt, _N, _R, _P).hex()}"
+
+
+def password_fits(password: str, stored: str) -> bool:
+    """Tell whether ``password`` is the one whose stored form is given."""
+    try:
+        _, n, r, p, salt, wanted = stored.split("$")
+        found = _scrypt(password, bytes.fromhex(salt), int(n), int(r), int(p))
+        return hmac.compare_digest(found, bytes.fromhex(wanted))
+    except ValueError:
+        return False
+
+
+class PasswordGate:
+    """Lets a request through when it names a known user and the right password.
+
+    Ten wrong passwords a minute from one address close the door to that address for a while.
+    """
+
+    def __init__(self, app: ASGIApp, users: Mapping[str, str]) -> None:
+        self._app = app
+        self._users = users
+        self._failures = Throttle(_FAILURES_A_MINUTE)
+        self._known: dict[bytes, str] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or ask for a password."""
+        if scope["type"] == "lifespan" or scope.get("path") in _OPEN_PATHS:
+            await self._app(scope, receive, send)
+            return
+        header = dict(scope["headers"]).get(b"authorization", b"")
+        user = self._known.get(hashlib.sha256(header).digest()) or self._check(header, scope)
+        if user is None:
+            await _refuse(send)
+            return
+        scope["yinju.user"] = user
+        await self._app(scope, receive, send)
+
+    def _check(self, header: bytes, scope: Scope) -> str | None:
+        user, password = _credentials(header)
+        if not header or not self._failures_left(scope):
+            return None
+        # an unknown name costs as much time as a known one
+        stored = self._users.get(user, f"scrypt${_N}${_R}${_P}$00$00")
+        if not password_fits(password, stored):
+            self._failures.allow(_address(scope))
+            return None
+        self._known[hashlib.sha256(header).digest()] = user
+        return user
+
+    def _failures_left(self, scope: Scope) -> bool:
+        return self._failures.has_left(_address(scope))
+
+
+def _address(scope: Scope) -> str:
+    return scope["client"][0] if scope.get("client") else ""
+
+
+def _credentials(header: bytes) -> tuple[str, str]:
+    kind, _, encoded = header.partition(b" ")
+    if kind.lower() != b"basic":
+        return "", ""
+    try:
+        user, _, password = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return user, password
+
+
+async def _refuse(send: Send) -> None:
+    headers = [
+        (b"www-authenticate", b'Basic realm="Yinju", charset="UTF-8"'),
+        (b"content-type", b"text/plain; charset=utf-8"),
+    ]
+    await send({"type": "http.response.start", "status": 401, "headers": headers})
+    await send({"type": "http.response.body", "body": b"a user and a password are needed\n"})
+
+
+def _is_user(line: str) -> bool:
+    return ":" in line and not line.strip().startswith("#")
+
+
+def _scrypt(password: str, salt: bytes, n: int, r: int, p: int) -> bytes:
+    return hashlib.scrypt(password.encode(), salt=salt, n=n, r=r, p=p, maxmem=2**26)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{sys.argv[1]}:{hash_password(getpass.getpass())}\n")
