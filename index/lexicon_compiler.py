@@ -5,12 +5,12 @@ from collections import defaultdict
 
 import numpy as np
 import pypinyin
-import rjieba
 from numpy.typing import NDArray
 
 from index.cedict import Entry, Gloss, gloss_table
 from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import RAREST_HEADWORD, RAREST_STEM
+from index.segmenter import frequency
 
 CHINESE_TOTAL = 60_100_000  # what the frequencies of the segmenter's dictionary add up to
 ORDINARY = 50  # a headword at least this frequent, with a common sense, is an ordinary word
@@ -33,11 +33,6 @@ def compile_lexicon() -> dict[str, NDArray[np.generic]]:
     finally:
         if gc_was_on:
             gc.enable()
-
-
-def frequency(word: str) -> int:
-    """How often the segmenter's corpus has the word; 0 when it does not know it."""
-    return int(rjieba.suggest_freq(word)) if rjieba.has_word(word) else 0
 
 
 def _word_arrays(

@@ -15,8 +15,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-import rjieba
-
 from index.english import STOP_WORDS, plain_letters, stem
 from index.lexicon import load_lexicon
 from index.numerals import (
@@ -29,6 +27,7 @@ from index.numerals import (
     han_value,
     roman_value,
 )
+from index.segmenter import cut, cut_for_search
 from index.text import match_form
 from index.types import Language
 
@@ -153,7 +152,7 @@ def _chinese(text: str) -> Iterator[str]:
     run: list[str] = []
     value: float | None = None
     place = 0
-    for token in rjieba.cut(folded):
+    for token in cut(folded):
         written = text[place : place + len(token)]
         place += len(token)
         if value is not None:
@@ -202,7 +201,7 @@ def inside(token: str) -> tuple[str, ...]:
     """The words inside a Chinese word of three characters or more."""
     if len(token) < 3:
         return ()
-    return tuple(part for part in rjieba.cut_for_search(token) if part != token)
+    return tuple(part for part in cut_for_search(token) if part != token)
 
 
 def _sub_words(token: str) -> tuple[str, ...]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import rjieba
 from numpy.typing import NDArray
 
 from index.embeddings.bilingual import surprisal, term_vectors
 from index.embeddings.words import load_word_vectors
 from index.english import STOP_WORDS, WORD, plain_letters, stem
 from index.lexicon import load_lexicon
+from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
 from qa.expansion import PART_OF_UNKNOWN, is_neighbour
@@ -55,7 +55,7 @@ def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[
     if language == "zh" or HAN.search(text):
         folded = match_form(text)
         place = 0
-        for token, tag in rjieba.tag(folded):
+        for token, tag in tagged_words(folded):
             start, place = place, place + len(token)
             if HAN.match(token):
                 found.append(Word(start, place, token, tag=tag))

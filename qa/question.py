@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import rjieba
-
 from index.english import STOP_WORDS
 from index.numbers import find_quantities
+from index.segmenter import tagged_words
 from index.terms import analyse
 from index.text import language_of, match_form, script_of
 from index.types import Document, Language, Scope
@@ -156,7 +155,7 @@ def _focus_zh(text: str) -> tuple[str, ...]:
 
 def _nouns(text: str, *, first: bool) -> tuple[str, ...]:
     found: list[str] = []
-    for word, tag in rjieba.tag(text):
+    for word, tag in tagged_words(text):
         if word in ZH_CLASSIFIERS or word in EMPTY_WORDS or tag in ("x", "uj", "q", "m"):
             if first and found:
                 break
