@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from index.numbers import find_quantities
+from index.sentences import split_text
 from index.terms import NAME, SUB_WORD, analyse
 from index.text import language_of, match_form
 
@@ -21,16 +22,21 @@ _LETTER = re.compile(r"\w")
 
 
 def supports(statement: str, quotes: Sequence[str]) -> bool:
-    """Whether every number of the ``statement`` and most of its wording stand in the ``quotes``.
+    """Whether the ``quotes`` hold every number and, sentence by sentence, most of the wording.
 
     A few words that introduce a quotation ("In the Chinese source: “…”") need no source.
     """
-    said = _MARK.sub("", statement)
-    source = "\n".join(quotes)
+    said, source = _MARK.sub("", statement), "\n".join(quotes)
     if not _numbers(said) <= _numbers(source):
         return False
     said = _introduced(said, source)
-    return _lifted(said, quotes) >= LEAST_LIFTED or _covered(said, source) >= LEAST_COVERED
+    parts = [said[start:end] for start, end in split_text(said, language_of(said))]
+    return bool(parts) and all(_is_covered(part, quotes) for part in parts)
+
+
+def _is_covered(sentence: str, quotes: Sequence[str]) -> bool:
+    lifted = _lifted(sentence, quotes) >= LEAST_LIFTED
+    return lifted or _covered(sentence, "\n".join(quotes)) >= LEAST_COVERED
 
 
 def _introduced(said: str, source: str) -> str:

@@ -14,10 +14,11 @@ FEWEST_CHARACTERS = 4
 
 
 def own_words(answer: Mapping[str, Any]) -> str:
-    """The words of an answer that are not its sources': quotations, titles and marks removed."""
+    """An answer without its quotations, titles, names and marks: what it says itself."""
     text = _MARK.sub("", str(answer["answer"]))
     cited = [*answer.get("citations", []), *answer.get("nearest", [])]
-    sources = {str(span[name]) for span in cited for name in ("quote", "title") if span.get(name)}
+    names = ("quote", "title", "speaker", "section")
+    sources = {str(span[name]) for span in cited for name in names if span.get(name)}
     sources |= {line for source in sources for line in source.splitlines()}
     for source in sorted(sources, key=len, reverse=True):
         text = text.replace(source, " ")

@@ -163,6 +163,7 @@ def test_language_and_script_are_those_of_the_frame_not_of_the_quotation() -> No
         ("The press saw **30 cities** [1]", ["The press saw thirty cities"], True),
         ("It lies in the east.", ["Chaoyang has 30 sister cities."], False),
         ("It lies in the east.", [], False),
+        ("It lies in the east. Thirty cities are its friends.", ["It lies in the east."], False),
         ("In the Chinese source: “朝阳区在东部。”", ["朝阳区在东部。"], True),
         ("In the Chinese source: “朝阳区在西部。”", ["我们建立了友好往来关系。"], False),
     ],
