@@ -1,15 +1,13 @@
 """The candidate passages of one question as arrays of term numbers, sentence by sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.types import Language
-
-Floats = NDArray[np.floating]
-Integers = NDArray[np.integer]
+from qa.document_terms import DocumentTerms, Floats, Integers
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +15,19 @@ class Candidates:
     """Terms of all sentences of all candidate passages, in order.
 
     ``terms`` (terms,) are vocabulary numbers; ``sentence_of`` (terms,) the sentence of each;
-    ``passage_of`` (sentences,) the passage of each sentence; ``lengths`` (sentences,) how many
-    words each has; ``languages`` one a passage. ``windows`` (windows, 2) are the first and last
-    sentence of each sentence and each pair of neighbours, ordered by passage; ``window_starts``
-    (passages,) is where each passage's windows begin, ``passage_starts`` its sentences.
+    ``passage_of`` (sentences,) the passage of each sentence; ``lengths``, ``sums`` and ``weights``
+    (sentences, …) are those of ``DocumentTerms``; ``languages`` one a passage. ``windows``
+    (windows, 2) are the first and last sentence of each sentence and each pair of neighbours,
+    ordered by passage; ``window_starts`` (passages,) is where each passage's windows begin,
+    ``passage_starts`` its sentences.
     """
 
     terms: Integers
     sentence_of: Integers
     passage_of: Integers
     lengths: Floats
+    sums: Floats
+    weights: Floats
     languages: tuple[Language, ...]
     windows: Integers
     window_starts: Integers
@@ -40,6 +41,14 @@ class Candidates:
     def sentence_count(self) -> int:
         """How many sentences there are in all."""
         return len(self.passage_of)
+
+    def distinct(self, vocabulary_size: int) -> tuple[Integers, Integers]:
+        """The distinct term numbers, and for each term its place among them."""
+        places = np.zeros(vocabulary_size, dtype=np.int64)
+        places[self.terms] = 1
+        distinct = np.flatnonzero(places)
+        places[distinct] = np.arange(len(distinct))
+        return distinct, places[self.terms]
 
     def count(self, rows: Sequence[dict[int, float]]) -> Floats:
         """How often each row's terms stand in each sentence, (rows, sentences); a row gives each
@@ -76,34 +85,34 @@ class Candidates:
         return np.maximum.reduceat(values, self.window_starts, axis=-1)
 
 
-def gather(
-    passages: Sequence[tuple[Language, Sequence[Integers]]],
-    is_word: Callable[[Integers], NDArray[np.bool_]],
-) -> Candidates:
-    """Candidates from the language and the sentences' term numbers of each passage.
+def gather(passages: Sequence[tuple[Language, DocumentTerms, int, int]]) -> Candidates:
+    """Candidates from language, document, first and last sentence of each passage."""
+    parts = [(own, first, last + 1) for _, own, first, last in passages]
+    terms = [own.terms[own.starts[first] : own.starts[end]] for own, first, end in parts]
+    per_sentence = np.concatenate(
+        [np.diff(own.starts[first : end + 1]) for own, first, end in parts]
+    )
+    counts = np.array([end - first for _, first, end in parts])
+    starts = np.cumsum(counts) - counts
+    return Candidates(
+        terms=np.concatenate(terms),
+        sentence_of=np.repeat(np.arange(len(per_sentence)), per_sentence),
+        passage_of=np.repeat(np.arange(len(passages)), counts),
+        lengths=np.concatenate([own.lengths[first:end] for own, first, end in parts]),
+        sums=np.concatenate([own.sums[first:end] for own, first, end in parts]),
+        weights=np.concatenate([own.weights[first:end] for own, first, end in parts]),
+        languages=tuple(language for language, _, _, _ in passages),
+        windows=_windows(starts, counts),
+        passage_starts=starts,
+        window_starts=np.cumsum(2 * counts - 1) - (2 * counts - 1),
+    )
 
-    Every passage needs at least one sentence. ``is_word`` tells words from other terms.
-    """
-    sentences = [terms for _, own in passages for terms in own]
-    counts = [len(own) for _, own in passages]
-    terms = np.concatenate(sentences).astype(np.int64)
-    sentence_of = np.repeat(np.arange(len(sentences)), [len(own) for own in sentences])
-    passage_of = np.repeat(np.arange(len(passages)), counts)
-    words = is_word(terms).astype(np.float32)
-    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+
+def _windows(starts: Integers, counts: Integers) -> Integers:
     windows = [
         (sentence, sentence + more)
-        for start, count in zip(starts, counts, strict=True)
+        for start, count in zip(starts.tolist(), counts.tolist(), strict=True)
         for more in (0, 1)
         for sentence in range(start, start + count - more)
     ]
-    return Candidates(
-        terms=terms,
-        sentence_of=sentence_of,
-        passage_of=passage_of,
-        lengths=np.bincount(sentence_of, words, len(sentences)).astype(np.float32),
-        languages=tuple(language for language, _ in passages),
-        windows=np.array(windows, dtype=np.int64).reshape(-1, 2),
-        passage_starts=starts.astype(np.int64),
-        window_starts=np.concatenate(([0], np.cumsum([2 * n - 1 for n in counts])[:-1])),
-    )
+    return np.array(windows, dtype=np.int64)

@@ -7,7 +7,8 @@ import numpy as np
 
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.candidates import Candidates, Floats
+from qa.candidates import Candidates
+from qa.document_terms import Floats
 from qa.expansion import NEIGHBOUR, QuestionTerm, VocabularyIndex, vocabulary_index
 
 
@@ -156,10 +157,12 @@ def _meanings(elements: Elements, counts: Floats, terms: int) -> Floats:
     result = np.zeros((terms, counts.shape[1]), dtype=np.float32)
     if not len(elements.weights):
         return result
+    places = np.flatnonzero(counts.any(axis=0))
+    counts = counts[:, places]
     amount = elements.parts @ counts
     present = elements.parts @ (counts > 0).astype(np.float32)
     values = elements.weights[:, None] * amount * np.sqrt(present)
     owners = elements.owner.astype(int)
     starts = np.flatnonzero(np.diff(owners, prepend=-1))
-    result[owners[starts]] = np.add.reduceat(values, starts, axis=0)
+    result[np.ix_(owners[starts], places)] = np.add.reduceat(values, starts, axis=0)
     return result

@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.embeddings.bilingual import embed, language_means, term_vectors
+from index.embeddings.bilingual import embed, language_means
 from index.embeddings.words import unit
 from index.terms import NUMBER
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.candidates import Candidates, Floats, Integers
+from qa.candidates import Candidates
+from qa.document_terms import Floats
 from qa.expansion import CHINESE_FRAME, ONE_CHARACTER, is_word
 from qa.matching import Matching, inverse_frequency
-from qa.similarity import nearness
+from qa.similarity import nearness_of, vocabulary_senses
 
 NEAR = 0.2  # the cosine from which two words count as near
-ROWS_REMEMBERED = 60_000
 
 
 def content_words(terms: Sequence[str]) -> list[str]:
@@ -31,8 +31,8 @@ def match_meaning(terms: Sequence[str], candidates: Candidates, vocabulary: Voca
     count = len(candidates.languages)
     if not words:
         return Matching(*(np.zeros(count, dtype=np.float32) for _ in range(3)))
-    distinct, places = np.unique(candidates.terms, return_inverse=True)
-    cosines = nearness(words, [vocabulary.terms[number] for number in distinct])
+    distinct, places = candidates.distinct(len(vocabulary.terms))
+    cosines = nearness_of(words, vocabulary_senses(vocabulary).spans(distinct))
     near = np.maximum(0, (cosines - NEAR) / (1 - NEAR))[:, places]
     starts = np.flatnonzero(np.diff(candidates.sentence_of, prepend=-1))
     sentences = np.zeros((len(words), candidates.sentence_count), dtype=np.float32)
@@ -55,59 +55,17 @@ def match_meaning(terms: Sequence[str], candidates: Candidates, vocabulary: Voca
     return Matching(*result)
 
 
-class SentenceSums:
-    """Weighted sums of the word vectors of each sentence, kept by document."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[Floats, Floats]] = {}
-        self._rows = 0
-
-    def of_document(
-        self, doc_id: str, sentences: Sequence[Integers], terms: Sequence[str]
-    ) -> tuple[Floats, Floats]:
-        """(sentences, 256) and the weight of each sentence, (sentences,), from the sentences'
-        vocabulary numbers and the terms these stand for."""
-        if doc_id not in self._kept:
-            if self._rows > ROWS_REMEMBERED:
-                self._kept, self._rows = {}, 0
-            self._kept[doc_id] = _sums([[terms[number] for number in one] for one in sentences])
-            self._rows += len(sentences)
-        return self._kept[doc_id]
-
-
-def _sums(sentences: Sequence[Sequence[str]]) -> tuple[Floats, Floats]:
-    known = term_vectors()
-    rows = known.rows([term for terms in sentences for term in terms])
-    owners = np.repeat(np.arange(len(sentences)), [len(terms) for terms in sentences])
-    meant = rows >= 0
-    rows, owners = rows[meant], owners[meant]
-    weights = known.weights(rows)
-    weighted = known.vectors(rows) * weights[:, None]
-    sums = np.zeros((len(sentences), weighted.shape[1]), dtype=np.float32)
-    if len(rows):
-        starts = np.flatnonzero(np.diff(owners, prepend=-1))
-        sums[owners[starts]] = np.add.reduceat(weighted, starts, axis=0)
-    return sums, np.bincount(owners, weights, len(sentences)).astype(np.float32)
-
-
-def match_vectors(
-    vector: Floats, sums: Floats, weights: Floats, candidates: Candidates
-) -> Matching:
+def match_vectors(vector: Floats, candidates: Candidates) -> Matching:
     """Cosines of the question with passages and with their best windows."""
     means: Mapping[Language, Floats] = dict(zip(("zh", "en"), language_means(), strict=True))
     mean = np.stack([means[language] for language in candidates.languages])
+    sums, weights = candidates.sums.T, candidates.weights[None, :]
     passages = _cosine(
-        vector,
-        candidates.by_passage(sums.T).T,
-        candidates.by_passage(weights[None, :])[0],
-        mean,
+        vector, candidates.by_passage(sums).T, candidates.by_passage(weights)[0], mean
     )
     owners = candidates.passage_of[candidates.windows[:, 0]]
     windows = _cosine(
-        vector,
-        candidates.by_window(sums.T).T,
-        candidates.by_window(weights[None, :])[0],
-        mean[owners],
+        vector, candidates.by_window(sums).T, candidates.by_window(weights)[0], mean[owners]
     )
     return Matching(passages, candidates.best_window(windows), passages)
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 import numpy as np
 
 from index.library import Library
-from index.types import Language
-from qa.candidates import Floats, Integers, gather
-from qa.expansion import expand, vocabulary_index
+from qa.candidates import Candidates, gather
+from qa.document_terms import Floats, document_memory
+from qa.expansion import expand
 from qa.matching import match_words
-from qa.meaning import SentenceSums, match_meaning, match_vectors, question_vector
+from qa.meaning import match_meaning, match_vectors, question_vector
 from qa.sounds import match_names
 from qa.types import Passage, Question
 
@@ -22,8 +22,6 @@ FEATURES = (
 # nats / 4 for names), so that a score means the same whatever else is a candidate.
 SAME_LANGUAGE = (4.2, 3.8, 3.2, 3.1, 0.2, 4.5, 5.7, 0.0)
 OTHER_LANGUAGE = (2.0, 4.8, 4.3, 3.9, 0.2, 9.9, 6.4, 3.3)
-
-_sums = SentenceSums()
 
 
 def rerank(
@@ -58,16 +56,11 @@ def features(
 ) -> dict[str, Floats]:
     """The features of each passage, (passages,) by name."""
     vocabulary = library.vocabulary
-    index = vocabulary_index(vocabulary)
-    sentences = [_own_sentences(passage, library) for passage in passages]
-    languages: list[Language] = [passage.chunk.language for passage in passages]
-    candidates = gather(list(zip(languages, sentences, strict=True)), index.is_word)
+    candidates = _candidates(passages, library)
     expanded = expand(question.terms, question.language, vocabulary)
     words = match_words(expanded, question.language, candidates, vocabulary)
     near = match_meaning(question.terms, candidates, vocabulary)
-    vectors = match_vectors(
-        question_vector(question.terms), *_vector_sums(passages, library), candidates
-    )
+    vectors = match_vectors(question_vector(question.terms), candidates)
     names = match_names(question.terms, expanded, candidates, vocabulary) / 4
     columns = (
         words.passage, words.window, words.coverage,
@@ -76,18 +69,13 @@ def features(
     return dict(zip(FEATURES, columns, strict=True))
 
 
-def _own_sentences(passage: Passage, library: Library) -> list[Integers]:
-    chunk = passage.chunk
-    return list(library.sentence_terms(chunk.doc_id)[chunk.first : chunk.last + 1])
-
-
-def _vector_sums(passages: Sequence[Passage], library: Library) -> tuple[Floats, Floats]:
-    terms = library.vocabulary.terms
-    sums, weights = [], []
-    for passage in passages:
-        chunk = passage.chunk
-        numbers = library.sentence_terms(chunk.doc_id)
-        own = _sums.of_document(chunk.doc_id, numbers, terms)
-        sums.append(own[0][chunk.first : chunk.last + 1])
-        weights.append(own[1][chunk.first : chunk.last + 1])
-    return np.concatenate(sums), np.concatenate(weights)
+def _candidates(passages: Sequence[Passage], library: Library) -> Candidates:
+    memory = document_memory(library.vocabulary)
+    with library.reading():
+        documents = [memory.read(passage.chunk.doc_id, library) for passage in passages]
+    return gather(
+        [
+            (passage.chunk.language, document, passage.chunk.first, passage.chunk.last)
+            for passage, document in zip(passages, documents, strict=True)
+        ]
+    )

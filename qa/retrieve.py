@@ -104,8 +104,10 @@ def _passages(
     chunk_ids: Sequence[str], found: Mapping[str, Mapping[str, float]], library: Library
 ) -> tuple[Passage, ...]:
     passages = []
-    for rank, chunk in enumerate(library.chunks(chunk_ids)):
-        document = library.document(chunk.doc_id)
+    chunks = library.chunks(chunk_ids)
+    documents = {chunk.doc_id: library.document(chunk.doc_id) for chunk in chunks}
+    for rank, chunk in enumerate(chunks):
+        document = documents[chunk.doc_id]
         passages.append(
             Passage(
                 chunk=chunk,

@@ -5,13 +5,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from index.embeddings.words import DIMENSION, load_word_vectors, unit
+from index.embeddings.words import load_word_vectors, unit
 from index.lexicon import load_lexicon
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
-from qa.candidates import Floats, Integers
+from index.vocabulary import Vocabulary
+from qa.document_terms import Floats, Integers
 
-SENSES = 8  # of a Chinese word
+SENSES = 4  # of a Chinese word
+NUMBERS = 128  # of a vector: the first half of WordLlama's is trained to stand alone
 WEAKEST_SENSE = 0.2
 
 
@@ -21,7 +23,7 @@ class SenseVectors:
 
     def __init__(self) -> None:
         self._spans: dict[str, tuple[int, int]] = {}
-        self._table = np.zeros((4096, DIMENSION), dtype=np.float32)
+        self._table = np.zeros((4096, NUMBERS), dtype=np.float32)
         self._size = 0
 
     def spans(self, terms: Sequence[str]) -> Integers:
@@ -49,7 +51,8 @@ class SenseVectors:
             return
         flat = load_word_vectors().of_stems(list(stems))[np.concatenate(senses).astype(int)]
         starts = np.concatenate(([0], np.cumsum([len(names) for names in senses])[:-1]))
-        rows = load_word_vectors().centred(unit(np.add.reduceat(flat, starts, axis=0)))
+        centred = load_word_vectors().centred(unit(np.add.reduceat(flat, starts, axis=0)))
+        rows = unit(centred[:, :NUMBERS])
         while self._size + len(rows) > len(self._table):
             self._table = np.concatenate((self._table, np.zeros_like(self._table)))
         self._table[self._size : self._size + len(rows)] = rows
@@ -80,12 +83,39 @@ def sense_vectors() -> SenseVectors:
     return SenseVectors()
 
 
+class VocabularySenses:
+    """Where the senses of one library's terms stand in the table, by vocabulary number."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._terms = vocabulary.terms
+        self._spans = np.full((len(vocabulary.terms), 2), -1, dtype=np.int64)
+
+    def spans(self, numbers: Integers) -> Integers:
+        """(numbers, 2): first and end row of each term."""
+        unknown = numbers[self._spans[numbers, 0] < 0]
+        if len(unknown):
+            terms = [self._terms[number] for number in unknown]
+            self._spans[unknown] = sense_vectors().spans(terms)
+        spans: Integers = self._spans[numbers]
+        return spans
+
+
+@lru_cache(maxsize=4)
+def vocabulary_senses(vocabulary: Vocabulary) -> VocabularySenses:
+    """The senses of a vocabulary, found as they are needed."""
+    return VocabularySenses(vocabulary)
+
+
 def nearness(asked: Sequence[str], terms: Sequence[str]) -> Floats:
     """Cosine of the nearest senses of each pair, (asked, terms); -1 without a sense."""
+    return nearness_of(asked, sense_vectors().spans(terms))
+
+
+def nearness_of(asked: Sequence[str], spans: Integers) -> Floats:
+    """As ``nearness``, of terms given as rows of the table, (terms, 2)."""
     known = sense_vectors()
-    asked_spans, spans = known.spans(asked), known.spans(terms)
-    result = np.full((len(asked), len(terms)), -1, dtype=np.float32)
-    rows, row_starts, row_owners = _flat(asked_spans)
+    result = np.full((len(asked), len(spans)), -1, dtype=np.float32)
+    rows, row_starts, row_owners = _flat(known.spans(asked))
     columns, column_starts, column_owners = _flat(spans)
     if len(rows) and len(columns):
         cosines = known.table[rows] @ known.table[columns].T

@@ -12,7 +12,8 @@ from index.terms import NAME
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.candidates import Candidates, Floats
+from qa.candidates import Candidates
+from qa.document_terms import Floats
 from qa.expansion import QuestionTerm
 from qa.matching import inverse_frequency
 
