@@ -8,7 +8,7 @@ from dataclasses import replace
 from index import Library, open_library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
-from qa.citations import Bound, bind
+from qa.citations import bind
 from qa.compose import answered, not_found, rejected
 from qa.evidence import select
 from qa.limits import Rejection, check_question
@@ -16,6 +16,7 @@ from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
+from qa.support import verify
 from qa.types import Answer, Passage, Question, SearchResult, SearchResults, Turn
 
 
@@ -53,7 +54,7 @@ class Assistant:
         with clock.stage("write"):
             bound = bind(self._answerer.draft(question, evidence), library)
         with clock.stage("check"):
-            bound = _quoted(bound)
+            bound = verify(bound, library)
         return answered(question, evidence, bound, self._answerer.mode)
 
     def search(self, text: str, k: int = 10) -> SearchResults:
@@ -100,18 +101,6 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
     """
     settings = settings or load_settings()
     return Assistant(open_library(settings.index), settings, ExtractiveAnswerer())
-
-
-def _quoted(bound: Bound) -> Bound:
-    """Mark the statements that say nothing but what their citations say."""
-    statements = []
-    for statement, draft in zip(bound.statements, bound.drafts, strict=True):
-        rest = draft.text
-        for evidence in draft.evidence:
-            rest = rest.replace(evidence.text, "", 1)
-        verbatim = not rest.strip(" …")
-        statements.append(replace(statement, support="supported" if verbatim else "unsupported"))
-    return replace(bound, statements=tuple(statements))
 
 
 def _result(passage: Passage) -> SearchResult:
