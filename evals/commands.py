@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 
 from evals.cases import CASES, load_cases, load_claims
+from evals.claims import CLAIM_MEASURES, claim_results, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.gates import (
     GATES,
@@ -26,9 +27,10 @@ from evals.judge import judge_answers
 from evals.lint import MOST_OVERLAP, fill_spans, lint, overlap_median, overlaps
 from evals.page import page
 from evals.quality import write_quality
-from evals.report import Report, claim_results, markdown
+from evals.report import Report, markdown
 from evals.run import (
     RUNS,
+    Assistant,
     Progress,
     about_run,
     answer_cases,
@@ -126,35 +128,44 @@ def run_report(options: Namespace) -> tuple[Report, Path]:
     """One run from start to end; the report is also written into the run's folder."""
     settings = eval_settings(options.data_dir, llm=options.llm or options.judge)
     assistant = open_assistant(settings)
-    cases = [case for case in load_cases(options.cases) if case.case_id.startswith(options.only)]
-    claims = load_claims(options.cases) if options.claims else ()
     about = about_run(settings, assistant.library, list(options.cases.glob("*.jsonl")))
     before = _last_scores(options.cases)
-    folder = open_run(about)
+    with open_run(about) as folder:
+        report = _answered(assistant, options, folder)
+        report = replace(
+            report, about=asdict(about), since=compare(before, report.scores) if before else None
+        )
+        if options.judge:
+            judged = judge_answers(settings, report.cases, report.records, folder)
+            print("\n".join(f"judged {name}: {rate:.1%}" for name, rate in judged.items()))
+        _save(report, folder)
+        finish_run(folder, about)
+    return report, folder
+
+
+def _answered(assistant: Assistant, options: Namespace, folder: Path) -> Report:
+    """Ask, score and hold against the gates."""
+    cases = [case for case in load_cases(options.cases) if case.case_id.startswith(options.only)]
+    claims = load_claims(options.cases) if options.claims else ()
     with Bar(console=Console(stderr=True), transient=True) as bar:
         records = answer_cases(assistant, cases, folder, _progress(bar, "questions"))
         checked = check_claims(assistant, claims, folder, _progress(bar, "claims"))
-    if options.judge:
-        for name, rate in judge_answers(settings, cases, records, folder).items():
-            print(f"judged {name}: {rate:.1%}")
     texts = {document.doc_id: document.text for document in assistant.library.documents()}
     scores = {case.case_id: score(case, records[case.case_id], texts, supports) for case in cases}
-    summary = summarise(cases, scores, {i: float(record["ms"]) for i, record in records.items()})
+    results = claim_results(claims, checked)
+    milliseconds = {case.case_id: float(records[case.case_id]["ms"]) for case in cases}
+    summary = {**summarise(cases, scores, milliseconds), **summarise_claims(results)}
     gates, baseline = _rules(options)
-    report = Report(
-        about=asdict(about),
+    return Report(
+        about={},
         summary=summary,
         shortfalls=(*check_gates(summary, gates), *check_baseline(summary, baseline)),
         goals=unreached_goals(summary, gates),
         cases=tuple(cases),
         records=records,
         scores=scores,
-        claims=claim_results(claims, checked),
-        since=compare(before, scores) if before else None,
+        claims=results,
     )
-    _save(report, folder)
-    finish_run(folder, about)
-    return report, folder
 
 
 def read_scores(folder: Path) -> dict[str, Score]:
@@ -171,14 +182,18 @@ def read_scores(folder: Path) -> dict[str, Score]:
 def _rules(options: Namespace) -> tuple[Sequence[Gate], Summary]:
     """The gates and the baseline that apply: ours to all our cases, else ``gates.toml`` of theirs.
 
-    A part of the cases has neither.
+    A part of the cases has neither; those on claims apply when claims are checked.
     """
-    if options.only:
+    ours = options.cases.resolve() == CASES.resolve()
+    path = GATES if ours else options.cases / GATES.name
+    if options.only or not path.exists():
         return (), {}
-    own = options.cases / GATES.name
-    if options.cases.resolve() == CASES.resolve():
-        return load_gates(), latest_baseline()
-    return (load_gates(own) if own.exists() else ()), {}
+    unknown = frozenset() if options.claims else CLAIM_MEASURES
+    baseline = latest_baseline() if ours else {}
+    return (
+        [gate for gate in load_gates(path) if gate.measure not in unknown],
+        {measure: by for measure, by in baseline.items() if measure not in unknown},
+    )
 
 
 def _last_scores(cases: Path) -> dict[str, Score]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from evals.charts import bars, history
-from evals.report import Report, confusion_lines, headline, is_plain, shortfall_line, shown
+from evals.claims import confusion_lines
+from evals.report import Report, headline, is_plain, shortfall_line, shown
 from evals.summary import ACROSS, ALL, SAME
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -2,14 +2,14 @@
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from evals.cases import Case, ClaimCase
+from evals.cases import Case
+from evals.claims import ClaimResult, confusion_lines
 from evals.compare import Comparison
 from evals.gates import Shortfall
-from evals.metrics import confusion
 from evals.score import Score, answer_text
 from evals.summary import ACROSS, ALL, SAME, Figure, Summary
 
@@ -28,31 +28,15 @@ HEADLINE = (
     ("recall@5", "retrieval recall@5", (SAME, ACROSS)),
     ("mrr", "retrieval MRR", (SAME, ACROSS)),
     ("ndcg@10", "retrieval nDCG@10", (SAME, ACROSS)),
+    ("verdict_right", "verdicts on claims right", (ALL, ACROSS)),
+    ("contradicted_as_supported", "contradicted claims called supported", (ALL,)),
+    ("supported_as_contradicted", "supported claims called contradicted", (ALL,)),
     ("direction_parity", "parity between directions", (ALL,)),
     ("statements", "statements in an answer", (ALL,)),
     ("ms_p50", "latency p50, ms", (ALL,)),
     ("ms_p95", "latency p95, ms", (ALL,)),
 )
 IN_UNITS = frozenset({"ms_p50", "ms_p95", "statements"})
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimResult:
-    """A claim, the verdict it was given, and whether that is right."""
-
-    claim: ClaimCase
-    given: str
-    quotes: tuple[str, ...]
-
-    @property
-    def right(self) -> bool:
-        """Whether the verdict is one of those accepted."""
-        return self.given in self.claim.verdicts
-
-    @property
-    def expected(self) -> str:
-        """The verdict accepted, the given one first when it is among several."""
-        return self.given if self.right else sorted(self.claim.verdicts)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +57,6 @@ class Report:
         """The cases that count as wrong, in their order."""
         known = [case for case in self.cases if case.case_id in self.scores]
         return tuple(case for case in known if not self.scores[case.case_id].right)
-
-
-def claim_results(
-    claims: Sequence[ClaimCase], records: Mapping[str, Mapping[str, Any]]
-) -> tuple[ClaimResult, ...]:
-    """Claims with the verdicts of a run."""
-    found = []
-    for claim in claims:
-        if claim.case_id in records:
-            check = records[claim.case_id]["check"]
-            quotes = tuple(str(citation["quote"]) for citation in check.get("citations", ()))
-            found.append(ClaimResult(claim, str(check["verdict"]), quotes))
-    return tuple(found)
 
 
 def headline(summary: Summary) -> Iterator[tuple[str, str, Figure]]:
@@ -130,20 +101,6 @@ def markdown(report: Report) -> str:
         lines.append(f"mended {len(report.since.mended)}: {' '.join(report.since.mended)}")
         lines.append(f"broke {len(report.since.broke)}: {' '.join(report.since.broke)}")
     return "\n".join(lines) + "\n"
-
-
-def confusion_lines(claims: Sequence[ClaimResult]) -> list[str]:
-    """The table of verdicts expected (rows) and given (columns), with the share that is right."""
-    counts = confusion([(result.expected, result.given) for result in claims])
-    names = ("supported", "contradicted", "partly", "not_found")
-    right = sum(result.right for result in claims)
-    lines = [f"| expected \\ given | {' | '.join(names)} |", "|---|---|---|---|---|"]
-    for expected in names:
-        cells = " | ".join(str(counts.get((expected, given), 0)) for given in names)
-        lines.append(f"| {expected} | {cells} |")
-    wrong = [f"{result.claim.case_id} ({result.given})" for result in claims if not result.right]
-    lines += ["", f"{right} of {len(claims)} right ({right / len(claims):.1%})"]
-    return [*lines, *(["wrong: " + ", ".join(wrong)] if wrong else [])]
 
 
 def _verdict(report: Report) -> Iterator[str]:

@@ -8,7 +8,8 @@ A run that was stopped goes on where it was when nothing it depends on has chang
 import hashlib
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO, TypeVar
 
 from evals.cases import Case, ClaimCase
+from index.errors import LibraryBusy
 from index.library import Library
+from index.lock import writer_lock
 from qa.contract import answer_json, checks_json, search_json
 from qa.question import understand
 from qa.settings import Settings
@@ -78,17 +81,33 @@ def about_run(settings: Settings, library: Library, case_files: Sequence[Path]) 
     )
 
 
-def open_run(about: RunAbout, runs: Path = RUNS, *, started: datetime | None = None) -> Path:
-    """The folder of the newest unfinished run of the same things, or a new one."""
-    for folder in sorted(runs.glob("*/run.json"), reverse=True):
-        entry = json.loads(folder.read_text(encoding="utf-8"))
-        if entry["about"] == asdict(about) and not entry["finished"]:
-            return folder.parent
+@contextmanager
+def open_run(
+    about: RunAbout, runs: Path = RUNS, *, started: datetime | None = None
+) -> Iterator[Path]:
+    """The folder of the newest unfinished run of the same things, or a new one.
+
+    While it is open no other process goes on with the same run.
+    """
     moment = started or datetime.now().astimezone()
-    folder = runs / moment.strftime("%Y-%m-%dT%H%M%S")
-    folder.mkdir(parents=True)
-    _write_state(folder, about, finished=False)
-    return folder
+    fresh = runs / moment.strftime("%Y-%m-%dT%H%M%S")
+    with ExitStack() as held:
+        for folder in (*_unfinished(about, runs), fresh):
+            try:
+                held.enter_context(writer_lock(folder))
+            except LibraryBusy:
+                continue
+            _write_state(folder, about, finished=False)
+            yield folder
+            return
+        raise LibraryBusy(f"another process has just begun {fresh}: try again in a second")
+
+
+def _unfinished(about: RunAbout, runs: Path) -> Iterator[Path]:
+    for state in sorted(runs.glob("*/run.json"), reverse=True):
+        entry = json.loads(state.read_text(encoding="utf-8"))
+        if entry["about"] == asdict(about) and not entry["finished"]:
+            yield state.parent
 
 
 def finish_run(folder: Path, about: RunAbout) -> None:

@@ -14,7 +14,16 @@ ALL = "all"
 SAME, ACROSS = "same language", "across languages"
 
 # Measures where less is better.
-COSTS = frozenset({"false_refusal", "ms_p50", "ms_p95", "statements"})
+COSTS = frozenset(
+    {
+        "false_refusal",
+        "contradicted_as_supported",
+        "supported_as_contradicted",
+        "ms_p50",
+        "ms_p95",
+        "statements",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 import re
 from typing import Any
 
+import pytest
+
 from evals.cases import Case, ClaimCase
+from evals.claims import claim_results, confusion_lines, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.gates import Shortfall
 from evals.page import page
-from evals.report import Report, claim_results, confusion_lines, markdown
+from evals.report import Report, markdown
 from evals.score import Score
 from evals.summary import as_plain, from_plain, summarise
 
@@ -128,4 +131,9 @@ def test_claims_are_shown_as_a_table_of_confusion() -> None:
     assert "| contradicted | 1 | 0 | 0 | 0 |" in lines
     assert "2 of 3 right (66.7%)" in lines
     assert "wrong: c-2 (supported)" in lines
+    figures = summarise_claims(results)
+    assert figures["verdict_right"]["all"].value == pytest.approx(2 / 3)
+    assert figures["contradicted_as_supported"]["all"].value == 1.0
+    assert figures["supported_as_contradicted"]["all"].value == 0.0
+    assert summarise_claims(()) == {}
     assert "2 of 3 right" in page(report(claims=results))

@@ -88,11 +88,22 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, cases: tuple[Case, .
 
 
 def test_only_an_unfinished_run_of_the_same_things_is_gone_on_with(tmp_path: Path) -> None:
-    first = open_run(ABOUT, tmp_path, started=datetime(2026, 1, 1))
-    assert open_run(ABOUT, tmp_path) == first
-    other = open_run(replace(ABOUT, code="q"), tmp_path, started=datetime(2026, 1, 2))
-    assert other != first
+    with open_run(ABOUT, tmp_path, started=datetime(2026, 1, 1)) as first:
+        pass
+    with open_run(ABOUT, tmp_path) as again:
+        assert again == first
+    changed = replace(ABOUT, code="q")
+    with open_run(changed, tmp_path, started=datetime(2026, 1, 2)) as other:
+        assert other != first
     finish_run(first, ABOUT)
-    third = open_run(ABOUT, tmp_path, started=datetime(2026, 1, 3))
-    assert third not in (first, other)
+    with open_run(ABOUT, tmp_path, started=datetime(2026, 1, 3)) as third:
+        assert third not in (first, other)
     assert json.loads((first / "run.json").read_text())["finished"] is True
+
+
+def test_a_run_that_another_process_is_at_is_left_to_it(tmp_path: Path) -> None:
+    with (
+        open_run(ABOUT, tmp_path, started=datetime(2026, 1, 1)) as first,
+        open_run(ABOUT, tmp_path, started=datetime(2026, 1, 2)) as second,
+    ):
+        assert first != second
