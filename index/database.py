@@ -112,7 +112,7 @@ class Database:
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database file, as far as readers allow."""
         with self._errors(), self._borrowed() as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def faults(self, *, thorough: bool = False) -> str | None:
         """Return what SQLite finds wrong with the file, or ``None``."""
@@ -157,6 +157,7 @@ class Database:
             connection = _open(self.path, "rwc")
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA journal_size_limit=67108864")
             connection.execute("PRAGMA cache_size=-65536")
             connection.execute("PRAGMA foreign_keys=ON")
             return connection

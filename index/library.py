@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog, stored_schema
 from index.embeddings import Embedder, open_embedder
+from index.errors import LibraryMismatch
 from index.intake import Intake
 from index.lock import writer_lock
 from index.manifest import Manifest
@@ -133,7 +134,15 @@ class Library:
     def search_vectors(
         self, vector: NDArray[np.float32], limit: int, scope: Scope | None = None
     ) -> list[Hit]:
-        """Return the chunks whose vectors have the highest cosine with ``vector``, best first."""
+        """Return the chunks whose vectors have the highest cosine with ``vector``, best first.
+
+        Raises ``LibraryMismatch`` when the vector was made by another embedder.
+        """
+        if vector.shape != (self.manifest.dimension,):
+            raise LibraryMismatch(
+                f"a vector of {len(vector)} numbers does not fit a library of "
+                f"{self.manifest.dimension}: the embedder has changed, open the library anew"
+            )
         found = self._vectors.search(vector, limit, scope or Scope())
         return self._hits(found, limit, "vectors")
 
