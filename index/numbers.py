@@ -139,8 +139,9 @@ def _first(_: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "ordinal", 1.0, ""
 
 
-def _plan(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    return "ordinal", _any_value(match["value"].removesuffix("th")), "plan"
+def _plan(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
+    value = _any_value(match["value"].removesuffix("th"))
+    return ("ordinal", value, "plan") if value >= 10 else None
 
 
 def _congress(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
@@ -176,6 +177,8 @@ def _english(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
     unit = match["unit"] or ""
     if match["value"].lower() == "one" and not unit:
         return None
+    if match["value"][0].isupper() and match.string[: match.start()].rstrip(" “\"'")[-1:].isalnum():
+        return None  # "the Four Services": part of a name
     money = match.groupdict().get("money") or ""
     return "number", value, MONEY.get(money, english_unit(unit))
 
@@ -205,6 +208,12 @@ _TABLE: tuple[tuple[str, str, _Maker], ...] = (
         r"(?<![一二三四五六七八九十\d])(?:一半|半数)(?!天|小时)"
         r"|(?<=过)半(?!年|天|个|小时|百)",
         _half,
+    ),
+    (
+        "en",
+        rf"\b(?P<above>\d|{_CARDINAL})\s(?:in|out of)(?: every)?\s"
+        r"(?P<below>two|three|four|five|six|seven|eight|nine|ten|5|10|100)\b",
+        _fraction,
     ),
     ("en", r"\bhalf an? (?P<value>million|billion|trillion|dozen|hundred|thousand)\b", _half_of),
     (

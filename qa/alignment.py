@@ -27,6 +27,7 @@ SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.35, 0.6, 0.7
 FORM = 0.85
 INSIDE = 0.8
 WEAKEST_GLOSS = 0.2
+ONE_CHARACTER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _translation(chinese: str, english: str) -> float:
             if name[:4] == english[:4] and is_neighbour(name, english)
         )
         value = FORM * max(close, default=0.0)
-    return value * (0.6 if len(chinese) == 1 else 1.0)
+    return value * (ONE_CHARACTER if len(chinese) == 1 else 1.0)
 
 
 def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:

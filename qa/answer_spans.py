@@ -18,6 +18,7 @@ from qa.types import AnswerType
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 
+COUNTED_BEFORE = 0.5  # for a word that the number before it counts ("24个国家的30个城市")
 REACH = {"zh": 10.0, "en": 28.0}  # characters after which nearness has fallen to 1/e
 _BREAK = re.compile(r"[,，、;；:：。.!?！？()（）]|\band\b")
 _REASON = re.compile(
@@ -41,6 +42,19 @@ class Candidate:
     quantity: Quantity | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Asked words laid over a sentence: ``match`` (asked words, words) is their similarity.
+
+    ``words`` are those of the sentence ``text``.
+    """
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    match: Floats
+
+
 def candidates(
     kind: AnswerType,
     text: str,
@@ -53,14 +67,19 @@ def candidates(
 
     ``words`` are those of the sentence, ``match`` (asked words, words) their similarities.
     """
-    spans = _spans(kind, text, language)
-    if kind in ("number", "share", "date"):
-        spans = [(s, q) for s, q in spans if q is None or not _repeats(q, asked)]
-    else:
-        spans = [(s, q) for s, q in spans if not _said(s, words, match)]
+    weights = asked.weights.copy()
+    weights[list(asked.focus)] *= 1.5
+    laid = Laid(text, language, tuple(words), match)
+    spans = _spans(kind, text, language, asked)
+    if kind not in ("number", "share", "date"):
+        spans = [(span, quantity) for span, quantity in spans if not _said(span, laid)]
     others = sorted(span for span, _ in spans)
     found = [
-        Candidate(*span, _nearness(span, others, text, language, asked, words, match), quantity)
+        Candidate(
+            *span,
+            _nearness(span, others, laid, weights) + _of_quantities(span, laid, asked),
+            quantity,
+        )
         for span, quantity in spans
     ]
     return tuple(sorted(found, key=lambda candidate: -candidate.nearness))
@@ -73,82 +92,92 @@ def has_form(kind: AnswerType, text: str) -> bool:
     return kind == "definition" and bool(_DEFINED.search(text))
 
 
-def _spans(kind: AnswerType, text: str, language: Language) -> list[tuple[Span, Quantity | None]]:
-    if kind in ("number", "share", "date"):
-        wanted = {
-            "number": ("number", "share", "ordinal"),
-            "share": ("share", "number"),
-            "date": ("date",),
-        }
-        return [
-            ((q.start, q.end), q) for q in find_quantities(text, language) if q.kind in wanted[kind]
-        ]
-    finders = {"person": people, "place": places, "organisation": organisations}
-    finder = finders.get(kind)
-    return [(span, None) for span in finder(text, language)] if finder else []
+def near_words(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
+    """How far each asked word stands near the span, (asked words,) in 0..1.
+
+    Words up to the next of ``others`` count most.
+    """
+    if not laid.match.size:
+        return np.zeros(laid.match.shape[0], dtype=np.float32)
+    best: Floats = (laid.match * _factors(span, others, laid)).max(axis=1)
+    return best
 
 
-def _repeats(quantity: Quantity, asked: Asked) -> bool:
-    """Whether the question itself holds this number."""
-    return any(
-        q.kind == quantity.kind
-        and q.value == quantity.value
-        and (q.iso or "") == (quantity.iso or "")
-        for q in asked.quantities
-    )
+def _nearness(span: Span, others: Sequence[Span], laid: Laid, weights: Floats) -> float:
+    total = float(weights.sum())
+    return float(weights @ near_words(span, others, laid)) / total if total else 0.0
 
 
-def _said(span: Span, words: Sequence[Word], match: Floats) -> bool:
-    """Whether the question's own words make up this span."""
-    inside = [n for n, word in enumerate(words) if word.start < span[1] and word.end > span[0]]
-    if not inside or not match.size:
-        return False
-    return bool((match[:, inside].max(axis=0) >= 0.8).mean() > 0.67)
-
-
-def _nearness(
-    span: Span,
-    others: Sequence[Span],
-    text: str,
-    language: Language,
-    asked: Asked,
-    words: Sequence[Word],
-    match: Floats,
-) -> float:
-    """Share of the question's weight near the span; words up to the next candidate count most."""
-    if not match.size or not asked.weights.sum():
-        return 0.0
+def _factors(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
+    """How much each word of the sentence belongs to the span, (words,) in 0..1."""
     start, end = span
+    text, reach = laid.text, 2 * REACH[laid.language]
     after_stop = min([a for a, _ in others if a >= end], default=len(text))
     before_stop = max([b for _, b in others if b <= start], default=0)
     mark = _BREAK.search(text, end)
     if mark:
         after_stop = min(after_stop, mark.start())
-    reach = REACH[language]
-    factors = np.zeros(len(words), dtype=np.float32)
-    for n, word in enumerate(words):
+    factors = np.ones(len(laid.words), dtype=np.float32)
+    for place, word in enumerate(laid.words):
         if word.start >= end:
             own = 1.0 if word.start < after_stop else 0.45
-            factors[n] = own * np.exp(-(word.start - end) / reach / 2)
+            factors[place] = own * np.exp(-(word.start - end) / reach)
         elif word.end <= start:
+            counted = 0 < before_stop <= word.start and not _BREAK.search(
+                text, before_stop, word.end
+            )
             own = 0.9 if word.start >= before_stop else 0.4
+            own = COUNTED_BEFORE if counted else own
             crossed = bool(_BREAK.search(text, word.end, start))
-            factors[n] = own * (0.6 if crossed else 1.0) * np.exp(-(start - word.end) / reach / 2)
-        else:
-            factors[n] = 1.0
-    best = (match * factors).max(axis=1)
-    weights = asked.weights.copy()
-    weights[list(asked.focus)] *= 1.5
-    near = float(weights @ best / weights.sum())
-    return near + _of_quantities(span, text, language, asked)
+            factors[place] = own * (0.6 if crossed else 1.0) * np.exp(-(start - word.end) / reach)
+    return factors
 
 
-def _of_quantities(span: Span, text: str, language: Language, asked: Asked) -> float:
-    """A number or date of the question that stands right before the span binds it ("到2023年达到75%")."""
+def _spans(
+    kind: AnswerType, text: str, language: Language, asked: Asked
+) -> list[tuple[Span, Quantity | None]]:
+    if kind in _QUANTITIES:
+        return [
+            ((q.start, q.end), q)
+            for q in find_quantities(text, language)
+            if q.kind in _QUANTITIES[kind]
+            and not _repeats(q, asked)
+            and (q.kind != "ordinal" or asked.ranked)
+        ]
+    finder = _FINDERS.get(kind)
+    return [(span, None) for span in finder(text, language)] if finder else []
+
+
+_QUANTITIES: dict[str, tuple[str, ...]] = {
+    "number": ("number", "share", "ordinal"),
+    "share": ("share", "number"),
+    "date": ("date",),
+}
+_FINDERS = {"person": people, "place": places, "organisation": organisations}
+
+
+def _repeats(quantity: Quantity, asked: Asked) -> bool:
+    """Whether the question itself holds this number."""
+    return any(
+        q.kind == quantity.kind and q.value == quantity.value and q.iso == quantity.iso
+        for q in asked.quantities
+    )
+
+
+def _said(span: Span, laid: Laid) -> bool:
+    """Whether the question's own words make up this span."""
+    inside = [n for n, word in enumerate(laid.words) if word.start < span[1] and word.end > span[0]]
+    if not inside or not laid.match.size:
+        return False
+    return bool((laid.match[:, inside].max(axis=0) >= 0.8).mean() > 0.67)
+
+
+def _of_quantities(span: Span, laid: Laid, asked: Asked) -> float:
+    """A number of the question right before the span binds it ("到2023年达到75%")."""
     bonus = 0.0
-    for quantity in find_quantities(text, language):
+    for quantity in find_quantities(laid.text, laid.language):
         if quantity.start >= span[1] or not _repeats(quantity, asked):
             continue
-        between = text[quantity.end : span[0]]
+        between = laid.text[quantity.end : span[0]]
         bonus = 0.3 if not _BREAK.search(between) else max(bonus, 0.05)
     return bonus

@@ -1,6 +1,7 @@
 # ruff: noqa: E501  (word lists and patterns are one line each)
 """What a question asks about: its weighted words, numbers, names, and what may not differ."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,13 +30,18 @@ _ASKING_WORDS = frozenset(
 )  # fmt: skip
 
 
+_RANKED = re.compile(
+    r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The content words of a question with their weights (words,), its quantities and its names.
 
     ``names`` are the numbers of words that name a person, place or body: they may not be missing
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
-    asked for.
+    asked for; ``ranked`` tells that a place in an order is asked for.
     """
 
     words: tuple[Word, ...]
@@ -43,6 +49,7 @@ class Asked:
     quantities: tuple[Quantity, ...]
     names: tuple[int, ...]
     focus: tuple[int, ...]
+    ranked: bool = False
 
 
 def asked_of(question: Question) -> Asked:
@@ -71,6 +78,7 @@ def asked_of(question: Question) -> Asked:
         weights=weights,
         quantities=quantities,
         names=tuple(_names(words)),
+        ranked=bool(_RANKED.search(match_form(text))),
         focus=tuple(
             place
             for place, word in enumerate(words)

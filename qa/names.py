@@ -2,17 +2,20 @@
 """Names of people, places and organisations in a text: spans, by form and context."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-import rjieba
-
-from index.english import WORD
+from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import load_lexicon
+from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
 from qa.question_words import NOT_A_NAME, SURNAMES
 
 Span = tuple[int, int]
+
+TOPIC_SHARE = 0.08  # of a document's sentences
 
 _TITLES = (
     "书记|区长|市长|省长|县长|镇长|主任|主席|总统|总理|部长|校长|院长|局长|会长|经理|董事长|记者|编辑|校对|教授|博士|先生|女士|"
@@ -71,7 +74,7 @@ def _after_titles(folded: str) -> Iterator[Span]:
 
 def _tagged_people(folded: str) -> Iterator[Span]:
     place = 0
-    tagged = list(rjieba.tag(folded))
+    tagged = list(tagged_words(folded))
     for at, (token, tag) in enumerate(tagged):
         start, place = place, place + len(token)
         if not tag.startswith("nr") or token[0] not in SURNAMES:
@@ -123,13 +126,16 @@ def capitalised(text: str) -> tuple[Span, ...]:
     """Spans of runs of capitalised Latin words ("Bank of China"), the sentence's first word aside."""
     spans = []
     for match in _CAPITALISED.finditer(text):
-        end = match.start() + len(match[0].rstrip())
-        piece = text[match.start() : end]
-        before = text[: match.start()].rstrip()
+        start, end = match.start(), match.start() + len(match[0].rstrip())
+        first = WORD.match(text, start)
+        before = text[:start].rstrip()
         opening = not before or before[-1] in '.!?:;“"('
-        if opening and " " not in piece and _ordinary(piece):
+        if first and first[0].lower() in STOP_WORDS:
+            start = min(end, first.end() + 1)
+        elif opening and " " not in text[start:end] and _ordinary(text[start:end]):
             continue
-        spans.append((match.start(), end))
+        if start < end:
+            spans.append((start, end))
     return tuple(spans)
 
 
@@ -153,10 +159,23 @@ def organisations(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(_naming(match_form(text), _BODY_ENDS, ("nt", "nz")))
 
 
+@lru_cache(maxsize=256)
+def topics(text: str, language: Language) -> str:
+    """The names a document is about, so that its sentences may leave them out, as one text."""
+    sentences = max(1, len(re.findall(r"[。！？!?\n]|\. ", text)))
+    least = max(3, round(TOPIC_SHARE * sentences))
+    if language == "en":
+        names = Counter(text[start:end] for start, end in capitalised(text))
+    else:
+        tagged = tagged_words(match_form(text))
+        names = Counter(word for word, tag in tagged if tag in ("ns", "nr", "nt") and len(word) > 1)
+    return " ".join(name for name, count in names.most_common(8) if count >= least)
+
+
 def noun_phrases(folded: str) -> Iterator[tuple[int, int, bool]]:
     """Runs of naming words: span, and whether one of them is tagged as a place or body."""
     place, start, special = 0, -1, False
-    for token, tag in (*rjieba.tag(folded), ("", "x")):
+    for token, tag in (*tagged_words(folded), ("", "x")):
         naming = tag.startswith(_NAMING_TAGS) or (token[:1] == "第" and len(token) > 1)
         if naming and start < 0:
             start, special = place, False
@@ -175,7 +194,7 @@ def _naming(folded: str, endings: tuple[str, ...], tags: tuple[str, ...]) -> Ite
             seen.add((start, end))
             yield start, end
     place = 0
-    for token, tag in rjieba.tag(folded):
+    for token, tag in tagged_words(folded):
         span, place = (place, place + len(token)), place + len(token)
         covered = any(a <= span[0] and span[1] <= b for a, b in seen)
         if tag in tags and len(token) > 1 and not covered:
