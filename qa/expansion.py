@@ -153,6 +153,13 @@ def expand(
     terms: Sequence[str], language: Language, vocabulary: Vocabulary
 ) -> tuple[QuestionTerm, ...]:
     """The question's distinct words and numbers, each with its matches; sounds are apart."""
+    return _expanded(tuple(terms), language, vocabulary)
+
+
+@lru_cache(maxsize=64)  # retrieval and re-scoring ask for the same question
+def _expanded(
+    terms: tuple[str, ...], language: Language, vocabulary: Vocabulary
+) -> tuple[QuestionTerm, ...]:
     index = vocabulary_index(vocabulary)
     ids = vocabulary.ids
     asked = frozenset(terms)

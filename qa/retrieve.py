@@ -27,6 +27,13 @@ def retrieve(
 
     Each language of the library is searched by itself, so that neither drowns the other.
     """
+    with library.reading():
+        return _retrieve(question, library, embedder, limit)
+
+
+def _retrieve(
+    question: Question, library: Library, embedder: Embedder, limit: int
+) -> tuple[Passage, ...]:
     vocabulary = library.vocabulary
     expanded = expand(question.terms, question.language, vocabulary)
     vector = embedder.embed_question(question.text, question.terms)
