@@ -32,7 +32,7 @@ details { border: 1px solid #d9e2ec; border-radius: .4rem; padding: .4rem .7rem;
 summary { cursor: pointer; } blockquote { margin: .3rem 0; padding-left: .7rem;
   border-left: 3px solid #d9e2ec; } pre { white-space: pre-wrap; font-size: .8rem; }
 svg { width: 100%; max-width: 42rem; height: auto; }
-@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem; } } 
+@media (max-width: 40rem) { table { font-size: .85rem; } th, td { padding: .3rem; } }
 .scroll { overflow-x: auto; } small { color: #52606d; }
 """
 
