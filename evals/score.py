@@ -82,6 +82,8 @@ def _failures(case: Case, answer: Mapping[str, Any]) -> tuple[str, ...]:
         return (f"outcome {outcome}, not {wanted}",)
     if outcome in REFUSALS:
         return ()
+    if not answer["statements"]:
+        return ("an answer that says nothing",)
     text = answer_text(answer)
     missing = [" / ".join(fact) for fact in case.key_facts if not fact_found(text, fact)]
     found = [f"missing: {fact}" for fact in missing]
