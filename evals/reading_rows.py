@@ -1,22 +1,28 @@
 """Judged questions as rows of reader features: what the reader is trained and judged on."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evals.memory_library import MemoryLibrary
 from evals.squad import JudgedQuestion, QuestionSet, answering_sentence, fold_of, read_squad
+from index.embeddings import open_embedder
+from index.library import Library
 from index.settings import IndexSettings
 from index.text import language_of, script_of
 from index.types import Document, Metadata
 from qa.question import understand
 from qa.reading_features import read
+from qa.rerank import rerank
+from qa.retrieve import retrieve
 from qa.types import Passage, Question
 
+PASSAGES = 8
 Find = Callable[[Question, MemoryLibrary], Sequence[Passage]]
 
 
@@ -32,72 +38,81 @@ class Rows:
     table: NDArray[np.floating[Any]]
     right: NDArray[np.bool_]
     beside: NDArray[np.bool_]
-    documents: NDArray[np.int64]
-    numbers: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """A question set and its paragraphs as a library; document ids are paragraph numbers."""
+    """Question sets with parallel questions, whose paragraphs are the documents of one library.
 
-    questions: QuestionSet
+    ``doc_ids`` holds the document ids of each set's paragraphs.
+    """
+
+    sets: tuple[QuestionSet, ...]
     library: MemoryLibrary
+    doc_ids: tuple[tuple[str, ...], ...]
 
 
-def pool_of(path: Path) -> Pool:
-    """Make every paragraph of a question set one document of a library in memory."""
-    questions = read_squad(path)
-    documents = []
-    for number, text in enumerate(questions.paragraphs):
-        language = language_of(text)
-        documents.append(
-            Document(
-                doc_id=doc_id(number),
-                file=f"{number:05d}.txt",
-                text=text,
-                language=language,
-                script=script_of(text) if language == "zh" else None,
-                metadata=Metadata(),
-                source_sha256="",
-            )
-        )
-    return Pool(questions, MemoryLibrary(documents, IndexSettings()))
+def pool_of(*paths: Path) -> Pool:
+    """Make every paragraph of these question sets one document of a library in memory."""
+    sets = tuple(read_squad(path) for path in paths)
+    documents = [[_document(text) for text in dict.fromkeys(one.paragraphs)] for one in sets]
+    library = MemoryLibrary([one for own in documents for one in own], IndexSettings())
+    ids = tuple(tuple(_document_id(text) for text in one.paragraphs) for one in sets)
+    return Pool(sets, library, ids)
 
 
-def doc_id(paragraph: int) -> str:
-    """The id of the document that holds a paragraph."""
-    return f"{paragraph:016x}"
+def _document_id(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _document(text: str) -> Document:
+    language = language_of(text)
+    return Document(
+        doc_id=_document_id(text),
+        file="",
+        text=text,
+        language=language,
+        script=script_of(text) if language == "zh" else None,
+        metadata=Metadata(),
+        source_sha256="",
+    )
+
+
+def find_passages(question: Question, library: MemoryLibrary) -> Sequence[Passage]:
+    """The passages the product reads for this question."""
+    reading_side = cast(Library, library)
+    found = retrieve(question, reading_side, open_embedder(IndexSettings()))
+    return rerank(question, found, reading_side)[:PASSAGES]
 
 
 def rows_of(asked: Sequence[JudgedQuestion], pool: Pool, find: Find) -> Iterator[Rows]:
     """Read every question; ``asked`` gives the wording, the pool's own questions the answers."""
-    for wording, judged in zip(asked, pool.questions.questions, strict=True):
+    for place, wording in enumerate(asked):
         question = understand(wording.text)
         reading = read(question, find(question, pool.library), pool.library)
         if reading is None:
             continue
-        gold = gold_sentence(judged, pool)
-        documents = np.array([int(one.document.doc_id, 16) for one in reading.candidates])
-        numbers = np.array([one.sentence.number for one in reading.candidates])
-        here = documents == judged.paragraph
-        yield Rows(
-            fold_of(judged.article),
-            reading.names,
-            reading.table,
-            here & (numbers == gold),
-            here & (np.abs(numbers - gold) <= 1),
-            documents,
-            numbers,
+        right = np.zeros(len(reading.candidates), dtype=bool)
+        beside = right.copy()
+        for doc_id, number in gold_sentences(place, pool):
+            for row, one in enumerate(reading.candidates):
+                away = abs(one.sentence.number - number)
+                if one.document.doc_id == doc_id and away <= 1:
+                    beside[row] = True
+                    right[row] = right[row] or away == 0
+        yield Rows(fold_of(wording.article), reading.names, reading.table, right, beside)
+
+
+def gold_sentences(place: int, pool: Pool) -> Iterator[tuple[str, int]]:
+    """Document id and number of each sentence that holds the answer of one question."""
+    for own, ids in zip(pool.sets, pool.doc_ids, strict=True):
+        judged = own.questions[place]
+        doc_id = ids[judged.paragraph]
+        found = answering_sentence(
+            judged,
+            own.paragraphs[judged.paragraph],
+            pool.library.document(doc_id),
+            pool.library.sentences(doc_id),
         )
-
-
-def gold_sentence(judged: JudgedQuestion, pool: Pool) -> int:
-    """The number of the sentence that holds the answer; -9 when it was lost."""
-    name = doc_id(judged.paragraph)
-    found = answering_sentence(
-        judged,
-        pool.questions.paragraphs[judged.paragraph],
-        pool.library.document(name),
-        pool.library.sentences(name),
-    )
-    return -9 if found is None else found
+        if found is not None:
+            yield doc_id, found

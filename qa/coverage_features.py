@@ -25,7 +25,8 @@ class Match:
 
     ``own``, ``lexical`` and ``soft`` are (terms, sentences) in 0..1: the word itself; the word, its
     gloss or its sound; the same or a near word by vector. ``weights`` is (terms,); ``group`` is
-    (sentences,) and ascending, one number for each run of neighbouring sentences.
+    (sentences,) and ascending, one number for each run of neighbouring sentences. ``heading``
+    (terms, sentences) is what the heading above and the speaker's name match.
     """
 
     own: Array
@@ -33,6 +34,7 @@ class Match:
     soft: Array
     weights: Array
     group: Indices
+    heading: Array
 
 
 def coverage_features(match: Match) -> dict[str, Array]:
@@ -40,6 +42,7 @@ def coverage_features(match: Match) -> dict[str, Array]:
     weights = match.weights / max(float(match.weights.sum()), 1e-6)
     lexical = match.lexical
     before, after = _shifted(lexical, match.group, 1), _shifted(lexical, match.group, -1)
+    around = np.maximum(_earlier(match), match.heading)
     cov = weights @ lexical
     soft = weights @ match.soft
     matched = np.asarray(lexical >= MATCHED, dtype=np.float32)
@@ -56,7 +59,7 @@ def coverage_features(match: Match) -> dict[str, Array]:
         "cov_before": weights @ before,
         "cov_after": weights @ after,
         "cov_window": weights @ np.maximum(lexical, NEIGHBOUR_SHARE * np.maximum(before, after)),
-        "cov_context": weights @ np.maximum(lexical, EARLIER_SHARE * _earlier(match)),
+        "cov_context": weights @ np.maximum(lexical, EARLIER_SHARE * around),
         "cov_group": weights @ in_group,
         "cov_soft_group": weights @ soft_group,
         "cov_over_rival": cov - _best_rival(cov, match.group),

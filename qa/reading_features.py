@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import embed
 from index.terms import analyse
 from index.text import HAN, match_form
-from index.types import Document, Sentence
+from index.types import Document, Language, Sentence
 from index.vocabulary import Vocabulary
 from qa.answer_marks import KINDS, WANTED, has_cue, kind_of, leans_on_neighbour
 from qa.coverage_features import Match, coverage_features
@@ -81,8 +82,11 @@ def read(question: Question, passages: Sequence[Passage], library: Texts) -> Rea
     if not candidates:
         return None
     terms = [library.sentence_terms(one.document.doc_id)[one.sentence.number] for one in candidates]
-    tokens = match_tokens(question.terms, question.language, terms, library.vocabulary)
-    match = _by_sentence(tokens, candidates)
+    headings, place = _headings(candidates, library.vocabulary)
+    every = match_tokens(question.terms, question.language, [*terms, *headings], library.vocabulary)
+    tokens = every.first(len(terms))
+    heading = np.maximum.reduceat(every.lexical, every.starts, axis=1)[:, len(terms) + place]
+    match = _by_sentence(tokens, candidates, heading)
     columns = coverage_features(match)
     columns |= _place_features(tokens, question, library.vocabulary)
     columns |= _passage_features(candidates, passages)
@@ -113,7 +117,31 @@ def gather_sentences(passages: Sequence[Passage], library: Texts) -> tuple[Candi
     return tuple(found)
 
 
-def _by_sentence(tokens: TokenMatch, candidates: Sequence[Candidate]) -> Match:
+def _headings(
+    candidates: Sequence[Candidate], vocabulary: Vocabulary
+) -> tuple[list[NDArray[np.int32]], NDArray[np.int64]]:
+    """The terms of every heading and speaker over the candidates, and which one each has."""
+    texts: dict[tuple[str, Language], int] = {}
+    place = [
+        texts.setdefault(
+            (f"{one.sentence.section or ''} {one.sentence.speaker or ''}", one.document.language),
+            len(texts),
+        )
+        for one in candidates
+    ]
+    terms = [
+        np.array([vocabulary.ids[t] for t in _terms_of(*key) if t in vocabulary.ids], np.int32)
+        for key in texts
+    ]
+    return terms, np.array(place, dtype=np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _terms_of(text: str, language: Language) -> tuple[str, ...]:
+    return analyse(text, language)
+
+
+def _by_sentence(tokens: TokenMatch, candidates: Sequence[Candidate], heading: Array) -> Match:
     def best(values: Array) -> Array:
         return np.asarray(np.maximum.reduceat(values, tokens.starts, axis=1))
 
@@ -131,6 +159,7 @@ def _by_sentence(tokens: TokenMatch, candidates: Sequence[Candidate]) -> Match:
         soft=np.maximum(best(tokens.soft), lexical),
         weights=tokens.weights,
         group=np.array(group, dtype=np.int64),
+        heading=heading,
     )
 
 
@@ -186,25 +215,39 @@ def _passage_features(
 
 
 def _text_features(question: Question, candidates: Sequence[Candidate]) -> dict[str, Array]:
-    asked = _pairs(question.text)
     texts = [one.text for one in candidates]
-    shared = [len(asked & _pairs(text)) / max(len(asked), 1) for text in texts]
+    pairs = _pair_coverage(question.text, texts)
     return {
-        "pairs": np.array(shared) if asked else np.full(len(texts), -1.0),
+        "pairs": pairs,
+        "pairs_to_best": pairs / max(float(pairs.max()), 1e-6),
         "characters": np.array([len(text) for text in texts]),
         "cue": np.array([has_cue(text, question.answer_type) for text in texts]),
         "leans": np.array([leans_on_neighbour(text) for text in texts]),
     }
 
 
-def _pairs(text: str) -> set[str]:
+def _pair_coverage(question: str, texts: Sequence[str]) -> Array:
+    """Share of the question's pairs of neighbouring Chinese characters that each text holds,
+    rare pairs counting more. Wherever words were cut, a name stays recognisable by its pairs."""
+    asked = sorted(_pairs(question))
+    held = [_pairs(text) for text in texts]
+    marks = np.array([[pair in own for own in held] for pair in asked], dtype=np.float32)
+    if not len(asked) or not marks.any():
+        return np.zeros(len(texts))
+    frequency = marks.sum(axis=1)
+    rarity = np.log1p((len(texts) - frequency + 0.5) / (frequency + 0.5)) * (frequency > 0)
+    return np.asarray(rarity @ marks / max(float(rarity.sum()), 1e-6))
+
+
+@lru_cache(maxsize=16_384)
+def _pairs(text: str) -> frozenset[str]:
     """Pairs of neighbouring Chinese characters, in matching form."""
     folded = match_form(text)
-    return {
+    return frozenset(
         folded[place : place + 2]
         for place in range(len(folded) - 1)
         if HAN.match(folded[place]) and HAN.match(folded[place + 1])
-    }
+    )
 
 
 def _cosine(

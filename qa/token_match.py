@@ -5,7 +5,7 @@ language or its sound; and the same or a near word by vector.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.bilingual import surprisal
+from index.english import stem
 from index.lexicon import load_lexicon
 from index.terms import MONTH, NAME, NUMBER, SUB_WORD
 from index.text import HAN
@@ -21,13 +22,15 @@ from index.vocabulary import Vocabulary
 from qa.expansion import QuestionTerm, expand, is_word
 from qa.question import is_empty_word
 from qa.similarity import nearness
+from qa.sounds import sound_index
 
 Array = NDArray[np.floating[Any]]
 Indices = NDArray[np.int64]
 
 COSINE_FLOOR, COSINE_RANGE, MOST_BY_VECTOR = 0.3, 0.6, 0.8
 WEAKEST = 0.2
-SMALL_LIBRARY = 60  # chunks; below this, general word frequency says more than the library's own
+TRANSLATED = 0.6  # a name the dictionary translates this well needs no sound
+SMALL_LIBRARY = 10  # chunks; below this, general word frequency says more than the library's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,21 @@ class TokenMatch:
     phrase: Array
     starts: Indices
     numbers: Indices
+
+    def first(self, count: int) -> "TokenMatch":
+        """The same for the first ``count`` sentences alone."""
+        if count == len(self.starts):
+            return self
+        end = self.starts[count]
+        return replace(
+            self,
+            own=self.own[:, :end],
+            lexical=self.lexical[:, :end],
+            soft=self.soft[:, :end],
+            phrase=self.phrase[:, :count],
+            starts=self.starts[:count],
+            numbers=self.numbers[:end],
+        )
 
 
 def match_tokens(
@@ -106,6 +124,7 @@ def _asked(terms: Sequence[str], language: Language, vocabulary: Vocabulary) -> 
             found.append(_Asked(expanded.term, expanded.own_factor, dict(expanded.own), {}, []))
             _add_parts(found[-1], words, vocabulary)
         _add_translations(found[-1], expanded, vocabulary)
+    _add_sounds(found, terms, vocabulary)
     return tuple(found) or (_Asked("", 1.0, {}, {}, []),)
 
 
@@ -133,6 +152,25 @@ def _add_translations(asked: _Asked, expanded: QuestionTerm, vocabulary: Vocabul
             asked.meanings.append((factor * gloss.weight, tuple(known)))
     for number, value in found:
         asked.lexical[number] = max(asked.lexical.get(number, 0.0), value)
+
+
+def _add_sounds(found: Sequence[_Asked], terms: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Names that the dictionary does not translate meet names that sound alike."""
+    for term in dict.fromkeys(terms):
+        if term[0] != NAME:
+            continue
+        name = term[1:]
+        words = [asked for asked in found if _spells(asked.term, name)]
+        if not words or any(max(one.lexical.values(), default=0) >= TRANSLATED for one in words):
+            continue
+        for number, value in sound_index(vocabulary).alike(name).items():
+            for one in words:
+                one.lexical[number] = max(one.lexical.get(number, 0.0), value)
+
+
+def _spells(word: str, name: str) -> bool:
+    """Whether a word of the question is (part of) this name."""
+    return word in name if HAN.match(name) else word == stem(name)
 
 
 def _parts(word: str, terms: Sequence[str]) -> list[str]:

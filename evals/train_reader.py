@@ -1,0 +1,187 @@
+"""Trains the trees of the sentence reader and writes them as numpy arrays.
+
+    python -m evals.train_reader --parallel xquad.en.json xquad.zh.json \
+        --single DRCD_dev.json cmrc2018_dev.json --out qa/data/reader.npz
+
+The question sets are public: XQuAD (github.com/google-deepmind/xquad), DRCD
+(github.com/DRCKnowledgeTeam/DRCD) and CMRC 2018 (github.com/ymcui/cmrc2018). Figures are printed
+out of fold: five folds by article, parallel articles in the same fold. The trees that are written
+are trained on all folds. Training needs lightgbm (the extra "dev").
+"""
+
+import argparse
+import pickle
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.reading_rows import Pool, Rows, find_passages, pool_of, rows_of
+from evals.squad import FOLDS, read_squad
+from qa.trees import Trees, save_trees
+
+ROUNDS = 300
+PARAMETERS = {
+    "objective": "binary",
+    "num_leaves": 15,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 1.0,
+    "feature_fraction": 0.6,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "num_threads": 1,
+    "verbose": -1,
+    "seed": 1,
+}
+HARD_NEGATIVES, EASY_SHARE = 8, 0.15
+PARALLEL_WEIGHT = 2.0
+
+Floats = NDArray[np.floating[Any]]
+Sets = Mapping[str, Sequence[Rows]]
+
+
+def main() -> None:
+    """Read the sets, print out-of-fold figures, write trees trained on everything."""
+    options = _options()
+    sets = _rows(options)
+    print(f"{'set':<12} questions  first  in three  with neighbour")
+    scores: dict[str, list[Floats]] = {
+        name: [np.zeros(0)] * len(rows) for name, rows in sets.items()
+    }
+    for fold in range(FOLDS):
+        booster = _train(sets, left_out=fold)
+        for name, rows in sets.items():
+            for place, row in enumerate(rows):
+                if row.fold == fold:
+                    scores[name][place] = np.asarray(booster.predict(row.table, num_threads=1))
+    for name, rows in sets.items():
+        print(f"{name:<12} {len(rows):>9}  {_line(rows, scores[name])}")
+    if options.out:
+        names = next(iter(sets.values()))[0].names
+        trees = trees_of(_train(sets, left_out=None), names)
+        save_trees(options.out, trees)
+        print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--parallel", nargs=2, type=Path, metavar=("EN", "ZH"), required=True)
+    parser.add_argument("--single", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--cache", type=Path, help="file that keeps the feature rows")
+    parser.add_argument("--out", type=Path, help="where to write the trees")
+    return parser.parse_args()
+
+
+def _rows(options: argparse.Namespace) -> Sets:
+    """Feature rows of every direction; read from the cache file where it exists."""
+    if options.cache and options.cache.exists():
+        cached: Sets = pickle.loads(options.cache.read_bytes())  # noqa: S301 - written below
+        return cached
+    english, chinese = options.parallel
+    plan: list[tuple[str, Path, tuple[Path, ...]]] = [
+        ("en-en", english, (english,)),
+        ("zh-zh", chinese, (chinese,)),
+        ("en-zh", english, (chinese,)),
+        ("zh-en", chinese, (english,)),
+        ("en-both", english, (english, chinese)),
+        ("zh-both", chinese, (english, chinese)),
+    ]
+    plan += [(path.stem, path, (path,)) for path in options.single]
+    pools: dict[tuple[Path, ...], Pool] = {}
+    sets: dict[str, list[Rows]] = {}
+    for name, asked, paths in plan:
+        pool = pools.get(paths) or pool_of(*paths)
+        pools[paths] = pool
+        sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages))
+        print(f"{name}: {len(sets[name])} questions read", flush=True)
+    if options.cache:
+        options.cache.write_bytes(pickle.dumps(sets))
+    return sets
+
+
+def _train(sets: Sets, left_out: int | None) -> lightgbm.Booster:
+    generator = np.random.default_rng(1)
+    tables, marks, weights = [], [], []
+    for name, rows in sets.items():
+        weight = PARALLEL_WEIGHT if name[2:3] == "-" else 1.0
+        for row in rows:
+            if row.fold == left_out or not row.right.any():
+                continue
+            hard = row.table[:, row.names.index("cov_rank")] < HARD_NEGATIVES
+            kept = hard | row.right | (generator.random(len(hard)) < EASY_SHARE)
+            tables.append(row.table[kept])
+            marks.append(row.right[kept])
+            weights.append(np.full(int(kept.sum()), weight))
+    data = lightgbm.Dataset(
+        np.concatenate(tables),
+        np.concatenate(marks).astype(np.int32),
+        weight=np.concatenate(weights),
+    )
+    return lightgbm.train(PARAMETERS, data, ROUNDS)
+
+
+def _line(rows: Sequence[Rows], scores: Sequence[Floats]) -> str:
+    first = third = beside = 0
+    for row, own in zip(rows, scores, strict=True):
+        order = np.argsort(-own)
+        first += bool(row.right[order[0]])
+        third += bool(row.right[order[:3]].any())
+        beside += bool(row.beside[order[0]])
+    count = len(rows)
+    return f"{first / count:5.3f}  {third / count:8.3f}  {beside / count:14.3f}"
+
+
+def trees_of(booster: lightgbm.Booster, names: Sequence[str]) -> Trees:
+    """Lay the trees of a trained booster out as arrays."""
+    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+    flat = [_flatten(tree) for tree in trees]
+    nodes = max(len(tree) for tree in flat)
+    arrays = np.zeros((5, len(flat), nodes), dtype=np.float64)
+    arrays[2:4] = np.arange(nodes)  # fillers and leaves point to themselves
+    for number, tree in enumerate(flat):
+        arrays[:, number, : len(tree)] = np.array(tree).T
+    # Rounded down, so that no value at the threshold itself changes sides.
+    threshold = arrays[1].astype(np.float32)
+    above = threshold > arrays[1]
+    threshold[above] = np.nextafter(threshold[above], np.float32(-np.inf))
+    return Trees(
+        tuple(names),
+        arrays[0].astype(np.int16),
+        threshold,
+        arrays[2].astype(np.int16),
+        arrays[3].astype(np.int16),
+        arrays[4].astype(np.float32),
+        max(_depth(tree) for tree in trees),
+    )
+
+
+def _flatten(root: Mapping[str, Any]) -> list[tuple[float, ...]]:
+    """(feature, threshold, left, right, value) of each node, the root first."""
+    found: list[tuple[float, ...]] = []
+
+    def visit(node: Mapping[str, Any]) -> int:
+        place = len(found)
+        if "leaf_value" in node:
+            found.append((0, 0, place, place, node["leaf_value"]))
+            return place
+        found.append(())
+        left, right = visit(node["left_child"]), visit(node["right_child"])
+        found[place] = (node["split_feature"], node["threshold"], left, right, 0)
+        return place
+
+    visit(root)
+    return found
+
+
+def _depth(node: Mapping[str, Any]) -> int:
+    if "leaf_value" in node:
+        return 0
+    return 1 + max(_depth(node["left_child"]), _depth(node["right_child"]))
+
+
+if __name__ == "__main__":
+    main()
