@@ -55,6 +55,8 @@ class Assistant:
             bound = bind(self._answerer.draft(question, evidence), library)
         with clock.stage("check"):
             bound = verify(bound, library)
+        if not bound.statements:
+            return not_found(question, evidence, library, self._answerer.mode)
         return answered(question, evidence, bound, self._answerer.mode)
 
     def search(self, text: str, k: int = 10) -> SearchResults:
