@@ -1,9 +1,10 @@
 """The whole story of one question on one screen."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 from index import Library, open_library
 from qa.answerers import Answerer
@@ -17,6 +18,7 @@ from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
 from qa.support import verify
+from qa.trace import trace_check, trace_evidence, trace_passages, trace_question
 from qa.types import Answer, Passage, Question, SearchResult, SearchResults, Turn
 
 
@@ -34,66 +36,77 @@ class Assistant:
         A text that is no question is an answer too (``rejected``), as is "the documents do not
         say" (``not_found``).
         """
-        clock = Clock()
         checked = check_question(text, self.settings.limits)
         if isinstance(checked, Rejection):
             return rejected(text, checked)
+        log = StageLog()
         with self.library.reading():
-            answer = self._answer(checked, clock)
-        return replace(answer, timings_ms=clock.timings_ms)
+            answer = self._answer(checked, log)
+        return replace(answer, timings_ms=log.timings_ms, trace={**answer.trace, **log.trace})
 
-    def _answer(self, text: str, clock: "Clock") -> Answer:
-        library = self.library
-        with clock.stage("understand"):
+    def _answer(self, text: str, log: "StageLog") -> Answer:
+        library, mode = self.library, self._answerer.mode
+        with log.stage("understand"):
             question = understand(text, library.documents())
-        passages = self._passages(question, clock)
-        with clock.stage("read"):
+            log.note(trace_question(question))
+        passages = self._passages(question, log)
+        with log.stage("read"):
             evidence = select(question, passages[: self.settings.retrieval.passages], library)
+            log.note(trace_evidence(evidence))
         if not evidence.sufficient:
-            return not_found(question, evidence, library, self._answerer.mode)
-        with clock.stage("write"):
-            bound = bind(self._answerer.draft(question, evidence), library)
-        with clock.stage("check"):
-            bound = verify(bound, library)
-        if not bound.statements:
-            return not_found(question, evidence, library, self._answerer.mode)
-        return answered(question, evidence, bound, self._answerer.mode)
+            return not_found(question, evidence, library, mode)
+        with log.stage("write"):
+            drafted = bind(self._answerer.draft(question, evidence), library)
+        with log.stage("check"):
+            verified = verify(drafted, library)
+            log.note(trace_check(drafted, verified))
+        if not verified.statements:
+            return not_found(question, evidence, library, mode)
+        return answered(question, evidence, verified, mode)
 
     def search(self, text: str, k: int = 10) -> SearchResults:
         """Return the ``k`` passages nearest to ``text``, best first."""
-        clock = Clock()
+        log = StageLog()
         with self.library.reading():
             question = understand(text, self.library.documents())
-            passages = self._passages(question, clock)
-        return SearchResults(text, tuple(map(_result, passages[:k])), clock.total_ms)
+            passages = self._passages(question, log)
+        return SearchResults(text, tuple(map(_result, passages[:k])), log.total_ms)
 
-    def _passages(self, question: Question, clock: "Clock") -> tuple[Passage, ...]:
+    def _passages(self, question: Question, log: "StageLog") -> tuple[Passage, ...]:
         library, candidates = self.library, self.settings.retrieval.candidates
-        with clock.stage("search"):
+        with log.stage("search"):
             passages = retrieve(question, library, library.embedder, candidates)
-        with clock.stage("rank"):
-            return rerank(question, passages, library)
+        with log.stage("rank"):
+            passages = rerank(question, passages, library)
+            log.note(trace_passages(passages))
+        return passages
 
 
-class Clock:
-    """Milliseconds by stage."""
+class StageLog:
+    """Milliseconds of each stage, and what it decided."""
 
     def __init__(self) -> None:
         self._started = time.perf_counter()
+        self._stage = ""
         self.timings_ms: dict[str, float] = {}
+        self.trace: dict[str, Any] = {}
 
     @property
     def total_ms(self) -> float:
-        """Milliseconds since the clock was made."""
+        """Milliseconds since the log was begun."""
         return (time.perf_counter() - self._started) * 1000
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time inside as that of the stage ``name``."""
-        started = time.perf_counter()
+        started, self._stage = time.perf_counter(), name
         yield
         self.timings_ms[name] = (time.perf_counter() - started) * 1000
         self.timings_ms["total"] = self.total_ms
+
+    def note(self, decided: Mapping[str, Any]) -> None:
+        """Remember what the stage at hand decided."""
+        self.trace[self._stage] = decided
 
 
 def open_assistant(settings: Settings | None = None) -> Assistant:
