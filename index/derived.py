@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index.catalog import Catalog
 from index.errors import LibraryDamaged
-from index.generations import Generation, build, fault, published
+from index.generations import Generation, build, fault, published, sweep
 from index.lexical import ChunkTerms, LexicalState, LexicalWriter, clear, lexical_state
 from index.settings import IndexSettings
 from index.vectors import fill_embedded
@@ -95,6 +95,7 @@ def follow_vectors(settings: IndexSettings, catalog: Catalog, *, anew: bool = Fa
     It is due when there is none, or when more than ``settings.exact_rows`` rows are newer or gone.
     Raises ``VectorStoreFailed`` or ``StorageFailed``; the generation before is in use then.
     """
+    sweep(settings.data_dir / VECTORS_FOLDER)
     generation = usable_generation(settings, catalog)
     with catalog.reading():
         if not catalog.chunk_count():

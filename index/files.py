@@ -11,7 +11,7 @@ from index.errors import StorageFailed
 
 def write_json(path: Path, value: object) -> None:
     """Replace a file by ``value`` as JSON in one step; raises ``StorageFailed``."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    part = path.with_name(f"{path.name}.part")
     try:
         with part.open("w", encoding="utf-8") as file:
             json.dump(value, file, ensure_ascii=False)

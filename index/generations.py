@@ -119,9 +119,11 @@ def build(
     return new
 
 
-def sweep(folder: Path, keep: set[str]) -> None:
-    """Remove the generations that are not among ``keep`` (names of folders)."""
-    if folder.is_dir():
+def sweep(folder: Path) -> None:
+    """Remove what interrupted runs left: all but the generation in use and the one before."""
+    values = read_json(folder / POINTER_FILE)
+    if folder.is_dir() and isinstance(values, dict):
+        keep = {values.get("directory"), values.get("before")}
         for path in folder.iterdir():
             if path.is_dir() and path.name not in keep:
                 remove_folder(path)
@@ -129,7 +131,7 @@ def sweep(folder: Path, keep: set[str]) -> None:
 
 def _publish(folder: Path, new: Generation) -> None:
     marks: dict[str, FileMark] = fingerprint(new.directory, _stable_files(new.directory))
-    values = {
+    values: dict[str, object] = {
         "library": new.library,
         "directory": new.directory.name,
         "last": new.last,
@@ -141,9 +143,10 @@ def _publish(folder: Path, new: Generation) -> None:
         if path.is_file():
             with path.open("rb") as file:
                 os.fsync(file.fileno())
-    before = read_json(folder / POINTER_FILE) or {}
+    before = read_json(folder / POINTER_FILE)
+    values["before"] = before.get("directory") if isinstance(before, dict) else None
     write_json(folder / POINTER_FILE, values)
-    sweep(folder, keep={new.directory.name, str(before.get("directory"))})
+    sweep(folder)
 
 
 @contextmanager
