@@ -7,7 +7,7 @@ from html import escape
 from typing import Final, Literal
 
 from qa.contract import answer_json
-from qa.render import decision_text, inert_markdown
+from qa.render import decision_text, escaped_markdown
 from qa.types import Answer, Citation
 
 ExportFormat = Literal["md", "html", "json"]
@@ -63,14 +63,14 @@ def _statements(answer: Answer) -> list[str]:
 
 def _markdown(answers: Sequence[Answer], references: str) -> Iterator[str]:
     for answer in answers:
-        yield f"## {inert_markdown(answer.question)}\n"
+        yield f"## {escaped_markdown(answer.question)}\n"
         for line in _statements(answer):
-            yield f"{inert_markdown(line)}\n"
+            yield f"{escaped_markdown(line)}\n"
         if answer.citations:
             yield f"### {references}\n"
         for citation in answer.citations:
-            yield f"[{citation.n}] {inert_markdown(source_line(citation))}\n"
-            yield f"> {inert_markdown(' '.join(citation.quote.split()))}\n"
+            yield f"[{citation.n}] {escaped_markdown(source_line(citation))}\n"
+            yield f"> {escaped_markdown(citation.quote)}\n"
 
 
 def _html(answers: Sequence[Answer], references: str) -> Iterator[str]:

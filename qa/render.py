@@ -4,6 +4,7 @@ Words of documents, of visitors and of models become numeric character reference
 Markdown, HTML, link, picture or formula can come of them.
 """
 
+import re
 from collections.abc import Sequence
 
 from index.text import language_of, script_of
@@ -18,6 +19,14 @@ _LINE_ENDS = {ord("\r"): " ", ord("\n"): "&#10;", ord("\u2028"): " ", ord("\u202
 def inert_markdown(text: str) -> str:
     """Return ``text`` so that Markdown shows exactly its characters and makes nothing of them."""
     return text.translate(_INERT | _LINE_ENDS)
+
+
+def escaped_markdown(text: str) -> str:
+    """Return ``text`` as one line of Markdown for files that people also read as they are.
+
+    Backslashes keep it from becoming markup (CommonMark 6.1 lists what they may stand before).
+    """
+    return re.sub(r"([\\`*_\[\]<>&#|~$!])", r"\\\1", " ".join(text.split()))
 
 
 def render_markdown(answer: Answer, turn: str = "t1") -> str:

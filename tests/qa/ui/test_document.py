@@ -5,7 +5,7 @@ import pytest
 from index.types import Document, Metadata, Sentence
 from qa.ui.document import Mark, document_page, is_web_address, missing_page, parse_mark
 
-TEXT = "标题\n北京有22家机构。其中3家在朝阳。\n<b>& \"尾\""
+TEXT = '标题\n北京有22家机构。其中3家在朝阳。\n<b>& "尾"'
 SENTENCES = (
     Sentence("d", 0, 0, 2, 0, kind="heading"),
     Sentence("d", 1, 3, 12, 1),

@@ -1,0 +1,112 @@
+"""One server and one browser for all tests of the page."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[3]
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+# five inline scripts of Gradio's own page are kept from running, on purpose
+EXPECTED = "Executing inline script violates"
+
+
+def chromium() -> str | None:
+    return (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the page over the seed documents."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    folder = tmp_path_factory.mktemp("page")
+    program = Path(__file__).with_name("page_server.py")
+    command = [sys.executable, str(program), str(port), str(folder), str(ROOT / "seeds")]
+    environment = os.environ | {"YINJU_REQUESTS_PER_MINUTE": "0", "PYTHONPATH": str(ROOT)}
+    log = (folder / "log.txt").open("wb")
+    with log, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(600):
+            if process.poll() is not None:
+                pytest.fail((folder / "log.txt").read_text(encoding="utf-8")[-3000:])
+            try:
+                httpx.get(f"{address}/healthz", timeout=2)
+                break
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        yield address
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The system's Chromium, never a download; without it the tests that need it are skipped."""
+    path = chromium()
+    if path is None:
+        if os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
+            pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
+        pytest.skip("Chromium is not installed")
+    playwright = pytest.importorskip("playwright.sync_api")
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(server: str, browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open the page; any request off the server, page error or dialog fails the test."""
+    contexts: list[Any] = []
+    wrong: list[str] = []
+
+    def watch(page: Any) -> None:
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: note_request(request.url))
+        page.on("console", lambda message: note_console(message.type, message.text))
+
+    def note_request(url: str) -> None:
+        if not url.startswith((server, "data:", "blob:", "about:")):
+            wrong.append(f"request off the server: {url}")
+
+    def note_console(kind: str, text: str) -> None:
+        if kind == "error" and EXPECTED not in text and "status of" not in text:
+            wrong.append(f"console: {text}")
+
+    def opened(
+        language: str = "en-US", width: int = 1440, height: int = 860, path: str = "/", **more: Any
+    ) -> Any:
+        context = browser.new_context(
+            locale=language, viewport={"width": width, "height": height}, **more
+        )
+        contexts.append(context)
+        context.on("page", watch)
+        page = context.new_page()
+        page.goto(server + path)
+        if path.startswith(("/?", "/")) and not path.startswith("/doc"):
+            page.wait_for_selector("body[data-ready]")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not wrong, wrong

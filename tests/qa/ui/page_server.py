@@ -1,0 +1,103 @@
+"""Serves the page for the browser tests: the real engine, and a few staged answers.
+
+``python page_server.py PORT DATA_DIR SEEDS``: indexes the seeds and one document made of hostile
+texts, then serves. Questions that begin with "staged:" are answered from a script, to show states
+that the seed documents cannot bring about.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+
+from index import build_index
+from index.types import Document
+from qa.assistant import Assistant, open_assistant
+from qa.settings import load_settings
+from qa.types import Answer, Citation, Conflict, Statement, Turn
+from qa.ui.server import create_app
+
+PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encoding="utf-8"))
+
+
+class StagedAssistant(Assistant):
+    """The real assistant but for questions that begin with "staged:"."""
+
+    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
+        """Answer ``text``; staged questions from the script."""
+        if not text.startswith("staged:"):
+            return super().ask(text, conversation)
+        stage = text.removeprefix("staged:").split()[0]
+        if stage == "error":
+            raise RuntimeError("staged")
+        if stage == "slow":
+            time.sleep(3)
+        if stage == "hostile":
+            return self._hostile(text)
+        return self._conflict(text)
+
+    def _conflict(self, text: str) -> Answer:
+        first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]
+        citations = (self._cite(1, first, 8), self._cite(2, second, 9))
+        statements = (
+            Statement(citations[0].quote, (1,), "supported"),
+            Statement(citations[1].quote, (2,), "contradicted"),
+        )
+        return _answer(text, statements, citations, (Conflict("the figure", (1, 2)),))
+
+    def _hostile(self, text: str) -> Answer:
+        document = next(d for d in self.library.documents() if d.file.startswith("hostile"))
+        count = len(self.library.sentences(document.doc_id))
+        citations = tuple(self._cite(n + 1, document, n) for n in range(count))
+        statements = tuple(
+            Statement(payload, (number % count + 1,), "supported", note=payload)
+            for number, payload in enumerate(PAYLOADS)
+        )
+        return _answer(text, statements, citations, (Conflict(PAYLOADS[0], (1,)),))
+
+    def _cite(self, n: int, document: Document, number: int) -> Citation:
+        sentence = self.library.sentences(document.doc_id)[number]
+        about = document.metadata
+        return Citation(
+            n, document.doc_id, document.file, about.title, about.publisher, about.published,
+            document.language, about.url, sentence.start, sentence.end,
+            document.text[sentence.start : sentence.end], section=sentence.section,
+        )  # fmt: skip
+
+
+def _answer(
+    text: str, statements: Sequence[Statement], citations: Sequence[Citation], conflicts: Any
+) -> Answer:
+    said = " ".join(statement.text for statement in statements)
+    return Answer(
+        text, "en", None, "answered", None, said, "extractive", tuple(statements),
+        tuple(citations), conflicts, timings_ms={"total": 12.0},
+    )  # fmt: skip
+
+
+def hostile_folder(root: Path) -> Path:
+    """Write a document whose title, publisher, name and sentences are all hostile."""
+    root.mkdir(parents=True, exist_ok=True)
+    lines = [payload.replace("\n", " ") for payload in PAYLOADS]
+    head = f'---\ntitle: {lines[1]!r}\npublisher: {lines[33]!r}\nurl: "javascript:alert(1)"\n---\n'
+    file = root / "hostile ${window.pwned=1} <img src=x onerror=alert(1)>.md".replace("/", "")
+    body = "\n\n".join(f"Sentence {n} says {line} and ends." for n, line in enumerate(lines))
+    file.write_text(head + body.replace("<", "\\<").replace("`", "\\`"), encoding="utf-8")
+    return root
+
+
+def main(port: int, data_dir: Path, seeds: Path) -> None:
+    """Index and serve until the process is ended."""
+    settings = load_settings(data_dir=data_dir)
+    build_index([seeds, hostile_folder(data_dir / "hostile")], settings.index)
+    real = open_assistant(settings)
+    real.__class__ = StagedAssistant
+    uvicorn.run(create_app(real, settings), host="127.0.0.1", port=port, log_level="warning")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
