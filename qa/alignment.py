@@ -20,6 +20,7 @@ from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
 from qa.expansion import PART_OF_UNKNOWN, is_neighbour
+from qa.romanised import SURNAME_READINGS
 
 Floats = NDArray[np.float32]
 
@@ -200,7 +201,9 @@ def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Float
     syllables: list[tuple[str, int]] = []
     for column, word in enumerate(chinese):
         if HAN.match(word.term):
-            spelt = load_lexicon().syllables(word.term)
+            spelt = list(load_lexicon().syllables(word.term))
+            if spelt and word.tag == "nr":
+                spelt[0] = SURNAME_READINGS.get(word.term[0], spelt[0])
             syllables += [(syllable, column) for syllable in spelt]
         else:
             syllables.append(("|", column))

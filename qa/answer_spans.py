@@ -73,6 +73,8 @@ def candidates(
     spans = _spans(kind, text, language, asked)
     if kind not in ("number", "share", "date"):
         spans = [(span, quantity) for span, quantity in spans if not _said(span, laid)]
+    if kind == "share" and any(q and q.kind == "share" for _, q in spans):
+        spans = [(span, q) for span, q in spans if q and q.kind == "share"]
     others = sorted(span for span, _ in spans)
     found = [
         Candidate(

@@ -5,6 +5,7 @@ import re
 
 from index.text import match_form
 from index.types import Language
+from qa.question_words import NOT_A_NAME, SURNAMES
 from qa.types import AnswerType
 
 _ZH_PLACE = "国家|国|城市|市|区|省|县|镇|村|地区|地方|地点|地|街|岛|洲|场馆|大楼|街区"
@@ -37,6 +38,11 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("list", r"\b(?:list|enumerate)\b|\bname (?:all|the|some|three|four|five|two)\b|\b(?:which|what) (?:\w+[ -]){0,3}?(?!is\b|was\b|does\b|has\b|this\b)\w+[^s\W]s\b(?<!\bis)(?<!\bdoes)(?<!\bhas)(?<!\bwas)|\bwhat are\b|\bwhat were\b|\bwhat else\b|\bwhat kinds?\b|\bwhich of\b"),
     ("definition", r"\bwhat (?:is|was) (?:an? |the )?\S|\bwhat does .{1,60} (?:mean|stand for|refer to)\b|\bdefine\b|\bdefinition of\b|\bknown as what\b|\bwhat (?:\w+ )?name\b|\bcalled what\b|\bwhat .{1,50} (?:called|known as|named)\b|\bmeaning of\b|\bwhat (?:post|position|title|role)\b"),
 )  # fmt: skip
+# "Who is Wang Hao?" asks what he is; "Who is the mayor?" asks for a name.
+_WHO_IS_EN = re.compile(r"^\W*[Ww]ho (?:is|was) (?:[A-Z][\w'’-]+ ?){1,4}\W*$")
+_WHO_IS_ZH = re.compile(
+    r"^(?P<name>[一-鿿·]{2,5})(?:到底|究竟)?是(?:谁|什么人|何人|哪位)[?。!\s]*$"
+)
 _YES_NO = re.compile(
     r"^(?:(?:and|but|so|then|also|well)[, ]+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
     r"|would|should|may|might|must|am|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't"
@@ -53,9 +59,14 @@ def answer_type(text: str, language: Language) -> AnswerType:
     """Return what ``text`` asks for; "open" when no pattern says more."""
     folded = match_form(text).replace("？", "?").replace("甚么", "什么")
     if language == "en":
+        if _WHO_IS_EN.search(text):
+            return "definition"
         if _YES_NO.search(folded.strip()) and not _ASKED_INSIDE.search(folded):
             return "yes_no"
         return next((kind for kind, words in _EN_COMPILED if words.search(folded)), "open")
+    who = _WHO_IS_ZH.search(folded)
+    if who and who["name"][0] in SURNAMES and not NOT_A_NAME.search(who["name"]):
+        return "definition"
     if _VERB_NOT_VERB.search(folded):
         return "yes_no"
     return next((kind for kind, words in _ZH_COMPILED if words.search(folded)), "open")

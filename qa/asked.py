@@ -23,13 +23,15 @@ _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
     "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
-    "说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
-    "percentag share percent proport number amount mani much year date day month time name call "
+    "指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "stand mean refer percentag share percent proport number amount mani much year date day month time name call "
     "person peopl say said state accord document text sourc question answer tell list mention "
     "current total kind type".split(" ")
 )  # fmt: skip
 
 
+# Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
+_QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -58,6 +60,7 @@ def asked_of(question: Question) -> Asked:
     known_people = [match_form(text[a:b]) for a, b in people(text, question.language)]
     if question.speaker and question.language == "zh":
         known_people.append(match_form(question.speaker))
+    known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
     quantities = find_quantities(text, question.language)
     limit = text.find(question.limit) if question.limit else -1
     skipped = [(q.start, q.end) for q in quantities]
@@ -66,6 +69,9 @@ def asked_of(question: Question) -> Asked:
         quantities = tuple(
             q for q in quantities if q.end <= limit or q.start >= limit + len(question.limit)
         )
+    speaker = text.find(question.speaker) if question.speaker else -1
+    if speaker >= 0 and question.speaker:
+        skipped.append((speaker, speaker + len(question.speaker)))
     words = tuple(
         word
         for word in words_of(text, question.language, known_people)

@@ -1,5 +1,7 @@
 """Puts checked statements, refusals and rejections into the one Answer every surface shows."""
 
+from dataclasses import replace
+
 from index.library import Library
 from index.text import language_of, script_of
 from qa.citations import Bound, cite, conflicts
@@ -11,6 +13,8 @@ from qa.types import Answer, Evidence, Mode, Question
 
 def answered(question: Question, evidence: Evidence, bound: Bound, mode: Mode) -> Answer:
     """Return the answer of these checked statements; ``partial`` when part of it is missing."""
+    if not bound.statements:
+        return _refused(question, refusal_text(question, evidence), mode)
     found = conflicts(evidence, bound)
     lead = _lead(question, evidence)
     if found:
@@ -33,7 +37,13 @@ def answered(question: Question, evidence: Evidence, bound: Bound, mode: Mode) -
 
 def not_found(question: Question, evidence: Evidence, library: Library, mode: Mode) -> Answer:
     """Return the refusal: what the documents do not speak about, and the nearest passages."""
-    reason = refusal_text(question, evidence)
+    nearest = tuple(
+        cite(sentence, number, library) for number, sentence in enumerate(evidence.nearest, start=1)
+    )
+    return replace(_refused(question, refusal_text(question, evidence), mode), nearest=nearest)
+
+
+def _refused(question: Question, reason: str, mode: Mode) -> Answer:
     return Answer(
         question=question.original or question.text,
         language=question.language,
@@ -42,10 +52,6 @@ def not_found(question: Question, evidence: Evidence, library: Library, mode: Mo
         reason=reason,
         text=reason,
         mode=mode,
-        nearest=tuple(
-            cite(sentence, number, library)
-            for number, sentence in enumerate(evidence.nearest, start=1)
-        ),
     )
 
 

@@ -11,16 +11,15 @@ from index.types import Sentence
 from qa.types import EvidenceSentence, Question
 
 _MARK = re.compile(
-    r"\s*(?:(?P<han>[一二三四五六七八九十])(?:是|、|，|方面(?:是)?)|第(?P<ordinal>[一二三四五六七八九十])(?:[,，、:：]|是|个?方面)"
+    r"\s*(?:and\s+|以及)?(?:(?P<han>[一二三四五六七八九十])(?:是|、|，|方面(?:是)?)|第(?P<ordinal>[一二三四五六七八九十])(?:[,，、:：]|是|个?方面)"
     r"|[(（](?P<digit>\d{1,2}|[一二三四五六七八九十])[)）]|(?P<dot>\d{1,2})[.、)](?!\d)"
     r"|(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?[,:]"
     r"|(?:\w+\s+){0,3}[(（](?P<inner>1)[)）])",
     re.IGNORECASE,
 )
-_ASKS_LIST = ("list", "open", "number")
-_LIST_WORDS = re.compile(
-    r"哪些|哪几|哪[一二三四五六七八九两]|什么|怎么|如何|怎样|方面|举措|措施|任务|步骤"
-    r"|what|which|how|list|name|steps|measures|ways|fronts",
+_ASKS_MANY = re.compile(
+    r"哪些|哪几|哪[二三四五六七八九十两]|几个方面|[三四五六七几]方面|举措|措施|步骤|任务|分别"
+    r"|\b(?:steps|measures|ways|fronts|aspects|efforts|tasks|things|points|what are|list|name)\b",
     re.IGNORECASE,
 )
 MOST_ITEMS = 12
@@ -33,15 +32,13 @@ class _Item:
     sentence: Sentence
 
 
-def items_around(
-    question: Question, best: EvidenceSentence, library: Library
-) -> tuple[EvidenceSentence, ...]:
-    """Return all items of the list that ``best`` introduces or opens; empty when there is none.
+def asks_many(question: Question) -> bool:
+    """Whether the wording asks for several things."""
+    return question.answer_type == "list" or bool(_ASKS_MANY.search(match_form(question.text)))
 
-    A single item is not blown up to its list: the question must ask for several things.
-    """
-    if question.answer_type not in _ASKS_LIST or not _LIST_WORDS.search(match_form(question.text)):
-        return ()
+
+def items_around(best: EvidenceSentence, library: Library) -> tuple[EvidenceSentence, ...]:
+    """Return all items of the list that ``best`` introduces or opens; empty when there is none."""
     sentences = library.sentences(best.sentence.doc_id)
     run = _run_at(best, sentences) or _run_after(best, sentences)
     if len(run) < 2:

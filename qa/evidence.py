@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Sentence
-from qa.enumerations import items_around
+from qa.enumerations import asks_many, items_around
+from qa.polarity import negations
 from qa.reader import rank
-from qa.sufficiency import decide
+from qa.sufficiency import answers_too, decide
+from qa.support import check, cited_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
@@ -18,6 +21,9 @@ NEAREST = 3
 MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
+LOOK_FOR_LIST, LISTED = 4, 0.75
+DECIDING = 4
+COVERED_ALIKE = NEAR_ALIKE = 0.9
 _FACTS = ("number", "share", "date", "person", "place", "organisation")
 _LEANING = re.compile(
     r"\W*(?:it|its|he|she|his|her|they|their|them|this|that|these|those|the conference|such|so is"
@@ -45,8 +51,11 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
             nearest=tuple(e for e in ranked if e.sentence.kind != "heading")[:NEAREST],
         )
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
-    listed = items_around(question, ordered[0], library)
-    answers = listed or tuple(_answers(question, ordered))
+    listed = _list(question, ordered, library)
+    decision_word, deciding = _decision(question, ordered, library)
+    if deciding is not None:
+        ordered = (deciding, *(e for e in ordered if e is not deciding))
+    answers = listed or tuple(_answers(question, ordered, library))
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
     return Evidence(
         sentences=ordered[:READ],
@@ -56,8 +65,49 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         known=decision.known,
         answers=answers,
         listed=len(listed) > 1,
+        decision=decision_word,
         conflict=None if listed else _conflict(question, answers),
     )
+
+
+def _list(
+    question: Question, ordered: Sequence[EvidenceSentence], library: Library
+) -> tuple[EvidenceSentence, ...]:
+    """The whole list that one of the best sentences opens or announces, if a list is asked for."""
+    if not asks_many(question):
+        return ()
+    for evidence in ordered[:LOOK_FOR_LIST]:
+        if evidence.score >= LISTED * ordered[0].score:
+            items = items_around(evidence, library)
+            if items:
+                return items
+    return ()
+
+
+def _decision(
+    question: Question, ordered: Sequence[EvidenceSentence], library: Library
+) -> tuple[Literal["yes", "no"] | None, EvidenceSentence | None]:
+    """Whether a sentence bears out or contradicts what a yes-no question asks, and which one."""
+    if question.answer_type != "yes_no" or negations(question.text):
+        return None, None
+    claim = declarative(question.text)
+    for evidence in ordered[:DECIDING]:
+        verdict = check(claim, question.language, [cited_of(evidence, library)]).support
+        if verdict == "contradicted":
+            return "no", evidence
+        if verdict == "supported":
+            return "yes", evidence
+    return None, None
+
+
+def declarative(text: str) -> str:
+    """Return a yes-no question as the statement it asks about, as far as comparing needs it."""
+    text = re.sub(r"[?？。.!！\s]+$", "", text)
+    text = re.sub(r"(?:吗|嗎|嘛|么|麼|对吧|對吧|是吧|对不对|對不對|对吗|對嗎)$", "", text)
+    text = re.sub(r"(.)[不没沒]\1|是否|有没有|有沒有|能否|请问|請問", r"\1", text)
+    opening = r"^(?:(?:and|but|so|then|also|well)[, ]+)?"
+    helping = r"(?:is|are|was|were|do|does|did|has|have|had|will)\s+"
+    return re.sub(opening + helping, "", text, flags=re.IGNORECASE)
 
 
 def _one_of_each(
@@ -122,7 +172,9 @@ def _same_values(
             yield other.start + quantity.start, other.start + quantity.end
 
 
-def _answers(question: Question, ordered: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
+def _answers(
+    question: Question, ordered: Sequence[EvidenceSentence], library: Library
+) -> Iterator[EvidenceSentence]:
     """The best sentence, and those that come close to it and say something else."""
     best = ordered[0]
     yield best
@@ -134,13 +186,31 @@ def _answers(question: Question, ordered: Sequence[EvidenceSentence]) -> Iterato
             return
         if evidence.score < floor or evidence.sentence.kind == "heading":
             continue
-        if fact and (not evidence.answer_spans or _same_answer(best, evidence)):
+        if fact and not _other_answer(best, evidence):
             continue
-        if match_form(evidence.text) in said:
+        if question.speaker and not evidence.features.get("speaker"):
+            continue
+        if match_form(evidence.text) in said or not answers_too(question, evidence, library):
             continue
         said.add(match_form(evidence.text))
         count += 1
         yield evidence
+
+
+def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
+    """Whether another document gives another answer of the same kind to as much of the question."""
+    return (
+        bool(evidence.answer_spans and best.answer_spans)
+        and evidence.document.doc_id != best.document.doc_id
+        and evidence.coverage >= COVERED_ALIKE * best.coverage
+        and evidence.features.get("near", 0.0) >= NEAR_ALIKE * best.features.get("near", 0.0)
+        and _kinds(best) == _kinds(evidence)
+        and not _same_answer(best, evidence)
+    )
+
+
+def _kinds(evidence: EvidenceSentence) -> set[str]:
+    return {value.partition(" ")[0] for value in _values(evidence) if " " in value}
 
 
 def _same_answer(one: EvidenceSentence, other: EvidenceSentence) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from index.text import match_form
 from index.types import Document, Language, Script
 from qa.messages import message
+from qa.romanised import romanised
 from qa.types import EvidenceSentence, Question
 
 _HAN_MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
@@ -47,10 +48,12 @@ def note_for(question: Question, evidence: EvidenceSentence) -> str | None:
     """Return the note on a quoted sentence in the reader's language, if there is one to make."""
     language, script = question.language, question.script
     notes = []
+    document = evidence.document
     speaker = evidence.sentence.speaker
     if speaker and match_form(speaker) not in match_form(evidence.text):
+        if language == "en" and document.language == "zh":
+            speaker = f"{romanised(speaker)} ({speaker})"
         notes.append(message("note_speaker", language, script, speaker=speaker))
-    document = evidence.document
     inferred = "published" in document.metadata.inferred
     for words, form in relative_dates(evidence.text, document):
         key = "note_relative_inferred" if inferred else "note_relative"

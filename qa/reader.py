@@ -5,6 +5,7 @@ the other language; the same with its neighbours and headings; words that tell i
 and an answer of the wanted kind near the words asked about.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,17 +18,32 @@ from index.types import Document, Sentence
 from qa.alignment import Word, similarity, words_of
 from qa.answer_spans import Candidate, candidates, has_form
 from qa.asked import Asked, asked_of
+from qa.names import people
+from qa.romanised import romanised
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
 
+_WHO_SAYS = re.compile(
+    r"(?:谁|哪位\w{0,4}|哪[一]?个人)\w{0,6}(?:说|表示|提出|称|讲|谈|主张|认为|强调|透露|承诺|宣布)|(?:出自|出于)(?:谁|哪位)"
+    r"|\b(?:who|which (?:official|person|leader|speaker|secretary|mayor)) (?:\w+ )?"
+    r"(?:sa(?:id|ys)|stated|promised|announced|argued|claim(?:s|ed)|mentioned|stressed|wants)\b"
+    r"|\bwhose words\b",
+    re.IGNORECASE,
+)
+_DEFINING = re.compile(
+    r"[”」』》\"）)]*\s*(?:\([A-Z]+\)\s*)?"
+    r"(?:即|是指|指的是|指|是|为|，即|,即|is\b|are\b|means\b|refers? to\b)"
+)
 NEIGHBOURS = 1
 NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED = 0.5
 OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.45, 0.2, 0.2, 0.1, 0.05
 TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
-HEADING, ASKS, SPEAKER = -0.25, -0.3, 0.15
+DEFINES, SPEAKER = 0.25, 0.25
+HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
+SPOKEN = 0.35
 _TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
@@ -82,7 +98,7 @@ def _read(
 ) -> Iterator[_Read]:
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
-    for (doc_id, number), score in sorted(_numbers(passages, library).items()):
+    for (doc_id, number), score in sorted(_numbers(question, passages, library).items()):
         document = library.document(doc_id)
         sentence = library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
@@ -92,8 +108,13 @@ def _read(
         yield _Read(sentence, document, text, words, match, best, max(0.0, score / top))
 
 
-def _numbers(passages: Sequence[Passage], library: Library) -> dict[tuple[str, int], float]:
-    """Sentence numbers by document, with the score of the best passage each belongs to."""
+def _numbers(
+    question: Question, passages: Sequence[Passage], library: Library
+) -> dict[tuple[str, int], float]:
+    """Sentence numbers by document, with the score of the best passage each belongs to.
+
+    Where someone's words are asked for, all sentences of that speaker are read.
+    """
     scores: dict[tuple[str, int], float] = {}
     for passage in passages:
         chunk = passage.chunk
@@ -104,6 +125,10 @@ def _numbers(passages: Sequence[Passage], library: Library) -> dict[tuple[str, i
             inside = chunk.first <= number <= chunk.last
             key = (chunk.doc_id, number)
             scores[key] = max(scores.get(key, 0.0), passage.score * (1.0 if inside else 0.7))
+    for doc_id in {doc_id for doc_id, _ in scores} if question.speaker else ():
+        for sentence in library.sentences(doc_id):
+            if names_person(question.speaker or "", sentence.speaker or ""):
+                scores.setdefault((doc_id, sentence.number), 0.0)
     return scores
 
 
@@ -153,26 +178,50 @@ def _kind_features(question: Question, read: _Read, found: Sequence[Candidate]) 
     features: dict[str, float] = {}
     kind = question.answer_type
     if kind in _TYPED_KINDS:
-        features["near"] = found[0].nearness if found else 0.0
-        features["typed"] = float(bool(found))
+        spoken = kind == "person" and bool(read.sentence.speaker) and asks_who_says(question.text)
+        features["near"] = found[0].nearness if found else SPOKEN * spoken
+        features["typed"] = float(bool(found) or spoken)
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
-    features["heading"] = float(read.sentence.kind == "heading")
+        features["defines"] = float(kind == "definition" and _defines(read))
+    label = read.text.rstrip().endswith((":", "："))
+    introduces = (
+        kind in ("person", "definition") and not label and people(read.text, read.document.language)
+    )
+    features["heading"] = float(read.sentence.kind == "heading" and not introduces)
     features["asks"] = float(read.text.rstrip().endswith(("?", "？")))
     if question.speaker:
         features["speaker"] = float(_speaks(question, read))
     return features
 
 
+def asks_who_says(text: str) -> bool:
+    """Whether the question asks whose words these are."""
+    return bool(_WHO_SAYS.search(match_form(text)))
+
+
+def _defines(read: _Read) -> bool:
+    """Whether a word asked about stands right before a word that defines it (“两区”即…)."""
+    if not read.match.size:
+        return False
+    for place, word in enumerate(read.words):
+        if read.match[:, place].max() >= 0.9 and _DEFINING.match(read.text, word.end):
+            return True
+    return False
+
+
 def _speaks(question: Question, read: _Read) -> bool:
-    speaker = match_form(question.speaker or "")
-    said = match_form(f"{read.sentence.speaker or ''} {read.text}")
-    if speaker in said:
-        return True
-    words = words_of(question.speaker or "", question.language, (speaker,))
-    return bool(
-        similarity(words, words_of(said, read.document.language)).max(axis=1, initial=0).all()
+    """Whether the sentence is spoken by, or names, the person whose words are asked for."""
+    return names_person(question.speaker or "", read.sentence.speaker or "") or any(
+        names_person(question.speaker or "", read.text[start:end])
+        for start, end in people(read.text, read.document.language)
     )
+
+
+def names_person(one: str, other: str) -> bool:
+    """Whether two names are one person's, in whichever script each is written."""
+    letters = [re.sub(r"[^a-z]", "", romanised(name).lower()) for name in (one, other)]
+    return bool(letters[0]) and (letters[0] == letters[1] or match_form(one) == match_form(other))
 
 
 def _evidence(
@@ -187,6 +236,7 @@ def _evidence(
         + HEADING * features["heading"]
         + ASKS * features["asks"]
         + FORM * features.get("form", 0.0)
+        + DEFINES * features.get("defines", 0.0)
         + SPEAKER * features.get("speaker", 0.0)
     )
     if "typed" in features:

@@ -70,6 +70,11 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     return first or Decision(False, 0.0, reason="not_found")
 
 
+def answers_too(question: Question, evidence: EvidenceSentence, library: Library) -> bool:
+    """Whether this sentence alone would be enough to answer."""
+    return _decide_one(question, asked_of(question), evidence, library, 0).sufficient
+
+
 def _decide_one(
     question: Question, asked: Asked, evidence: EvidenceSentence, library: Library, place: int
 ) -> Decision:

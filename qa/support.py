@@ -21,12 +21,12 @@ from index.types import Language
 from qa.agreement import compare, is_more_precise
 from qa.alignment import Word, similarity, words_of
 from qa.answer_spans import Laid, near_words
-from qa.citations import Bound
+from qa.citations import Bound, bind
 from qa.names import people, topics
 from qa.notes import relative_dates
 from qa.polarity import exceptions, inclusions, negations, opposites
 from qa.question_words import VERSION
-from qa.types import EvidenceSentence, Statement, Support
+from qa.types import EvidenceSentence, Support
 
 Floats = NDArray[np.float32]
 
@@ -116,9 +116,9 @@ def check(text: str, language: Language, cited: Sequence[Cited]) -> SupportCheck
     """Return what the cited sentences make of a statement."""
     if not cited:
         return SupportCheck("unsupported", 0.0)
-    if any(_contains(one.text, text) for one in cited):
-        return SupportCheck("supported", 1.0)
     joined = _join(cited)
+    if _contains(joined.text, text):
+        return SupportCheck("supported", 1.0)
     compared = _compare(text, language, joined)
     contradicted = [*_numbers_against(compared), *_turned(compared), *_other_names(compared)]
     missing = [*_numbers_missing(compared), *_names_missing(compared)]
@@ -139,22 +139,26 @@ def check(text: str, language: Language, cited: Sequence[Cited]) -> SupportCheck
 
 
 def verify(bound: Bound, library: Library) -> Bound:
-    """Return the statements with their verdicts, without those that the sources do not bear out.
-
-    Unsupported and contradicted statements are left out; citations that nothing cites any more
-    stay, so that numbers do not move.
-    """
-    kept, drafts = [], []
-    for statement, draft in zip(bound.statements, bound.drafts, strict=True):
-        verdict = check(
+    """Return the statements with their verdicts, without those that the sources do not bear out."""
+    verdicts = [
+        check(
             draft.text,
             language_of(draft.text),
             [cited_of(sentence, library) for sentence in draft.evidence],
+        ).support
+        for draft in bound.drafts
+    ]
+    shown = [verdict in ("supported", "partly") for verdict in verdicts]
+    kept = bind([draft for draft, good in zip(bound.drafts, shown, strict=True) if good], library)
+    statements = tuple(
+        replace(statement, support=verdict)
+        for statement, verdict in zip(
+            kept.statements,
+            [verdict for verdict, good in zip(verdicts, shown, strict=True) if good],
+            strict=True,
         )
-        if verdict.support in ("supported", "partly"):
-            kept.append(_with_verdict(statement, verdict.support))
-            drafts.append(draft)
-    return replace(bound, statements=tuple(kept), drafts=tuple(drafts))
+    )
+    return replace(kept, statements=statements)
 
 
 def cited_of(evidence: EvidenceSentence, library: Library) -> Cited:
@@ -173,10 +177,6 @@ def cited_of(evidence: EvidenceSentence, library: Library) -> Cited:
     if document.metadata.published:
         dates.append(document.metadata.published)
     return Cited(evidence.text, document.language, "\n".join(filter(None, about)), tuple(dates))
-
-
-def _with_verdict(statement: Statement, support: Support) -> Statement:
-    return replace(statement, support=support)
 
 
 def _contains(source: str, text: str) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from index.lexicon import load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN
 from qa.enumerations import enumerated
 from qa.messages import message
 from qa.notes import note_for, write_date
+from qa.romanised import romanised
 from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
 
 _QUOTES = {"zh": ("“", "”"), "en": ("“", "”")}
@@ -66,9 +66,14 @@ def _bold_spans(question: Question, sentence: EvidenceSentence) -> tuple[tuple[i
 def _frame(question: Question, sentence: EvidenceSentence, evidence: Evidence) -> tuple[str, str]:
     """Our words around a quotation in the other language: what it says, and where it is from."""
     language = sentence.document.language
-    if language == question.language:
-        return "", ""
     value = next(iter(_values(question, sentence)), "") if not evidence.listed else ""
+    if language == question.language:
+        spoken = value and not sentence.answer_spans
+        return (
+            (message("said_by", question.language, question.script, speaker=value), "")
+            if spoken
+            else ("", "")
+        )
     key = f"value_in_{language}" if value else f"in_{language}"
     opening, closing = _QUOTES[language]
     whole = message(
@@ -79,7 +84,11 @@ def _frame(question: Question, sentence: EvidenceSentence, evidence: Evidence) -
 
 
 def _values(question: Question, sentence: EvidenceSentence) -> Iterator[str]:
-    """The answering number, date or Chinese name as the reader's language writes it."""
+    """The answering number, date or name as the reader's language writes it."""
+    speaker = sentence.sentence.speaker
+    if question.answer_type == "person" and not sentence.answer_spans and speaker:
+        english = question.language == "en" and HAN.search(speaker)
+        yield f"{romanised(speaker)} ({speaker})" if english else speaker
     for start, end in sentence.answer_spans:
         text = sentence.document.text[start:end]
         quantities = find_quantities(sentence.text, sentence.document.language)
@@ -88,7 +97,7 @@ def _values(question: Question, sentence: EvidenceSentence) -> Iterator[str]:
         if found:
             yield from _written(found[0], question)
         elif question.answer_type == "person" and question.language == "en" and HAN.search(text):
-            yield f"{_romanised(text)} ({text})"
+            yield f"{romanised(text)} ({text})"
 
 
 def _written(quantity: Quantity, question: Question) -> Iterator[str]:
@@ -126,11 +135,3 @@ _BOUNDS: dict[str, dict[str, str]] = {
 
 def _first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _romanised(name: str) -> str:
-    """A Chinese personal name in pinyin, surname first: 崔小浩 is "Cui Xiaohao"."""
-    syllables = load_lexicon().syllables(name)
-    if not syllables:
-        return name
-    return f"{syllables[0].capitalize()} {''.join(syllables[1:]).capitalize()}".strip()
