@@ -61,7 +61,7 @@ def overlaps(cases: Sequence[Case], documents: Mapping[str, Document]) -> Mappin
         sentences = [
             sentence
             for gold in case.gold
-            if documents[gold.file].language == case.language
+            if gold.file in documents and documents[gold.file].language == case.language
             for sentence in _sentences_of(gold, documents[gold.file])
         ]
         if sentences:
@@ -82,9 +82,13 @@ def fill_spans(path: Path, documents: Mapping[str, Document]) -> int:
     """
     lines, filled = [], 0
     for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("{"):
+            lines.append(line)
+            continue
         entry = json.loads(line)
         for gold in entry.get("gold", []):
-            text, quote = documents[gold["file"]].text, gold["quote"]
+            document, quote = documents.get(gold["file"]), gold["quote"]
+            text = document.text if document else ""
             if text.count(quote) != 1:
                 count = text.count(quote)
                 raise ValueError(f"{entry['id']}: stands {count} times in {gold['file']}: {quote}")
@@ -154,7 +158,9 @@ def _gold_problems(
 
 
 def _sentences_of(gold: Gold, document: Document) -> Iterator[str]:
-    start = document.text.index(gold.quote) if gold.start is None else gold.start
+    start = document.text.find(gold.quote) if gold.start is None else gold.start
+    if start < 0:
+        return
     for sentence in split(document):
         if sentence.start < start + len(gold.quote) and start < sentence.end:
             yield document.text[sentence.start : sentence.end]

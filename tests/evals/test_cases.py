@@ -144,6 +144,21 @@ def test_spans_are_filled(tmp_path: Path) -> None:
     assert lint((case,), (), documents) == ()
 
 
+def test_filling_keeps_the_comments_of_the_template(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(f"// mine\n{case_line()}\n", encoding="utf-8")
+    fill_spans(path, {"a.txt": own_document()})
+    assert path.read_text(encoding="utf-8").startswith("// mine\n{")
+
+
+def test_documents_that_are_not_there_are_problems_not_crashes(tmp_path: Path) -> None:
+    cases = write(tmp_path, case_line())
+    assert overlaps(cases, {}) == {}
+    assert lint(cases, (), {})
+    with pytest.raises(ValueError, match="stands 0 times"):
+        fill_spans(tmp_path / "own.jsonl", {})
+
+
 def test_a_quotation_that_is_not_there_once_cannot_be_filled(tmp_path: Path) -> None:
     write(tmp_path, case_line(gold=[{"file": "a.txt", "quote": "It "}]))
     with pytest.raises(ValueError, match="stands 2 times"):
