@@ -9,6 +9,9 @@ from pathlib import Path, PurePosixPath
 from index.errors import UnreadableFile
 from index.formats.zipped import open_zip, read_member
 
+# Its files are unpacked one after the other, so an archive may hold more than a document.
+MOST_ARCHIVED_BYTES = 2_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -33,7 +36,7 @@ def members(path: Path, data: bytes, limit: int) -> Iterator[Member]:
 
     Raises ``UnreadableFile`` when the archive is damaged, locked or made to flood.
     """
-    with open_zip(data) as archive:
+    with open_zip(data, MOST_ARCHIVED_BYTES) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         for name, info in sorted((_name(info), info.filename) for info in infos):
             inner = Path(path, *PurePosixPath(name).parts[-8:])

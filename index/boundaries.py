@@ -64,6 +64,8 @@ _ITEM_MARKERS = (
     re.compile(r"其([一二三四五六七八九十])[，,是：:]"),
     re.compile(r"第([一二三四五六七八九十])[，,]"),
 )
+# A list has a second item: most lines have none of these, and are not searched further.
+_SECOND_ITEMS = ("2)", "2）", "二)", "二）", "b)", "b）", "②", "二是", "其二", "第二")
 _ORDINALS = {
     ordinal: value
     for row in ("一二三四五六七八九十", "abcdefgh", "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -151,6 +153,8 @@ def _item_starts(line: str) -> Iterator[int]:
     Markers count only in sequence. The words that introduce a list stay with its first item
     unless a colon closes them, so that no span is a mere "We will".
     """
+    if not any(second in line for second in _SECOND_ITEMS):
+        return
     for pattern in _ITEM_MARKERS:
         markers = [(m.start(), _value(m[1])) for m in pattern.finditer(line)]
         for place, (start, value) in enumerate(markers):

@@ -43,7 +43,7 @@ FORMATS: Mapping[str, Callable[[bytes], Extracted]] = MappingProxyType(
 ARCHIVES = frozenset({".zip"})
 
 # Language and script are told from so many characters of the beginning.
-SAMPLE_CHARACTERS = 20_000
+SAMPLE_CHARACTERS = 2_000
 
 
 def walk(path: Path, settings: IndexSettings) -> Iterator[Source | FileReport]:

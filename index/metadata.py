@@ -11,8 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from index.dates import find_dates
 from index.errors import InputError
@@ -20,6 +20,7 @@ from index.numerals import plain
 from index.text import language_of
 from index.types import Language, Metadata
 
+LONGEST_MATTER = 20_000
 MANIFEST_NAMES = ("manifest.yaml", "manifest.yml")
 
 # How far down the header lines of an article reach, and how long such a line can be.
@@ -113,13 +114,16 @@ def split_front_matter(text: str) -> tuple[str, Metadata]:
     Blank lines before it are allowed; one that is not valid YAML stays part of the text.
     """
     stripped = text.lstrip("\ufeff \t\r\n")
-    if not stripped.startswith("---"):
+    handler = YAMLHandler()
+    if not handler.detect(stripped):
         return text, Metadata()
     try:
-        stated, body = frontmatter.parse(stripped)
+        matter, body = handler.split(stripped)
+        # Not the handler's own loader: written in C, it falls over deep nesting (a crash).
+        stated = yaml.safe_load(matter) if len(matter) <= LONGEST_MATTER else None
     except (yaml.YAMLError, ValueError, RecursionError):
         return text, Metadata()
-    return (body, from_mapping(stated)) if stated else (text, Metadata())
+    return (body, from_mapping(stated)) if isinstance(stated, dict) else (text, Metadata())
 
 
 def from_mapping(stated: Mapping[str, Any]) -> Metadata:
@@ -133,15 +137,15 @@ def from_mapping(stated: Mapping[str, Any]) -> Metadata:
     found["published"] = parse_date(found.get("published"))
     found["language"] = language_code(found.get("language"))
     inferred = {
-        name: str(lower[f"{key}_inferred"])
+        name: lower[f"{key}_inferred"]
         for name, keys in _KEYS.items()
         for key in keys
-        if lower.get(f"{key}_inferred")
+        if isinstance(lower.get(f"{key}_inferred"), str)
     }
-    counterparts = lower.get("counterparts") or ()
-    if isinstance(counterparts, str):
-        counterparts = (counterparts,)
-    return Metadata(**found, counterparts=tuple(map(str, counterparts)), inferred=inferred)
+    named = lower.get("counterparts")
+    listed = named if isinstance(named, list) else [named]
+    counterparts = tuple(name for name in listed if isinstance(name, str))
+    return Metadata(**found, counterparts=counterparts, inferred=inferred)
 
 
 def language_code(value: object) -> Language | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.boundaries import split_line
+from index.errors import UnreadableFile
 from index.headings import Outline
 from index.types import Document, Language, Sentence
 
@@ -12,14 +13,20 @@ _WORD = re.compile(r"\S")
 
 Span = tuple[int, int]
 
+MOST_PARAGRAPHS = 300_000
+MOST_SENTENCES = 500_000
+
 
 def split(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document in order.
 
     The spans are disjoint, hold no line end, and cover everything but white space. ``section`` is
     the nearest heading above; ``speaker`` is who speaks, where a heading or label tells it.
+    Raises ``UnreadableFile`` past MOST_SENTENCES.
     """
     lines = [match.span() for match in _LINE.finditer(document.text)]
+    if len(lines) > MOST_PARAGRAPHS:
+        raise UnreadableFile(f"too long: {len(lines):,} lines, the limit is {MOST_PARAGRAPHS:,}")
     outline = Outline([document.text[start:end] for start, end in lines])
     sentences: list[Sentence] = []
     for paragraph, (start, _) in enumerate(lines):
@@ -40,6 +47,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
                     speaker=place.speaker,
                 )
             )
+        if len(sentences) > MOST_SENTENCES:
+            raise UnreadableFile(f"too long: more than {MOST_SENTENCES:,} sentences; split it")
     return tuple(sentences)
 
 

@@ -22,6 +22,24 @@ _INJECTION = re.compile(
     r"|(?:回答|回复|答复)(?:时)?(?:必须|一律|只能)(?:说|回答|输出)",
     re.IGNORECASE,
 )
+# Each order above holds one of these: most texts hold none, and are not searched further.
+_TRIGGERS = (
+    *("instruction", "prompt", "rules", "guidelines", "system message", "developer message"),
+    *("you are now", "the user", "language model", "ai model", "<|", "inst]"),
+    *(f"with {mark}" for mark in "\"“'"),
+    *("忽略", "无视", "無視", "忘记", "忘記", "不要理会", "跳过", "提示", "初始指令"),
+    *(
+        "系统指令",
+        "系統指令",
+        "系统消息",
+        "系統消息",
+        "现在是",
+        "現在是",
+        "现在起你是",
+        "現在起你是",
+    ),
+    *("用户", *(must + say for must in ("必须", "一律", "只能") for say in ("说", "回答", "输出"))),
+)
 _ZERO_WIDTH = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
@@ -32,6 +50,9 @@ def injection_warnings(text: str) -> tuple[str, ...]:
     """One warning for each of the first five passages that speak to a machine in giving orders."""
     found: list[str] = []
     end = 0
+    lower = text.lower()
+    if not any(trigger in lower for trigger in _TRIGGERS):
+        return ()
     for match in _INJECTION.finditer(text):
         if match.start() < end:
             continue

@@ -13,6 +13,9 @@ from index.metadata import from_mapping, merge
 from index.types import Metadata
 from index.warnings import comment_warnings, hidden_warnings
 
+# Searching a larger page for its article would take minutes.
+LARGEST_ARTICLE = 2_000_000
+
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2"
     " h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr"
@@ -79,10 +82,12 @@ def _take_out_unseen(tree: html.HtmlElement) -> tuple[str, ...]:
 
 
 def _article(tree: html.HtmlElement) -> str:
+    everything = "\n".join(_block_texts(tree))
+    if len(everything) > LARGEST_ARTICLE:
+        return everything
     # Half a second to import, and only pages need it.
     import trafilatura
 
-    everything = "\n".join(_block_texts(tree))
     found = trafilatura.extract(
         tree, include_comments=False, include_tables=True, no_fallback=False
     )

@@ -8,23 +8,23 @@ from index.formats.lines import paragraphs
 from index.metadata import split_front_matter
 from index.warnings import comment_warnings
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}(?:[-*_=]\s*){3,}$|\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
 _BLOCK_START = re.compile(r"\s*(?:[-*+]\s|\d{1,3}[.)]\s|\||>)")
+# Every length is bounded: an opening mark that is never closed must not cost a search to the end.
 _SOFT = (
-    (re.compile(r"!\[[^\]]*\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), ""),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^>\n]{0,300}>"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![*\w])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![*\w])"), r"\1"),
-    (re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)"), r"\1"),
-    (re.compile(r"~~(.+?)~~"), r"\1"),
-    (re.compile(r"`{1,2}([^`\n]+)`{1,2}"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]:?"), ""),
+    (re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,300}\")?\)"), ""),
+    (re.compile(r"\[([^\[\]]{1,500})\]\([^()]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\[\]]{1,500})\]\[[^\[\]]{0,300}\]"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>\n]{0,300}>"), ""),
+    (re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,500})(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![*\w])\*(?=\S)([^*\n]{1,500})(?<=\S)\*(?![*\w])"), r"\1"),
+    (re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,500})(?<=\S)_(?!\w)"), r"\1"),
+    (re.compile(r"~~([^~\n]{1,500})~~"), r"\1"),
+    (re.compile(r"`{1,2}([^`\n]{1,500})`{1,2}"), r"\1"),
+    (re.compile(r"\[\^[^\[\]]{1,60}\]:?"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])"), r"\1"),
 )  # fmt: skip
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -35,9 +35,21 @@ def read_markdown(data: bytes) -> Extracted:
     """The text of a Markdown file; raises ``UnreadableFile`` when it is not text."""
     text, encoding = decode(data)
     body, metadata = split_front_matter(text.replace(PAGE_BREAK, " "))
-    comments = tuple(_COMMENT.findall(body))
-    body = _COMMENT.sub("", body.replace("\r\n", "\n"))
+    body, comments = _without_comments(body.replace("\r\n", "\n"))
     return Extracted("\n".join(_plain(body)), metadata, encoding, comment_warnings(comments))
+
+
+def _without_comments(body: str) -> tuple[str, tuple[str, ...]]:
+    """The text without its HTML comments, and these; one that is never closed stays."""
+    pieces, comments, place = [], [], 0
+    while (start := body.find("<!--", place)) >= 0:
+        end = body.find("-->", start)
+        if end < 0:
+            break
+        pieces.append(body[place:start])
+        comments.append(body[start + 4 : end])
+        place = end + 3
+    return "".join((*pieces, body[place:])), tuple(comments)
 
 
 def _plain(body: str) -> list[str]:

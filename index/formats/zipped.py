@@ -7,13 +7,13 @@ import zlib
 from index.errors import UnreadableFile
 
 MOST_MEMBERS = 10_000
-MOST_UNPACKED_BYTES = 500_000_000
+MOST_UNPACKED_BYTES = 200_000_000
 # Text packs to a tenth, rarely to a fiftieth; more is made to flood.
 MOST_RATIO = 200
 UNSUSPICIOUS_BYTES = 1_000_000
 
 
-def open_zip(data: bytes) -> zipfile.ZipFile:
+def open_zip(data: bytes, most_unpacked: int = MOST_UNPACKED_BYTES) -> zipfile.ZipFile:
     """The container, found to be within the limits; raises ``UnreadableFile`` otherwise."""
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
@@ -23,7 +23,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     unpacked = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS:
         raise UnreadableFile(f"refused: {len(members):,} files in one archive")
-    if unpacked > MOST_UNPACKED_BYTES or (
+    if unpacked > most_unpacked or (
         unpacked > UNSUSPICIOUS_BYTES and unpacked > MOST_RATIO * len(data)
     ):
         raise UnreadableFile(f"refused: it would unfold from {len(data):,} to {unpacked:,} bytes")

@@ -91,9 +91,13 @@ def test_a_pdf_keeps_its_pages_and_loses_its_running_lines(tmp_path: Path) -> No
 
 def test_a_chinese_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
     pages = [
-        ["国际交往中心", "朝阳区位于北京市东部，是北京市面积最大的城区，也是首都", "功能的重要承载区和国际交往的重要窗口，还是连接核心区与"],
+        [
+            "国际交往中心",
+            "朝阳区位于北京市东部，是北京市面积最大的城区，也是首都",
+            "功能的重要承载区和国际交往的重要窗口，还是连接核心区与",
+        ],
         ["北京城市副中心的重要区域。", "下一步将做好服务。"],
-    ]  # fmt: skip
+    ]
     document = document_of(tmp_path, "plan.pdf", pdf(pages))
     assert document.text.split("\n")[:2] == [
         "国际交往中心",
