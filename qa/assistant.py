@@ -20,6 +20,7 @@ from qa.settings import Settings, load_settings
 from qa.support import verify
 from qa.trace import trace_check, trace_evidence, trace_passages, trace_question
 from qa.types import Answer, Passage, Question, SearchResult, SearchResults, Turn
+from qa.writing import write
 
 
 class Assistant:
@@ -56,13 +57,15 @@ class Assistant:
         if not evidence.sufficient:
             return not_found(question, evidence, library, mode)
         with log.stage("write"):
-            drafted = bind(self._answerer.draft(question, evidence), library)
+            writing = write(self._answerer, question, evidence, library)
+            drafted = bind(writing.drafts, library)
+            log.note(writing.trace)
         with log.stage("check"):
             verified = verify(drafted, library)
             log.note(trace_check(drafted, verified))
         if not verified.statements:
             return not_found(question, evidence, library, mode)
-        return answered(question, evidence, verified, mode)
+        return answered(question, evidence, verified, writing)
 
     def search(self, text: str, k: int = 10) -> SearchResults:
         """Return the ``k`` passages nearest to ``text``, best first."""
@@ -115,7 +118,16 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
     Raises ``LibraryNotFound``, ``LibraryMismatch``, ``LibraryDamaged`` or ``SettingsError``.
     """
     settings = settings or load_settings()
-    return Assistant(open_library(settings.index), settings, ExtractiveAnswerer())
+    return Assistant(open_library(settings.index), settings, _answerer(settings))
+
+
+def _answerer(settings: Settings) -> Answerer:
+    if not settings.model.llm:
+        return ExtractiveAnswerer()
+    # Only those who use a model pay for its libraries.
+    from qa.answerers.llm import open_answerer
+
+    return open_answerer(settings.model)
 
 
 def _result(passage: Passage) -> SearchResult:

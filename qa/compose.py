@@ -9,29 +9,32 @@ from qa.limits import Rejection
 from qa.messages import enumerate_words, message
 from qa.render import answer_text
 from qa.types import Answer, Evidence, Mode, Question
+from qa.writing import Writing
 
 
-def answered(question: Question, evidence: Evidence, bound: Bound, mode: Mode) -> Answer:
+def answered(question: Question, evidence: Evidence, bound: Bound, writing: Writing) -> Answer:
     """Return the answer of these checked statements; ``partial`` when part of it is missing."""
     if not bound.statements:
-        return _refused(question, refusal_text(question, evidence), mode)
+        return _refused(question, refusal_text(question, evidence), writing.mode)
     found = conflicts(evidence, bound)
     lead = _lead(question, evidence)
     if found:
         lead = " ".join(filter(None, (lead, _say(question, "conflict", about=found[0].about))))
     missing = _missing_part(question, evidence)
+    notice = _say(question, writing.notice) if writing.notice else ""
+    end = "\n".join(filter(None, (missing, notice)))
     return Answer(
         question=question.original or question.text,
         language=question.language,
         script=question.script,
         outcome="partial" if missing else "answered",
         reason=missing or None,
-        text=answer_text(bound.statements, question.language, lead, missing),
-        mode=mode,
+        text=answer_text(bound.statements, question.language, lead, end),
+        mode=writing.mode,
         statements=bound.statements,
         citations=bound.citations,
         conflicts=found,
-        trace={"lead": lead},
+        trace={"lead": lead, "notice": notice},
     )
 
 
@@ -89,9 +92,13 @@ def refusal_text(question: Question, evidence: Evidence) -> str:
 
 
 def _lead(question: Question, evidence: Evidence) -> str:
+    said = []
     if question.answer_type == "yes_no" and evidence.decision:
-        return _say(question, evidence.decision)
-    return ""
+        said.append(_say(question, evidence.decision))
+    if evidence.correction:
+        wrong, right = evidence.correction
+        said.append(_say(question, "correction", said=wrong, found=right))
+    return (" " if question.language == "en" else "").join(said)
 
 
 def _missing_part(question: Question, evidence: Evidence) -> str:

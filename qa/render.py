@@ -46,6 +46,8 @@ def render_markdown(answer: Answer, turn: str = "t1") -> str:
         blocks.append(line)
     if answer.outcome == "partial" and answer.reason:
         blocks.append(f"> {inert_markdown(answer.reason)}")
+    if answer.trace.get("notice"):
+        blocks.append(f"> {inert_markdown(str(answer.trace['notice']))}")
     return _join(blocks)
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from index.errors import ModelFailed
 from index.sentences import split_text
-from qa.answerers.models import ChatModel
+from qa.answerers.models import ChatModel, open_model
 from qa.answerers.prompts import build_prompt
 from qa.answerers.replies import Written, read_reply
+from qa.settings import ModelSettings
 from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
 
 
@@ -42,6 +43,11 @@ class LlmAnswerer:
             for draft in _drafts(written, question, prompt.sentences):
                 drafts.setdefault(draft.text, draft)
         return tuple(drafts.values())
+
+
+def open_answerer(settings: ModelSettings) -> LlmAnswerer:
+    """Return the answerer of the model that ``YINJU_LLM`` names; raises ``SettingsError``."""
+    return LlmAnswerer(open_model(settings), settings.llm_context_tokens)
 
 
 def _drafts(

@@ -90,25 +90,32 @@ def _sources(numbered: dict[int, EvidenceSentence]) -> str:
     for _, group in groupby(numbered.items(), key=lambda item: item[1].document.doc_id):
         members = list(group)
         metadata = members[0][1].document.metadata
+        before = [None, *(sentence for _, sentence in members)]
         sources.append(
             {
                 "title": visible(metadata.title or members[0][1].document.file),
                 "publisher": visible(metadata.publisher or ""),
                 "date": metadata.published or "",
-                "sentences": [_sentence(number, sentence) for number, sentence in members],
+                "sentences": [
+                    _sentence(number, sentence, earlier)
+                    for (number, sentence), earlier in zip(members, before, strict=False)
+                ],
             }
         )
     return json.dumps(sources, ensure_ascii=False, indent=1)
 
 
-def _sentence(number: int, sentence: EvidenceSentence) -> dict[str, int | str]:
-    """Return one sentence with its number and, where known, its section and speaker."""
-    entry: dict[str, int | str] = {"number": number, "text": visible(sentence.text)}
-    if sentence.sentence.section:
-        entry["section"] = visible(sentence.sentence.section)
-    if sentence.sentence.speaker:
-        entry["speaker"] = visible(sentence.sentence.speaker)
-    return entry
+def _sentence(
+    number: int, evidence: EvidenceSentence, earlier: EvidenceSentence | None
+) -> dict[str, int | str]:
+    """Return a sentence with its number, its section and speaker where these begin anew."""
+    entry: dict[str, int | str] = {"number": number}
+    sentence, above = evidence.sentence, earlier.sentence if earlier else None
+    if sentence.section and (above is None or above.section != sentence.section):
+        entry["section"] = visible(sentence.section)
+    if sentence.speaker and (above is None or above.speaker != sentence.speaker):
+        entry["speaker"] = visible(sentence.speaker)
+    return entry | {"text": visible(evidence.text)}
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,110 @@
+"""Whether a statement keeps together what its sources say together.
+
+A sentence of several clauses can be recombined into falsehoods from nothing but its own words: the
+subject of one clause with the figure of another. So each clause of a statement is laid on one
+clause of a source. What that clause does not hold may be taken from its subject, the opening words
+of an earlier clause, and from nowhere else.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.numbers import Quantity, find_quantities
+from index.types import Language
+from qa.figures import same_figure
+from qa.wording import LEAST_VALUE, Source, capitalised, coverage, words_of
+
+CLAUSE = re.compile(
+    r"(?:[，；;。！？!?]|(?<!\d),|,(?!\d)|(?<=[a-z])\.\s)\s*|\s(?:while|but|whereas)\s",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[；;。！？!?]|(?<=[a-z])\.\s")
+SUBJECT_WORDS = 2
+SUBJECT_WORDS_AFTER_BREAK = 1
+NEARLY_BEST = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One clause of a source: its words and figures, and how many breaks stand before it."""
+
+    source: Source
+    figures: tuple[Quantity, ...]
+    breaks: int
+
+
+def is_misbound(
+    text: str, language: Language, sources: Sequence[Source], context: Sequence[Source]
+) -> bool:
+    """Return whether a clause of the statement mixes what different clauses of a source say."""
+    parts = [list(_parts(source)) for source in sources]
+    return not all(
+        any(_fits(clause, language, own, context) for own in parts)
+        for clause in filter(str.strip, CLAUSE.split(text))
+    )
+
+
+def _parts(source: Source) -> Sequence[_Part]:
+    """Return the clauses of a source in order."""
+    found = []
+    start = breaks = 0
+    for mark in [*CLAUSE.finditer(source.text), None]:
+        text = source.text[start : mark.start() if mark else None]
+        if text.strip():
+            clause = Source.of(text, source.language, source.published)
+            found.append(_Part(clause, tuple(find_quantities(text, source.language)), breaks))
+        if mark:
+            start = mark.end()
+            breaks += bool(_BREAK.search(mark.group()))
+    return found
+
+
+def _fits(
+    clause: str, language: Language, parts: Sequence[_Part], context: Sequence[Source]
+) -> bool:
+    """Return whether the clause can be laid on one of the parts."""
+    words = words_of(clause, language)
+    figures = find_quantities(clause, language)
+    names = capitalised(clause) if language == "en" else ()
+    held = [coverage(words, part.source, names=names) for part in parts]
+    known = coverage(words, *context, names=names).unexplained
+    figured = [sum(_holds(figure, part) for figure in figures) for part in parts]
+    most = max(figured, default=0)
+    best = max((h.share for h, n in zip(held, figured, strict=True) if n == most), default=0.0)
+    for place, covered in enumerate(held):
+        if figured[place] < most or covered.share < best - NEARLY_BEST:
+            continue
+        absent = set(covered.unexplained) & set(known)
+        if all(_is_subject(word, place, parts) for word in absent):
+            return True
+    return not parts
+
+
+def _is_subject(word: str, place: int, parts: Sequence[_Part]) -> bool:
+    """Return whether a word comes from the subject of this clause, or from no clause at all."""
+    holders = [
+        other for other, part in enumerate(parts)
+        if coverage((word,), part.source).words[0][2] >= LEAST_VALUE
+    ]  # fmt: skip
+    if not holders:
+        return True  # unknown to the source: that is judged by the wording, not here
+    for other in holders:
+        if other < place:
+            broken = parts[other].breaks != parts[place].breaks
+            subject = _subject(parts[other], SUBJECT_WORDS_AFTER_BREAK if broken else SUBJECT_WORDS)
+            if coverage((word,), subject).words[0][2] >= LEAST_VALUE:
+                return True
+    return False
+
+
+def _subject(part: _Part, words: int) -> Source:
+    """Return the opening words of a clause, up to its first figure."""
+    source = part.source
+    text = source.text[: part.figures[0].start if part.figures else None]
+    opening = words_of(text, source.language)[:words]
+    return Source.of(" ".join(opening), source.language)
+
+
+def _holds(figure: Quantity, part: _Part) -> bool:
+    return any(same_figure(figure, other) for other in part.figures)

@@ -1,0 +1,173 @@
+"""Whether the numbers and dates of a statement are those of its sources, and said of the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.numbers import Quantity, find_quantities
+from index.types import Language
+from qa.wording import Source, coverage, is_named, words_of
+
+_STOP = (
+    r"(?:[，；;。：、（）()]|(?<!\d)[,:]|[,:](?!\d))\s*|\s(?:while|but|whereas)\s|以及|并且|而且"
+)
+_CLAUSE = re.compile(rf"{_STOP}|\sand\s")
+_STATEMENT_CLAUSE = re.compile(_STOP)
+_SIDE = {
+    "at_least": "over", "more_than": "over", "at_most": "under", "less_than": "under",
+}  # fmt: skip
+# Units that count; a source may leave them to its noun ("20,000 entrepreneurs", 2万多名).
+_COUNTING = frozenset({"", "person", "visit"})
+MARGIN = 0.1
+NEAR_CHARACTERS, NEAR_WORDS = 7, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A quantity of a source, the clause it stands in, and the date that governs it."""
+
+    quantity: Quantity
+    clause: str
+    language: Language
+    date: str | None
+    own_date: bool
+
+
+def wrong_figure(
+    text: str, language: Language, sources: Sequence[Source], context: Sequence[Source] = ()
+) -> str | None:
+    """Return the first number or date of a statement that its sources do not bear out.
+
+    A figure is borne out by one of the same value, kind, unit and bound; when the sources hold
+    rivals to it (another share, another date for it), the words around must be those of the right
+    one. What stands in the ``context`` (title, heading, the sentence before) may be repeated; so
+    may the publication dates of the sources.
+    """
+    figures = find_quantities(text, language)
+    placed = [figure for source in sources for figure in _placed(source)]
+    around = [figure for source in context for figure in _placed(source)]
+    dates = [figure.iso or "" for figure in figures if figure.kind == "date"]
+    for figure in figures:
+        said = text[figure.start : figure.end]
+        if figure.kind == "date":
+            if not any(_same_date(figure, p.quantity) for p in (*placed, *around)) and not any(
+                _covers(figure.iso, source.published) for source in sources
+            ):
+                return said
+            continue
+        equal = [other for other in placed if _equal(figure, other.quantity)]
+        if not equal and any(_equal(figure, other.quantity) for other in around):
+            continue
+        if not _counts_the_same(figure, text, language, (*sources, *context)):
+            return said
+        if not equal or not _said_of_the_same(figure, equal, placed, dates, (text, language)):
+            return said
+    return None
+
+
+def _placed(source: Source) -> list[_Placed]:
+    """Return the figures of a source in order, with their clauses and governing dates."""
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(source.text)), len(source.text)]
+    found: list[_Placed] = []
+    date: tuple[str, int] | None = None
+    quantities = find_quantities(source.text, source.language)
+    for quantity in quantities:
+        place = max(at for at, cut in enumerate(cuts[:-1]) if cut <= quantity.start)
+        inside = [
+            q.iso for q in quantities
+            if q.kind == "date" and cuts[place] <= q.start < cuts[place + 1] and q.iso
+        ]  # fmt: skip
+        if quantity.kind == "date" and quantity.iso:
+            date = (quantity.iso, place)
+        governing = inside[-1] if inside else (date[0] if date else None)
+        clause = source.text[cuts[place] : cuts[place + 1]]
+        found.append(_Placed(quantity, clause, source.language, governing, bool(inside)))
+    return found
+
+
+def same_figure(one: Quantity, other: Quantity) -> bool:
+    """Return whether two figures are the same number or, at the precision of the first, date."""
+    return _equal(one, other) or (one.kind == "date" and _same_date(one, other))
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    """Return whether two figures are the same: kind, value, unit, and side of the bound."""
+    if one.kind != other.kind or one.kind == "date":
+        return False
+    units = {one.unit, other.unit}
+    same_unit = len(units) == 1 or one.unit == "" or units <= _COUNTING or one.kind == "ordinal"
+    near = abs(one.value - other.value) <= 1e-6 * max(1.0, abs(one.value))
+    upper = one.upper == other.upper or one.upper is None
+    return same_unit and near and upper and _SIDE.get(one.bound) == _SIDE.get(other.bound)
+
+
+def _same_date(one: Quantity, other: Quantity) -> bool:
+    return other.kind == "date" and _covers(one.iso, other.iso)
+
+
+def _covers(one: str | None, other: str | None) -> bool:
+    """Return whether a date is another one, or a coarser or year-less form of it."""
+    if not one or not other:
+        return False
+    return other == one or other.startswith(f"{one}-") or other.endswith(one.removeprefix("-"))
+
+
+def _said_of_the_same(
+    figure: Quantity,
+    equal: Sequence[_Placed],
+    placed: Sequence[_Placed],
+    dates: Sequence[str],
+    statement: tuple[str, Language],
+) -> bool:
+    """Return whether the statement says the figure of what its source says it of."""
+    rivals = [
+        other for other in placed
+        if other.quantity.kind == figure.kind
+        and other.quantity.value != figure.value
+        and not (other.quantity.unit and figure.unit and other.quantity.unit != figure.unit)
+    ]  # fmt: skip
+    if not rivals:
+        return True
+    if dates:
+        dated = [other for other in equal if other.date]
+        if dated and not any(_agree(other.date, dates) for other in dated):
+            return False
+        if any(other.own_date and _agree(other.date, dates) for other in dated):
+            return True
+    around = _near(figure, *statement)
+    best = max(_likeness(around, statement[1], other) for other in equal)
+    rival = max(_likeness(around, statement[1], other) for other in rivals)
+    return best + MARGIN >= rival
+
+
+def _counts_the_same(
+    figure: Quantity, text: str, language: Language, sources: Sequence[Source]
+) -> bool:
+    """Return whether the sources name what is counted: the word after the figure, or before it."""
+    after = text[figure.end :]
+    stop = _STATEMENT_CLAUSE.search(after)
+    counted = words_of(after[: stop.start() if stop else None], language)[:1]
+    if not counted and language == "zh":
+        start = max([0, *(m.end() for m in _STATEMENT_CLAUSE.finditer(text, 0, figure.start))])
+        counted = words_of(text[start : figure.start], language)[-1:]
+    return all(is_named(word, sources) for word in counted)
+
+
+def _agree(date: str | None, dates: Sequence[str]) -> bool:
+    return any(_covers(said, date) or _covers(date, said) for said in dates)
+
+
+def _near(figure: Quantity, text: str, language: Language) -> str:
+    """Return the words next to a figure, inside its clause: they say what it is a figure of."""
+    start = max([0, *(m.end() for m in _STATEMENT_CLAUSE.finditer(text, 0, figure.start))])
+    stop = _STATEMENT_CLAUSE.search(text, figure.end)
+    before, after = text[start : figure.start], text[figure.end : stop.start() if stop else None]
+    if language == "zh":
+        return f"{before[-NEAR_CHARACTERS:]} {after[:NEAR_CHARACTERS]}"
+    words_before, words_after = before.split(), after.split()
+    return " ".join((*words_before[-NEAR_WORDS:], *words_after[:NEAR_WORDS]))
+
+
+def _likeness(around: str, language: Language, placed: _Placed) -> float:
+    """Return how much of the words around a figure the source's clause explains (0 to 1)."""
+    return coverage(words_of(around, language), Source.of(placed.clause, placed.language)).share
