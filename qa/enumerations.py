@@ -40,7 +40,7 @@ def asks_many(question: Question) -> bool:
 def items_around(best: EvidenceSentence, library: Library) -> tuple[EvidenceSentence, ...]:
     """Return all items of the list that ``best`` introduces or opens; empty when there is none."""
     sentences = library.sentences(best.sentence.doc_id)
-    run = _run_at(best, sentences) or _run_after(best, sentences)
+    run = _run_after(best, sentences) or _run_at(best, sentences)
     if len(run) < 2:
         return ()
     return tuple(
@@ -103,21 +103,26 @@ def _runs(best: EvidenceSentence, sentences: Sequence[Sentence]) -> Iterator[lis
 
 
 def _run_at(best: EvidenceSentence, sentences: Sequence[Sentence]) -> list[_Item]:
-    """The list of which the best sentence is the first item."""
+    """The list of which the best sentence is an item."""
     for run in _runs(best, sentences):
-        if run[0].sentence.number == best.sentence.number:
+        if any(item.sentence.number == best.sentence.number for item in run):
             return run
     return []
 
 
 def _run_after(best: EvidenceSentence, sentences: Sequence[Sentence]) -> list[_Item]:
-    """The list that begins within three sentences after the best one, when that announces it."""
-    announces = best.text.rstrip().endswith((":", "：")) or _ANNOUNCES.search(match_form(best.text))
-    asks = best.text.rstrip().endswith(("?", "？"))
-    reach = 4 if asks else 2
+    """The list that begins right after the best sentence, when that announces it.
+
+    An item that has a list of its own ("三是…: (1)… (2)…") announces it too.
+    """
+    text = best.text.rstrip()
+    asks = text.endswith(("?", "？"))
+    announces = text.endswith((":", "：")) or _ANNOUNCES.search(match_form(best.text))
+    own = _item(best.sentence, best.text)
     for run in _runs(best, sentences):
         ahead = run[0].sentence.number - best.sentence.number
-        if (announces or asks) and 0 < ahead <= reach:
+        inner = own is not None and ahead == 1 and run[0].style != own.style
+        if inner or ((announces or asks) and 0 < ahead <= (4 if asks else 2)):
             return run
     return []
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.library import Library
@@ -13,7 +13,7 @@ from qa.enumerations import asks_many, items_around
 from qa.polarity import negations
 from qa.reader import rank
 from qa.sufficiency import answers_too, decide
-from qa.support import check, cited_of
+from qa.support import SupportCheck, check, cited_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
@@ -52,9 +52,9 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         )
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
     listed = _list(question, ordered, library)
-    decision_word, deciding = _decision(question, ordered, library)
-    if deciding is not None:
-        ordered = (deciding, *(e for e in ordered if e is not deciding))
+    decided = _decision(question, ordered, library)
+    if decided.by is not None:
+        ordered = (decided.by, *(e for e in ordered if e is not decided.by))
     answers = listed or tuple(_answers(question, ordered, library))
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
     return Evidence(
@@ -65,7 +65,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         known=decision.known,
         answers=answers,
         listed=len(listed) > 1,
-        decision=decision_word,
+        decision=decided.word,
+        correction=decided.correction,
         conflict=None if listed else _conflict(question, answers),
     )
 
@@ -84,20 +85,35 @@ def _list(
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """The answer to a yes-no question, the sentence it rests on, and what it sets right."""
+
+    word: Literal["yes", "no"] | None = None
+    by: EvidenceSentence | None = None
+    correction: tuple[str, str] | None = None
+
+
 def _decision(
     question: Question, ordered: Sequence[EvidenceSentence], library: Library
-) -> tuple[Literal["yes", "no"] | None, EvidenceSentence | None]:
-    """Whether a sentence bears out or contradicts what a yes-no question asks, and which one."""
+) -> _Decided:
+    """Whether a sentence bears out or contradicts what a yes-no question asks."""
     if question.answer_type != "yes_no" or negations(question.text):
-        return None, None
+        return _Decided()
     claim = declarative(question.text)
     for evidence in ordered[:DECIDING]:
-        verdict = check(claim, question.language, [cited_of(evidence, library)]).support
-        if verdict == "contradicted":
-            return "no", evidence
-        if verdict == "supported":
-            return "yes", evidence
-    return None, None
+        verdict = check(claim, question.language, [cited_of(evidence, library)])
+        if verdict.support == "contradicted":
+            return _Decided("no", evidence, _correction(verdict))
+        if verdict.support == "supported":
+            return _Decided("yes", evidence)
+    return _Decided()
+
+
+def _correction(verdict: SupportCheck) -> tuple[str, str] | None:
+    """The number or name that was supposed, and the one the source gives."""
+    wrong = [f for f in verdict.contradicted if f.kind in ("number", "name") and f.found]
+    return (wrong[0].said, wrong[0].found) if wrong else None
 
 
 def declarative(text: str) -> str:

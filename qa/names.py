@@ -77,7 +77,7 @@ def _tagged_people(folded: str) -> Iterator[Span]:
     tagged = list(tagged_words(folded))
     for at, (token, tag) in enumerate(tagged):
         start, place = place, place + len(token)
-        if not tag.startswith("nr") or token[0] not in SURNAMES:
+        if not tag.startswith("nr") or token[0] not in SURNAMES or _is_ordinary(token):
             continue
         if (
             len(token) in (2, 3)
@@ -87,6 +87,13 @@ def _tagged_people(folded: str) -> Iterator[Span]:
             yield start, place
         elif len(token) == 1 and (given := "".join(_single(tagged[at + 1 : at + 3]))):
             yield start, start + 1 + len(given)
+
+
+def _is_ordinary(token: str) -> bool:
+    """Whether a token that begins like a name is, or begins with, an everyday word (施工图)."""
+    lexicon = load_lexicon()
+    numbers = [lexicon.word_ids.get(piece) for piece in {token, token[:2]} if len(piece) > 1]
+    return any(number is not None and bool(lexicon.ordinary[number]) for number in numbers)
 
 
 def _is_word(folded: str, start: int) -> bool:

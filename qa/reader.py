@@ -44,6 +44,7 @@ DEFINES, SPEAKER = 0.25, 0.25
 HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
 SPOKEN = 0.35
+TOPIC_DISCOUNT = 0.5
 _TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
@@ -66,14 +67,13 @@ def rank(
     """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
     asked = asked_of(question)
     reads = list(_read(question, asked, passages, library))
-    if not reads or not asked.words:
+    if not reads or not (asked.words or question.speaker):
         return ()
     around = _surroundings(question, asked, reads, library)
     matched = np.stack([read.best for read in reads])
     shared = (matched >= COVERED).mean(axis=0)
-    weights = asked.weights / asked.weights.sum()
-    distinct = weights * (1 - shared)
-    distinct = distinct / max(float(distinct.sum()), 1e-6)
+    weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
+    distinct = _shares(asked.weights * (1 - shared))
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
@@ -91,6 +91,10 @@ def rank(
         features |= _kind_features(question, read, found)
         ranked.append(_evidence(read, features, found))
     return tuple(sorted(ranked, key=lambda evidence: -evidence.score))
+
+
+def _shares(weights: Floats) -> Floats:
+    return weights / max(float(weights.sum()), 1e-6)
 
 
 def _read(

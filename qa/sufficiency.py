@@ -57,10 +57,12 @@ class _Support:
 def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Library) -> Decision:
     """Return whether one of the best sentences answers ``question``."""
     asked = asked_of(question)
-    if not ranked or not (asked.words or asked.quantities):
+    if not ranked or not (asked.words or asked.quantities or question.speaker):
         return Decision(False, 0.0, reason="not_found")
     if question.speaker and not any(e.features.get("speaker") for e in ranked[:READ]):
         return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
+    if not asked.words:
+        return Decision(True, 0.5)
     first: Decision | None = None
     for place, evidence in enumerate(ranked[:READ]):
         decision = _decide_one(question, asked, evidence, library, place)

@@ -77,8 +77,9 @@ class Evidence:
     (``qa.messages``) of a refusal and ``known`` the parts the documents do speak about.
     ``answers`` are the few of the sentences that answer directly, in the order to show them;
     ``listed`` says that they are the items of one list; ``partial`` that ``missing`` was asked
-    too; ``decision`` is "yes" or "no" where a yes-no question is decided by them; ``conflict`` is
-    what sources say differently about.
+    too; ``decision`` is "yes" or "no" where a yes-no question is decided by them, ``correction``
+    what the question supposes wrongly and what the source has instead; ``conflict`` is what
+    sources say differently about.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -92,6 +93,7 @@ class Evidence:
     listed: bool = False
     partial: bool = False
     decision: Literal["yes", "no"] | None = None
+    correction: tuple[str, str] | None = None
     conflict: str | None = None
 
 

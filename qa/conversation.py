@@ -1,0 +1,281 @@
+# ruff: noqa: E501  (one pattern is one line)
+"""Makes a follow-up stand alone: what it leaves out is carried over from the turn before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.english import STOP_WORDS
+from index.numbers import Quantity, find_quantities
+from index.text import HAN, language_of, match_form
+from index.types import Language
+from qa.alignment import similarity, words_of
+from qa.names import capitalised, noun_phrases, people
+from qa.question import is_empty_word
+from qa.types import Turn
+
+Span = tuple[int, int]
+
+_JOINING = re.compile(
+    r"^\W*(?:那么|那(?!里|儿|个|些|么)|還有|还有|另外|所以|因此|并且|而且|而|也就是说|就是说|(?:and|but|so|then|also|or|well)\b"
+    r"|(?:what|how) about\b)[,，\s]*",
+    re.IGNORECASE,
+)
+_ASKING = re.compile(
+    r"多少|几|幾|谁|誰|哪|什么|什麼|甚麼|怎|如何|为何|為何|为什么|為什麼|何时|何時|吗|嗎|是否"
+    r"|\b(?:who|whom|whose|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|can|will)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^\W*(?:为什么|為什麼|为何|為何|为啥|why|how come)(?:呢|这样|這樣| so| is that)?\W*$",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"他们|她们|他們|她們|他|她|此人|这个人|這個人|\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE
+)
+_IT = re.compile(
+    r"它们|它們|它|这里面|這裡面|里面|裡面|其中|当中|這個|这个(?=[是有在]|会|要|能)|这些|這些|那里|那裡|那儿|这里|這裡|该(?![项]目)|其(?=[中他面积名]|$)"
+    r"|\b(?:it|its|they|them|their|there|these|those|this one|that one)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_PREMISE = re.compile(
+    r"所以|也就是说|就是说|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
+    re.IGNORECASE,
+)
+_WH_PHRASE_ZH = re.compile(
+    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候)?"
+)
+_WH_PHRASE_EN = re.compile(
+    r"\b(?:(?:with|in|to|for|of|by|on|at) )?(?:how (?:many|much|large|long|often|big|old)|what|which|whose|who|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s?？。!！呢吗嗎吧啊呀]+$")
+_SUFFIX = "区市省县镇村国院校局部厅会园城"
+ALIKE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class StandAlone:
+    """A question that stands alone, and what was carried into it from earlier turns."""
+
+    text: str
+    carried: tuple[str, ...] = ()
+
+
+def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
+    """Return ``text`` with what it leaves out of the turns before it; as it is when nothing is."""
+    if not turns:
+        return StandAlone(text)
+    last = turns[-1]
+    before = stand_alone(last.question.text, turns[:-1]).text
+    bare = _TAIL.sub("", _JOINING.sub("", text)).strip()
+    joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
+    language = language_of(text)
+    if _WHY.match(text):
+        return StandAlone(_why(before, language), (before,))
+    premise = _premise(text, bare, language)
+    if premise:
+        return StandAlone(_claimed(before, premise, language), (_topic(before), premise))
+    replaced = _resolve(text, last, before)
+    if replaced:
+        return replaced
+    if joined and bare and not _ASKING.search(bare):
+        return _substituted(before, bare)
+    if _leaves_out(bare, joined):
+        topic = _remainder(before) if language == "en" else _topic(before)
+        if topic:
+            return StandAlone(_with_topic(text, topic, language), (topic,))
+    return StandAlone(text)
+
+
+def _why(before: str, language: Language) -> str:
+    statement = _TAIL.sub("", before)
+    return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
+
+
+def _premise(text: str, bare: str, language: Language) -> str:
+    """The number a follow-up supposes ("So it is 60 %?"), or ""."""
+    numbers = [q for q in find_quantities(bare, language) if q.kind != "date"]
+    if len(numbers) != 1 or not _PREMISE.search(text):
+        return ""
+    number = numbers[0]
+    rest = bare[: number.start] + " " + bare[number.end :]
+    content = [w for w in words_of(rest, language) if not is_empty_word(rest[w.start : w.end])]
+    return "" if len(content) > 1 else bare[number.start : number.end]
+
+
+def _claimed(before: str, number: str, language: Language) -> str:
+    topic = _without_asking(_TAIL.sub("", before))
+    return f"Is it {number}: {topic}?" if language == "en" else f"{topic}是{number}吗？"
+
+
+def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
+    """Put what a pronoun stands for in its place."""
+    he, it = _HE.search(text), _IT.search(text)
+    if he:
+        person = _person(last, before)
+        return _replaced(text, he, person) if person else None
+    if it:
+        thing = _topic(before)
+        return _replaced(text, it, thing) if thing else None
+    return None
+
+
+def _replaced(text: str, pronoun: re.Match[str], name: str) -> StandAlone:
+    owning = pronoun[0].lower() in ("his", "her", "its", "their")
+    ending = "'s" if owning and not HAN.search(name) else ""
+    return StandAlone(f"{text[: pronoun.start()]}{name}{ending}{text[pronoun.end() :]}", (name,))
+
+
+def _person(last: Turn, before: str) -> str:
+    """The person last spoken of: the one asked for, else one that the question or answer names."""
+    for statement in last.answer.statements[:1]:
+        cited = [c for c in last.answer.citations if c.n in statement.citations]
+        if last.question.answer_type == "person":
+            bold = [statement.text[a:b] for a, b in statement.bold]
+            named = [name for name in bold if people(name, language_of(name))]
+            if named:
+                return named[0]
+            if cited and cited[-1].speaker:
+                return cited[-1].speaker
+    language = language_of(before)
+    asked = [before[a:b] for a, b in people(before, language)]
+    if asked:
+        return asked[0]
+    for citation in last.answer.citations:
+        found = [citation.quote[a:b] for a, b in people(citation.quote, citation.language)]
+        if found or citation.speaker:
+            return found[0] if found else citation.speaker or ""
+    return ""
+
+
+def _topic(before: str) -> str:
+    """What the question before was about, without what it asked for."""
+    statement = _without_asking(_TAIL.sub("", before))
+    if language_of(before) == "zh":
+        phrases = [statement[a:b] for a, b, _ in noun_phrases(match_form(statement))]
+        return "".join(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+    kept = [statement[a:b] for a, b in capitalised(statement)]
+    words = [
+        word
+        for word in re.findall(r"[A-Za-z][A-Za-z'’-]+", statement)
+        if word.lower() not in STOP_WORDS and not any(word in name for name in kept)
+    ]
+    return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
+
+
+def _remainder(before: str) -> str:
+    """An English question without its question word and what that asks for."""
+    statement = _without_asking(_TAIL.sub("", before))
+    return re.sub(rf"^(?:[\w'’-]+ ){{1,4}}?(?={_HELPING})", "", statement)
+
+
+_HELPING = r"(?:has|have|had|is|are|was|were|do|does|did|will|can|should)\b"
+
+
+def _without_asking(statement: str) -> str:
+    if language_of(statement) == "zh":
+        return _WH_PHRASE_ZH.sub("", statement, count=1)
+    return " ".join(_WH_PHRASE_EN.sub("", statement, count=1).split())
+
+
+def _substituted(before: str, new: str) -> StandAlone:
+    """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?")."""
+    place = _place_of(before, new)
+    if place is None:
+        ending = "?" if language_of(before) == "en" else "？"
+        return StandAlone(f"{_TAIL.sub('', before)} {new}{ending}", (before,))
+    start, end = _part_alike(before, place, new)
+    core = _DATE_LEAD.sub("", new)
+    return StandAlone(before[:start] + core + before[end:], (before[:start] + "…" + before[end:],))
+
+
+def _part_alike(before: str, place: Span, new: str) -> Span:
+    """Only the place in 朝阳区委书记 gives way to 海淀区."""
+    start, end = place
+    old, last = before[start:end], new[-1:]
+    cut = match_form(old).find(match_form(last)) + 1
+    if last in _SUFFIX and 1 < cut < len(old):
+        return start, start + cut
+    return place
+
+
+_DATE_LEAD = re.compile(r"^(?:到|在|by|in|for|at|since)\s*(?=\S)", re.IGNORECASE)
+
+
+def _place_of(before: str, new: str) -> Span | None:
+    """The span of ``before`` that ``new`` takes the place of."""
+    language = language_of(before)
+    dates = [q for q in find_quantities(new, language_of(new)) if q.kind == "date"]
+    if dates:
+        old = [q for q in find_quantities(before, language) if q.kind == "date"]
+        return _year_span(before, old[-1], new) if old else None
+    phrases = _phrases(before, language)
+    if not phrases:
+        return None
+    return max(phrases, key=lambda span: _likeness(before, span, new))
+
+
+def _year_span(before: str, old: Quantity, new: str) -> Span:
+    del before, new  # a date always stands for a date
+    return old.start, old.end
+
+
+def _phrases(before: str, language: Language) -> list[Span]:
+    statement = before
+    asking = (_WH_PHRASE_ZH if language == "zh" else _WH_PHRASE_EN).search(statement)
+    skipped = asking.span() if asking else (0, 0)
+    if language == "zh":
+        spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
+    else:
+        names = list(capitalised(statement))
+        words = [m.span() for m in re.finditer(r"[A-Za-z][A-Za-z'’-]+", statement)]
+        spans = names + [
+            (a, b)
+            for a, b in words
+            if statement[a:b].lower() not in STOP_WORDS
+            and not any(x <= a and b <= y for x, y in names)
+        ]
+    return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
+
+
+def _likeness(before: str, span: Span, new: str) -> float:
+    """How far a phrase of the question before is of the same kind as ``new``."""
+    old = before[span[0] : span[1]].removesuffix("'s")
+    language = language_of(before)
+    score = 0.0
+    if HAN.search(old) and HAN.search(new):
+        score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
+        score += 0.3 * (_is_place(old) == _is_place(new))
+    else:
+        score += 0.6 * (old[:1].isupper() == new[:1].isupper())
+    pair = similarity(words_of(old, language), words_of(new, language_of(new)))
+    return score + (float(np.asarray(pair).max()) if pair.size else 0.0)
+
+
+def _is_place(phrase: str) -> bool:
+    tags = [word.tag for word in words_of(phrase, "zh")]
+    return "ns" in tags or phrase[-1:] in "区市省县镇村"
+
+
+def _leaves_out(bare: str, joined: bool) -> bool:
+    """Whether a question is too bare to stand alone: no name, no quotation, hardly a noun."""
+    language = language_of(bare)
+    if re.search(r"[“”「」《》\"]", bare):
+        return False
+    words = [w for w in words_of(bare, language) if not is_empty_word(bare[w.start : w.end])]
+    if language == "en":
+        named = any(word.name and word.start > 0 for word in words)
+        return not named and len(words) <= (4 if joined else 2)
+    nouns = [w for w in words if w.tag.startswith(("n", "l", "j")) and len(w.term) > 1]
+    named = any(word.tag in ("ns", "nr", "nt", "nz") for word in words)
+    return not named and len(nouns) <= (2 if joined else 1)
+
+
+def _with_topic(text: str, topic: str, language: Language) -> str:
+    bare = _JOINING.sub("", text).strip()
+    if language == "en":
+        return f"{_TAIL.sub('', bare)}: {topic}?"
+    return f"{topic}{bare}"
