@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from index.errors import StorageFailed
@@ -31,6 +32,22 @@ def read_json(path: Path) -> Any:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+
+
+def writable_copy(folder: Path) -> tuple[Path, TemporaryDirectory[str] | None]:
+    """Return a folder its user may write to: itself, or a copy that lives as long as the second.
+
+    The engines take locks and notes beside their files even to read them. Raises ``OSError``.
+    """
+    if os.access(folder, os.W_OK):
+        return folder, None
+    holder = TemporaryDirectory(prefix="yinju-", ignore_cleanup_errors=True)
+    place = Path(
+        shutil.copytree(folder, Path(holder.name) / folder.name, copy_function=shutil.copyfile)
+    )
+    for path in (place, *place.rglob("*")):
+        path.chmod(0o700)
+    return place, holder
 
 
 def remove_folder(path: Path) -> None:

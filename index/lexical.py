@@ -15,7 +15,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from index.errors import LibraryDamaged, StorageFailed
-from index.files import read_json, remove_folder, write_json
+from index.files import read_json, remove_folder, writable_copy, write_json
 from index.fingerprint import fingerprint, first_fault
 from index.types import Language
 
@@ -55,11 +55,8 @@ class Lexical:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
         self._lock = Lock()
-        with _EngineErrors(directory):
-            self._index = _opened(directory)
-            self._index.config_reader("manual")
-            self._schema = self._index.schema
         self._seen = self._time()
+        self._open()
 
     def search(
         self,
@@ -121,9 +118,23 @@ class Lexical:
         """Take in what a writer committed since the last search."""
         time = self._time()
         if time != self._seen:
-            with self._lock, _EngineErrors(self.directory):
-                self._index.reload()
+            with self._lock:
+                if self._copy:
+                    self._open()
+                else:
+                    self._reload()
                 self._seen = time
+
+    def _open(self) -> None:
+        with _EngineErrors(self.directory):
+            place, self._copy = writable_copy(self.directory)
+            self._index = _opened(place)
+            self._index.config_reader("manual")
+            self._schema = self._index.schema
+
+    def _reload(self) -> None:
+        with _EngineErrors(self.directory):
+            self._index.reload()
 
     def _time(self) -> int:
         try:

@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import StorageFailed, VectorStoreFailed
+from index.files import writable_copy
 from index.generations import CHROMA_FOLDER, NUMBERS, ROWS, Generation
 
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
@@ -46,6 +47,7 @@ class EmbeddedRows:
         with ChromaErrors(self._path):
             if not (path / DATABASE).exists():
                 raise VectorStoreFailed(f"{path} holds no store of Chroma")
+            path, self._copy = writable_copy(path)
             self._ask, self._close = _reader(path, generation.collection)
 
     def nearest(self, vector: NDArray[np.float32], limit: int) -> Found:
@@ -57,6 +59,8 @@ class EmbeddedRows:
         """Give the store back."""
         with ChromaErrors(self._path):
             self._close()
+            if self._copy:
+                self._copy.cleanup()
 
 
 def nearest_rows(collection: Any, vector: NDArray[np.float32], limit: int) -> Found:

@@ -84,3 +84,7 @@ class WordSearch:
                     self._notice(MENDED, "The index of words was missing or damaged: built anew.")
         except LibraryBusy:
             return
+        except StorageFailed:
+            # Who may only read serves what is there; without any words that is told.
+            if anew:
+                raise
