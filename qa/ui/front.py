@@ -15,6 +15,7 @@ _SCRIPTS: Final = (
     "claim.js",
     "copy.js",
     "gloss.js",
+    "repair.js",
     "panel.js",
     "document.js",
     "check.js",

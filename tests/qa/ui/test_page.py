@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -290,6 +291,37 @@ def test_files_are_added_reported_removed_and_brought_back(open_page: Open, tmp_
     page.click("text=Undo")
     page.wait_for_selector("#library .remove", timeout=60_000)
     page.wait_for_selector("text=Indexing is done.")
+
+
+def test_the_front_page_is_guarded_and_names_no_other_host(server: str) -> None:
+    answer = httpx.get(f"{server}/", headers={"accept-encoding": "gzip, br"})
+    head = answer.text.split("</head>")[0]
+    assert "static/page.css" in head and "static/dom.js" in head and "og:image" not in head
+    policy = answer.headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in policy and "'unsafe-inline'" not in policy.split("style")[0]
+
+
+def test_another_site_may_not_use_the_page(server: str) -> None:
+    evil = {"origin": "https://evil.example", "host": "qa.example"}
+    joined = httpx.post(f"{server}/gradio_api/queue/join", json={}, headers=evil)
+    assert joined.status_code == 403
+    for path in ("/config", "/gradio_api/info", "/api/docs"):
+        assert "access-control-allow-origin" not in httpx.get(server + path, headers=evil).headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gradio_api/file=/etc/passwd",
+        "/gradio_api/file=app.py",
+        "/gradio_api/file=http://198.51.100.7/x",
+        "/gradio_api/runs",
+        "/static/page.py",
+        "/static/%2e%2e/server.py",
+    ],
+)
+def test_no_file_of_the_machine_is_served(server: str, path: str) -> None:
+    assert httpx.get(server + path).status_code in (403, 404)
 
 
 def test_dark_is_remembered(open_page: Open) -> None:

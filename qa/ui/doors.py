@@ -1,0 +1,38 @@
+"""Everything the server answers but the Gradio page, guarded: it starts without Gradio's import."""
+
+from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from qa.assistant import Assistant
+from qa.library_routes import library_routes
+from qa.openai_door import openai_routes
+from qa.rest import rest_routes
+from qa.settings import Settings
+from qa.throttle import Throttle
+from qa.ui.headers import SafeHeaders, SameOrigin
+from qa.ui.problems import add_problem_answers
+from qa.ui.routes import add_plain_routes
+from qa.uploads import Uploads
+from qa.users import PasswordGate, read_users
+
+
+def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -> FastAPI:
+    """Return an application with the REST doors and the plain pages.
+
+    Raises ``SettingsError`` when it would stand open to others without a password.
+    """
+    app = FastAPI(title="Yinju", docs_url=None, redoc_url=None)
+    # Standing here it also keeps Gradio from answering any origin with credentials.
+    app.add_middleware(CORSMiddleware, allow_origins=[])
+    app.add_middleware(SameOrigin)
+    users = read_users(settings.server)
+    if users:
+        app.add_middleware(PasswordGate, users=users)
+    app.add_middleware(SafeHeaders)
+    add_problem_answers(app)
+    add_plain_routes(app, assistant)
+    uploads = Uploads(settings)
+    app.include_router(rest_routes(assistant, settings.limits, throttle, uploads))
+    app.include_router(library_routes(assistant.library, uploads))
+    app.include_router(openai_routes(assistant, throttle))
+    return app

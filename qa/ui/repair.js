@@ -1,0 +1,20 @@
+// Names and roles that Gradio's chat lacks, put right as it draws (WCAG 1.3.1 and 4.1.2).
+"use strict";
+
+yinju.repair = (root) => {
+  const each = (selector, act) => {
+    if (root.matches?.(selector)) act(root);
+    root.querySelectorAll?.(selector).forEach(act);
+  };
+  // the questions offered are buttons, which a list may not hold
+  each("#chat .examples[role]", (node) => node.removeAttribute("role"));
+  each('#chat .thought-group button[aria-label=""]', (node) => {
+    node.setAttribute("aria-label", yinju.say("stage_details"));
+  });
+};
+
+new MutationObserver((changes) => {
+  for (const change of changes) {
+    for (const node of change.addedNodes) yinju.repair(node);
+  }
+}).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,0 +1,58 @@
+"""The plain routes beside the page: health, a document, the REST reference, scripts, styles."""
+
+from importlib.resources import files
+from typing import Annotated, Any, Final
+
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import HTMLResponse, Response
+
+from index.errors import DocumentNotFound
+from qa.assistant import Assistant
+from qa.ui.document import document_page, missing_page, parse_mark
+from qa.ui.locale import choose_locale
+from qa.ui.reference import reference_page
+
+_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+
+
+def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
+    """Add the routes that need no script of the page."""
+    scripts = _static_files()
+
+    @app.get("/healthz", include_in_schema=False)
+    def health() -> dict[str, Any]:
+        return {"status": "ok", "documents": len(assistant.library.documents())}
+
+    @app.get("/api/", include_in_schema=False)
+    def reference() -> HTMLResponse:
+        return HTMLResponse(reference_page(app.openapi()))
+
+    @app.get("/static/{name}", include_in_schema=False)
+    def static(name: str) -> Response:
+        if name not in scripts:
+            return Response(status_code=404)
+        media_type, content = scripts[name]
+        return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
+
+    @app.get("/doc/{doc_id}", include_in_schema=False)
+    def document(
+        doc_id: str, request: Request, mark: Annotated[str, Query(max_length=24)] = ""
+    ) -> HTMLResponse:
+        accepted = request.headers.get("accept-language", "")
+        locale = choose_locale(request.query_params, request.cookies, accepted)
+        try:
+            found = assistant.library.document(doc_id)
+        except DocumentNotFound:
+            return HTMLResponse(missing_page(locale), status_code=404)
+        span = parse_mark(mark, len(found.text))
+        return HTMLResponse(document_page(found, assistant.library.sentences(doc_id), span, locale))
+
+
+def _static_files() -> dict[str, tuple[str, bytes]]:
+    """Return the scripts and styles that stand beside this module, by name."""
+    return {
+        path.name: (_TYPES[suffix], path.read_bytes())
+        for path in files("qa.ui").iterdir()
+        for suffix in [path.name[path.name.rfind(".") :]]
+        if suffix in _TYPES
+    }
