@@ -151,6 +151,14 @@ class Intake:
             counts.write(connection)
             _write_manifest(connection, manifest)
 
+    def rename(self) -> None:
+        """Give the library a new name and a later count of changes: it is not what it was."""
+        with self.database.writing() as connection:
+            _write_name(connection)
+            now = "1000 * CAST(strftime('%s', 'now') AS INTEGER)"
+            query = f"UPDATE counters SET value = max(value + 1, {now}) WHERE name = 'change'"
+            connection.execute(query)
+
     def forget_unused(self) -> None:
         """Forget vectors that no chunk has any more, and removals that all stores have followed."""
         with self.database.writing() as connection:
@@ -232,4 +240,10 @@ class Intake:
 
 def _write_manifest(connection: Connection, manifest: Manifest) -> None:
     query = "INSERT OR REPLACE INTO manifest VALUES (?, ?)"
-    connection.executemany(query, [*manifest.rows(), ("library", secrets.token_hex(6))])
+    connection.executemany(query, manifest.rows())
+    _write_name(connection)
+
+
+def _write_name(connection: Connection) -> None:
+    query = "INSERT OR REPLACE INTO manifest VALUES ('library', ?)"
+    connection.execute(query, (secrets.token_hex(6),))

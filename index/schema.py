@@ -2,6 +2,7 @@
 
 SCHEMA_VERSION = 2
 
+# Changes are counted on from the time a catalog is made, so that no count ever comes again.
 TABLES = """
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE manifest (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -87,7 +88,7 @@ CREATE TABLE alignments (
     PRIMARY KEY (document, number, other)
 ) WITHOUT ROWID;
 CREATE TABLE reports (position INTEGER PRIMARY KEY, report TEXT NOT NULL);
-INSERT INTO counters VALUES ('change', 0);
+INSERT INTO counters VALUES ('change', 1000 * CAST(strftime('%s', 'now') AS INTEGER));
 INSERT INTO totals VALUES ('zh', 0, 0), ('en', 0, 0);
 """
 

@@ -102,7 +102,8 @@ def restore(settings: IndexSettings, source: Path) -> None:
         _put(source, data_dir / CATALOG_FILE)
         for folder in (WORDS_FOLDER, VECTORS_FOLDER):
             remove_folder(data_dir / folder)
-        with closing(Intake(data_dir)), closing(Catalog(data_dir)) as catalog:
+        with closing(Intake(data_dir)) as intake, closing(Catalog(data_dir)) as catalog:
+            intake.rename()
             follow_words(data_dir, catalog, anew=True)
             follow_vectors(settings, catalog, anew=True)
 
