@@ -11,6 +11,7 @@ from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.citations import bind
 from qa.compose import answered, not_found, rejected
+from qa.conversation import stand_alone
 from qa.evidence import select
 from qa.limits import Rejection, check_question
 from qa.question import understand
@@ -31,7 +32,7 @@ class Assistant:
         self.settings = settings
         self._answerer = answerer
 
-    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:  # noqa: ARG002
+    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
         """Return the cited answer to ``text``, said after the turns of ``conversation``.
 
         A text that is no question is an answer too (``rejected``), as is "the documents do not
@@ -42,14 +43,16 @@ class Assistant:
             return rejected(text, checked)
         log = StageLog()
         with self.library.reading():
-            answer = self._answer(checked, log)
+            answer = self._answer(checked, tuple(conversation or ()), log)
         return replace(answer, timings_ms=log.timings_ms, trace={**answer.trace, **log.trace})
 
-    def _answer(self, text: str, log: "StageLog") -> Answer:
+    def _answer(self, text: str, conversation: tuple[Turn, ...], log: "StageLog") -> Answer:
         library, mode = self.library, self._answerer.mode
         with log.stage("understand"):
-            question = understand(text, library.documents())
-            log.note(trace_question(question))
+            complete = stand_alone(text, conversation)
+            original = text if complete.text != text else None
+            question = understand(complete.text, library.documents(), original)
+            log.note(trace_question(question, complete.carried))
         passages = self._passages(question, log)
         with log.stage("read"):
             evidence = select(question, passages[: self.settings.retrieval.passages], library)

@@ -10,11 +10,12 @@ SHOWN = 8  # passages and sentences of an answer's trace
 DIGITS = 4
 
 
-def trace_question(question: Question) -> dict[str, Any]:
-    """Return what was read out of the question's wording."""
+def trace_question(question: Question, carried: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what was read out of the question's wording, and what earlier turns lent it."""
     return {
         "text": question.text,
         "original": question.original,
+        "carried": list(carried),
         "answer_type": question.answer_type,
         "terms": list(question.terms),
         "focus": list(question.focus),
