@@ -7,6 +7,7 @@ Errors go to standard error, one line each.
 import json
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,12 +19,14 @@ from typer.exceptions import Abort, Exit, TyperException
 from index import build_index
 from index.errors import InputError, YinjuError
 from index.library import Library, open_library
-from qa import open_assistant
-from qa.batch import run_batch
+from qa import Assistant, open_assistant
+from qa.batch import Entry, run_batch
 from qa.contract import answer_json, checks_json, document_json, report_json, search_json
+from qa.conversation import turns_of
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
+from qa.types import Answer
 
 app = typer.Typer(
     add_completion=False,
@@ -76,7 +79,7 @@ def ask(
     text = _one_of(question, batch, "a question")
     assistant = open_assistant(load_settings(data_dir=data_dir))
     if batch is not None:
-        run_batch(batch, out, ("question",), lambda text, _: answer_json(assistant.ask(text)))
+        run_batch(batch, out, ("question",), partial(_answer_entry, assistant))
         return
     answer = assistant.ask(text)
     _say_notices(assistant.library)
@@ -204,6 +207,17 @@ def main() -> None:
         status = _fail(f"unexpected {type(error).__name__}: {error}", 1)
         logging.getLogger(__name__).debug("unexpected", exc_info=True)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _answer_entry(assistant: Assistant, text: str, entry: Entry) -> dict[str, Any]:
+    """Answer a line of a batch; ``turns`` may hold the questions asked before it."""
+    earlier = entry.get("turns", [])
+    if not isinstance(earlier, list) or not all(isinstance(turn, str) for turn in earlier):
+        raise InputError('"turns" needs to be a list of earlier questions')
+    answers: list[Answer] = []
+    for turn in earlier:
+        answers.append(assistant.ask(turn, turns_of(answers)))
+    return answer_json(assistant.ask(text, turns_of(answers)))
 
 
 def _fail(message: str, status: int) -> int:

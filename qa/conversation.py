@@ -13,8 +13,8 @@ from index.text import HAN, language_of, match_form
 from index.types import Language
 from qa.alignment import similarity, words_of
 from qa.names import capitalised, noun_phrases, people
-from qa.question import is_empty_word
-from qa.types import Turn
+from qa.question import is_empty_word, understand
+from qa.types import Answer, Turn
 
 Span = tuple[int, int]
 
@@ -64,6 +64,11 @@ class StandAlone:
     carried: tuple[str, ...] = ()
 
 
+def turns_of(answers: Sequence[Answer]) -> tuple[Turn, ...]:
+    """Return earlier answers as the turns of a conversation."""
+    return tuple(Turn(understand(answer.question), answer) for answer in answers)
+
+
 def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     """Return ``text`` with what it leaves out of the turns before it; as it is when nothing is."""
     if not turns:
@@ -84,7 +89,7 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if joined and bare and not _ASKING.search(bare):
         return _substituted(before, bare)
     if _leaves_out(bare, joined):
-        topic = _remainder(before) if language == "en" else _topic(before)
+        topic = _remainder(before, bare) if language == "en" else _topic(before)
         if topic:
             return StandAlone(_with_topic(text, topic, language), (topic,))
     return StandAlone(text)
@@ -166,10 +171,14 @@ def _topic(before: str) -> str:
     return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
 
 
-def _remainder(before: str) -> str:
-    """An English question without its question word and what that asks for."""
+def _remainder(before: str, bare: str) -> str:
+    """An English question without its question word, and without what that counts or names when
+    the follow-up names its own ("And in how many countries?")."""
     statement = _without_asking(_TAIL.sub("", before))
-    return re.sub(rf"^(?:[\w'’-]+ ){{1,4}}?(?={_HELPING})", "", statement)
+    own = re.search(r"\b(?:how (?:many|much)|what|which)\s+(?P<noun>\w+)", bare, re.IGNORECASE)
+    if own and not re.fullmatch(_HELPING, own["noun"], re.IGNORECASE):
+        return re.sub(rf"^(?:[\w'’-]+ ){{1,4}}?(?={_HELPING})", "", statement)
+    return statement
 
 
 _HELPING = r"(?:has|have|had|is|are|was|were|do|does|did|will|can|should)\b"

@@ -12,6 +12,7 @@ import gradio as gr
 
 from index.errors import InputError
 from qa.assistant import Assistant
+from qa.conversation import turns_of
 from qa.export import MEDIA_TYPES, export_conversation
 from qa.feedback import KINDS, FeedbackLog
 from qa.settings import LimitSettings
@@ -168,7 +169,7 @@ class PageEvents:
 
     def _answer(self, text: str, session: Session) -> Session:
         try:
-            answer = self._assistant.ask(text)
+            answer = self._assistant.ask(text, turns_of(session.answers))
         except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
             return replace(session, failure=(text, _log_failure("question")))
         return replace(session, answers=(*session.answers, answer)[-_MOST_TURNS:])
