@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from evals.cases import CASES, load_cases, load_claims
+from evals.cases import CASES, Case, load_cases, load_claims
 from evals.claims import CLAIM_MEASURES, claim_results, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.gates import (
@@ -129,7 +129,7 @@ def run_report(options: Namespace) -> tuple[Report, Path]:
     settings = eval_settings(options.data_dir, llm=options.llm or options.judge)
     assistant = open_assistant(settings)
     about = about_run(settings, assistant.library, list(options.cases.glob("*.jsonl")))
-    before = _last_scores(options.cases)
+    before = _last_scores(options)
     with open_run(about) as folder:
         report = _answered(assistant, options, folder)
         report = replace(
@@ -145,7 +145,7 @@ def run_report(options: Namespace) -> tuple[Report, Path]:
 
 def _answered(assistant: Assistant, options: Namespace, folder: Path) -> Report:
     """Ask, score and hold against the gates."""
-    cases = [case for case in load_cases(options.cases) if case.case_id.startswith(options.only)]
+    cases = _chosen(options)
     claims = load_claims(options.cases) if options.claims else ()
     with Bar(console=Console(stderr=True), transient=True) as bar:
         records = answer_cases(assistant, cases, folder, _progress(bar, "questions"))
@@ -161,7 +161,7 @@ def _answered(assistant: Assistant, options: Namespace, folder: Path) -> Report:
         summary=summary,
         shortfalls=(*check_gates(summary, gates), *check_baseline(summary, baseline)),
         goals=unreached_goals(summary, gates),
-        cases=tuple(cases),
+        cases=cases,
         records=records,
         scores=scores,
         claims=results,
@@ -196,14 +196,19 @@ def _rules(options: Namespace) -> tuple[Sequence[Gate], Summary]:
     )
 
 
-def _last_scores(cases: Path) -> dict[str, Score]:
-    """The scores of the newest finished run, when it shares cases with these."""
-    ids = {case.case_id for case in load_cases(cases)}
+def _last_scores(options: Namespace) -> dict[str, Score]:
+    """The scores of the newest finished run that had most of these cases."""
+    ids = {case.case_id for case in _chosen(options)}
     for path in sorted(RUNS.glob("*/scores.jsonl"), reverse=True):
         scores = read_scores(path.parent)
-        if ids & set(scores):
+        if 2 * len(ids & set(scores)) > len(ids):
             return scores
     return {}
+
+
+def _chosen(options: Namespace) -> tuple[Case, ...]:
+    cases = load_cases(options.cases)
+    return tuple(case for case in cases if case.case_id.startswith(options.only))
 
 
 def _save(report: Report, folder: Path) -> None:
