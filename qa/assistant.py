@@ -9,18 +9,19 @@ from typing import Any
 from index import Library, open_library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
+from qa.check import check_text
 from qa.citations import bind
 from qa.compose import answered, not_found, rejected
 from qa.conversation import stand_alone
 from qa.evidence import select
-from qa.limits import Rejection, check_question
+from qa.limits import Rejection, check_draft, check_question
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
 from qa.support import verify
 from qa.trace import trace_check, trace_evidence, trace_passages, trace_question
-from qa.types import Answer, Passage, Question, SearchResult, SearchResults, Turn
+from qa.types import Answer, ClaimCheck, Passage, Question, SearchResult, SearchResults, Turn
 from qa.writing import write
 
 
@@ -31,6 +32,11 @@ class Assistant:
         self.library = library
         self.settings = settings
         self._answerer = answerer
+
+    def close(self) -> None:
+        """Close the library and the connections to a model."""
+        self._answerer.close()
+        self.library.close()
 
     def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
         """Return the cited answer to ``text``, said after the turns of ``conversation``.
@@ -77,6 +83,18 @@ class Assistant:
             question = understand(text, self.library.documents())
             passages = self._passages(question, log)
         return SearchResults(text, tuple(map(_result, passages[:k])), log.total_ms)
+
+    def check(self, text: str) -> tuple[ClaimCheck, ...]:
+        """Return a verdict for each claim of a claim or draft, with its quotations.
+
+        Raises ``InputError`` when the text is empty or longer than ``limits.draft_chars``.
+        """
+        draft = check_draft(text, self.settings.limits)
+        most = self.settings.retrieval.passages
+        with self.library.reading():
+            return check_text(
+                draft, self.library, lambda claim: self._passages(claim, StageLog())[:most]
+            )
 
     def _passages(self, question: Question, log: "StageLog") -> tuple[Passage, ...]:
         library, candidates = self.library, self.settings.retrieval.candidates

@@ -32,7 +32,7 @@ Fault = Literal[
     "opposite", "plan", "support",
 ]  # fmt: skip
 
-LEAST_EXPLAINED = 0.70
+LEAST_EXPLAINED, LEAST_OWN = 0.70, 0.15
 HEAVY_WORD, HEAVY_WORD_LATIN = 6.0, 7.45  # nats above common: a word as rare as a name
 WORDS_FOR_ONE = 5  # one word in so many may be the statement's own
 SAME_SUBJECT = 0.15
@@ -127,7 +127,7 @@ def _own_fault(text: str, cited: Sequence[EvidenceSentence]) -> Fault | None:
         or len(unknown) > len(words) // WORDS_FOR_ONE
     ):
         return "wording"
-    if wider.share < LEAST_EXPLAINED or covered.share < LEAST_EXPLAINED / 2:
+    if wider.share < LEAST_EXPLAINED or covered.share < LEAST_OWN:
         return "wording"
     if is_misbound(text, language, sources, context) or _swapped(text, language, sources):
         return "mixed"

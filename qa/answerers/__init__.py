@@ -16,3 +16,7 @@ class Answerer(Protocol):
     def draft(self, question: Question, evidence: Evidence) -> tuple[Draft, ...]:
         """Return the statements, most direct first; raises ``ModelFailed`` when it cannot."""
         ...
+
+    def close(self) -> None:
+        """End the connections to a model."""
+        ...

@@ -26,6 +26,9 @@ class ExtractiveAnswerer:
         """Return a statement for each answering sentence, in the order of ``evidence.answers``."""
         return tuple(_draft(question, sentence, evidence) for sentence in evidence.answers)
 
+    def close(self) -> None:
+        """Nothing to close."""
+
 
 def _draft(question: Question, sentence: EvidenceSentence, evidence: Evidence) -> Draft:
     text, shift, cited = _quoted(sentence)

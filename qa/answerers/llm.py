@@ -44,6 +44,10 @@ class LlmAnswerer:
                 drafts.setdefault(draft.text, draft)
         return tuple(drafts.values())
 
+    def close(self) -> None:
+        """End the connections to the model."""
+        self.model.close()
+
 
 def open_answerer(settings: ModelSettings) -> LlmAnswerer:
     """Return the answerer of the model that ``YINJU_LLM`` names; raises ``SettingsError``."""
