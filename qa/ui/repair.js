@@ -8,6 +8,11 @@ yinju.repair = (root) => {
   };
   // the questions offered are buttons, which a list may not hold
   each("#chat .examples[role]", (node) => node.removeAttribute("role"));
+  // a button inside a button cannot be reached: the inner one, which can, stays
+  each("#chat .thought-group .title[role]", (node) => {
+    node.removeAttribute("role");
+    node.removeAttribute("tabindex");
+  });
   each('#chat .thought-group button[aria-label=""]', (node) => {
     node.setAttribute("aria-label", yinju.say("stage_details"));
   });

@@ -18,10 +18,12 @@ CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
 
 
 def ask(page: Any, question: str, wait: bool = True) -> None:
-    before = page.locator("#chat .user-row").count()
     page.fill("#ask textarea", question)
     page.press("#ask textarea", "Enter")
-    page.wait_for_selector(f"#chat .user-row >> nth={before}")
+    page.wait_for_function(
+        "q => [...document.querySelectorAll('#chat .user-row')].at(-1)?.textContent.includes(q)",
+        arg=question.strip()[:16],
+    )
     if wait:
         page.wait_for_selector("#ask .submit-button")
 
