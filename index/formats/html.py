@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree, html
 
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.hidden import take_out_hidden
-from index.metadata import from_mapping, merge
+from index.formats.page_metadata import page_metadata
+from index.metadata import merge
 from index.types import Metadata
 from index.warnings import comment_warnings, hidden_warnings
 
 # Searching a larger page for its article would take minutes.
 LARGEST_ARTICLE = 2_000_000
+# A smaller piece of a page is all article.
+SMALLEST_PAGE = 400
 
 _BLOCKS = frozenset(
     "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2"
@@ -24,7 +26,6 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(("script", "style", "noscript", "template", "head", "iframe", "svg", "button"))
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
 _DECLARED_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_SITE_IN_TITLE = re.compile(r"\s*[_|｜]\s*\S.*$|\s+[-–—]\s+[^-–—]{2,40}$")
 
 
 def read_html(data: bytes) -> Extracted:
@@ -51,7 +52,7 @@ def extract_html(text: str, stated: Metadata, encoding: str) -> Extracted:
     tree = _parsed(text)
     if tree is None:
         return Extracted("", stated, encoding)
-    page = _page_metadata(tree)
+    page = page_metadata(tree)
     warnings = _take_out_unseen(tree)
     article = _article(tree).replace(PAGE_BREAK, " ")
     return Extracted(article, merge(stated, page), encoding, warnings)
@@ -82,19 +83,34 @@ def _take_out_unseen(tree: html.HtmlElement) -> tuple[str, ...]:
 
 
 def _article(tree: html.HtmlElement) -> str:
-    everything = "\n".join(_block_texts(tree))
-    if len(everything) > LARGEST_ARTICLE:
+    blocks = [text for text in _block_texts(tree) if text]
+    everything = "\n".join(blocks)
+    whole = next(tree.iter("title", "nav", "footer", "aside"), None) is not None
+    if len(everything) > LARGEST_ARTICLE or (len(everything) < SMALLEST_PAGE and not whole):
         return everything
     # Half a second to import, and only pages need it.
     import trafilatura
+    from trafilatura.settings import use_config
 
-    found = trafilatura.extract(
-        tree, include_comments=False, include_tables=True, no_fallback=False
-    )
+    config = use_config()
+    # Below its own limits (in characters) it falls back on all text, cut up at inline elements.
+    for limit in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        config.set("DEFAULT", limit, "30")
+    page = html.tostring(tree, encoding="unicode")
+    found = trafilatura.extract(page, include_comments=False, include_tables=True, config=config)
     # A short page has too little text for its article to be told from its surroundings.
     if not found or (len(everything) < 2000 and len(found) < len(everything) / 3):
         return everything
-    return str(found)
+    return "\n".join(map(_unframed, str(found).split("\n")))
+
+
+def _unframed(line: str) -> str:
+    """A table row without the frame drawn around its cells."""
+    bare = line.strip()
+    if not (bare.startswith("|") and bare.endswith("|")):
+        return line
+    cells = [cell.strip() for cell in bare.strip("|").split("|")]
+    return "" if all(set(cell) <= {"-", ":"} for cell in cells) else " | ".join(cells)
 
 
 def _block_texts(tree: html.HtmlElement) -> Iterator[str]:
@@ -114,30 +130,3 @@ def _block_texts(tree: html.HtmlElement) -> Iterator[str]:
             pieces.append(said)
     if pieces:
         yield " ".join("".join(pieces).split())
-
-
-def _page_metadata(tree: html.HtmlElement) -> Metadata:
-    """Title, date, publisher, address and language as the page states them."""
-    stated: dict[str, Any] = {"language": tree.get("lang")}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        stated.setdefault(name, meta.get("content"))
-    headings = [" ".join(h.text_content().split()) for h in tree.iter("h1")]
-    titles = [" ".join(t.text_content().split()) for t in tree.iter("title")]
-    times = [t.get("datetime") or t.text_content() for t in tree.iter("time")]
-    links = [a.get("href") for a in tree.iter("link") if a.get("rel") == "canonical"]
-    title = headings[0] if len(headings) == 1 else stated.get("og:title")
-    if not title and titles:
-        title = _SITE_IN_TITLE.sub("", titles[0]) or titles[0]
-    dates = ("article:published_time", "datepublished", "pubdate", "publishdate", "date", "dc.date")
-    return from_mapping(
-        {
-            "title": title,
-            "date": next((stated[d] for d in dates if stated.get(d)), times[0] if times else None),
-            "publisher": stated.get("og:site_name")
-            or stated.get("publisher")
-            or stated.get("source"),
-            "url": stated.get("og:url") or (links[0] if links else None),
-            "language": stated.get("language"),
-        }
-    )

@@ -1,4 +1,6 @@
-"""PDF, Word, books, tables and archives: what is in them, and what is refused."""
+"""PDF, Word, books, tables, pages and archives: what is in them, and what is refused."""
+
+# ruff: noqa: E501 - a row of a golden table stands on one line
 
 import io
 import zipfile
@@ -281,3 +283,52 @@ def test_a_locked_archive_is_told(tmp_path: Path) -> None:
     (found,) = walk(tmp_path, IndexSettings())
     assert isinstance(found, FileReport)
     assert found.reason == "locked with a password"
+
+
+PAGE = """<html><head><title>北京出台规划|新浪财经</title></head><body>
+<div class="path"><a href="#">新浪财经</a> &gt; <a href="#">国内</a> &gt; 正文</div>
+<h1 class="main-title">北京出台规划</h1><div class="date-source">
+<span class="date">2021年09月16日 12:00</span><a href="#" class="source">来源：新京报</a></div>
+<div class="article"><p>　　9月16日，<b>规划</b>正式发布。规划提出多项任务，涉及很多方面的内容。</p>
+<p>　　<strong>推动更多项目落地</strong></p>
+<p>　　到2025年将基本形成体系，国际高端要素加速聚集。<a href="#">中关村</a>论坛也在其中。</p>
+<table><tr><th>年份</th><th>项目</th></tr><tr><td>2021</td><td>31项重点任务</td></tr>
+<tr><td>2022</td><td>42项重点任务</td></tr><tr><td>2023</td><td>53项重点任务</td></tr></table>
+<p class="show_author">责任编辑：王珊珊 </p></div><div class="blk"><h3>相关新闻</h3><ul>
+<li><a href="#">别的新闻标题一，说的是别的事情</a></li><li><a href="#">别的新闻标题二</a></li></ul></div>
+<div class="foot"><a href="#">关于我们</a> <a href="#">联系我们</a> <a href="#">版权所有</a></div></body></html>
+"""
+
+
+def test_a_news_page_gives_its_article_date_and_source(tmp_path: Path) -> None:
+    document = document_of(tmp_path, "news.html", PAGE.encode())
+    assert document.text.split("\n") == [
+        "北京出台规划",
+        "9月16日，规划正式发布。规划提出多项任务，涉及很多方面的内容。",
+        "推动更多项目落地",
+        "到2025年将基本形成体系，国际高端要素加速聚集。中关村论坛也在其中。",
+        "年份 | 项目",
+        "2021 | 31项重点任务",
+        "2022 | 42项重点任务",
+        "2023 | 53项重点任务",
+    ]
+    found = document.metadata
+    assert (found.title, found.published, found.publisher) == (
+        "北京出台规划",
+        "2021-09-16",
+        "新京报",
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>Chaoyang <b>District</b> is <a href=x>large</a>, <i>very</i> large.</p><p>So<sup>[1]</sup>.",
+         "Chaoyang District is large, very large.\nSo[1]."),
+        ("<div>　　今天开会。<br><br>　　提出三项任务。<br>一是修路。</div>", "今天开会。\n提出三项任务。\n一是修路。"),
+        ("<ul><li>one</li><li>two <b>three</b></li></ul><style>p{}</style><script>x()</script>", "one\ntwo three"),
+        ("text &amp; <unknown>more</unknown> &#x4e2d;", "text & more 中"),
+    ],
+)  # fmt: skip
+def test_a_short_page_is_all_article(tmp_path: Path, page: str, text: str) -> None:
+    assert document_of(tmp_path, "page.html", page.encode()).text == text
