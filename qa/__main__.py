@@ -23,6 +23,7 @@ from qa import Assistant, open_assistant
 from qa.batch import Entry, run_batch
 from qa.contract import answer_json, checks_json, document_json, report_json, search_json
 from qa.conversation import turns_of
+from qa.drafts import read_draft
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
@@ -126,12 +127,13 @@ def check(
     """Check a claim or a draft against the documents, with quotations for and against."""
     if sum(given is not None for given in (claim, file, batch)) != 1:
         raise InputError("give one of: a claim, --file FILE, --batch FILE")
-    assistant = open_assistant(load_settings(data_dir=data_dir))
+    settings = load_settings(data_dir=data_dir)
+    assistant = open_assistant(settings)
     if batch is not None:
         keys = ("claim", "text")
         run_batch(batch, out, keys, lambda text, _: checks_json(assistant.check(text), single=True))
         return
-    checks = assistant.check(claim) if claim is not None else assistant.check_file(file)
+    checks = assistant.check(read_draft(file, settings.index) if file else claim or "")
     _say_notices(assistant.library)
     if as_json:
         _print_json(checks_json(checks))

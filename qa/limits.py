@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from index.errors import InputError
 from qa.settings import LimitSettings
 
 
@@ -32,6 +33,19 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
     if not any(character.isalnum() for character in text):
         return Rejection("rejected_no_words")
     return " ".join(text.split())
+
+
+def check_draft(text: str, limits: LimitSettings) -> str:
+    """Return a draft as it was given; raises ``InputError`` when there is nothing to check or
+    more than ``limits.draft_chars`` characters of it.
+    """
+    if not any(character.isalnum() for character in text):
+        raise InputError("there is nothing to check: the text has no words")
+    if len(text) > limits.draft_chars:
+        raise InputError(
+            f"the draft has {len(text):,} characters; at most {limits.draft_chars:,} can be checked"
+        )
+    return text
 
 
 def _is_control(character: str) -> bool:

@@ -57,6 +57,11 @@ ENGLISH: dict[str, str] = {
     "model_unsupported": (
         "Nothing the language model wrote is supported by the documents; this answer quotes them."
     ),
+    "check_supported": "The sources say so.",
+    "check_partly": "The sources bear out only a part of this.",
+    "check_contradicted": "The sources say otherwise.",
+    "check_contradicted_by": "The claim says “{said}”; the source says “{found}”.",
+    "check_not_found": "The documents do not speak about this.",
     "not_checkable": "Not a statement of fact: nothing to check.",
 }
 SIMPLIFIED: dict[str, str] = {
@@ -103,6 +108,11 @@ SIMPLIFIED: dict[str, str] = {
     "counterpart": "另一语言的对应原文",
     "model_failed": "无法连接语言模型，以下直接引用文档作答。",
     "model_unsupported": "语言模型所写的内容在文档中没有依据，以下直接引用文档作答。",
+    "check_supported": "来源也这样说。",
+    "check_partly": "来源只能印证其中一部分。",
+    "check_contradicted": "来源的说法不同。",
+    "check_contradicted_by": "此处说“{said}”，来源说的是“{found}”。",
+    "check_not_found": "文档没有谈到这一点。",
     "not_checkable": "不是事实陈述，无可核查。",
 }
 TRADITIONAL: dict[str, str] = {
@@ -149,6 +159,11 @@ TRADITIONAL: dict[str, str] = {
     "counterpart": "另一語言的對應原文",
     "model_failed": "無法連線語言模型，以下直接引用文件作答。",
     "model_unsupported": "語言模型所寫的內容在文件中沒有依據，以下直接引用文件作答。",
+    "check_supported": "來源也這樣說。",
+    "check_partly": "來源只能印證其中一部分。",
+    "check_contradicted": "來源的說法不同。",
+    "check_contradicted_by": "此處說「{said}」，來源說的是「{found}」。",
+    "check_not_found": "文件沒有談到這一點。",
     "not_checkable": "不是事實陳述，無可查核。",
 }
 TABLES: dict[Wording, dict[str, str]] = {
