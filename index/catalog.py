@@ -177,17 +177,17 @@ class Catalog:
                 changed=bool(counters.get("changed", 0)),
             )
 
-    def bearers(self, sign: int, limit: int) -> list[int]:
-        """Return the numbers of up to ``limit`` documents that bear a sign."""
+    def bearers(self, signs: Sequence[int], limit: int) -> list[list[int]]:
+        """Return, for each sign, the numbers of up to ``limit`` documents that bear it."""
         query = "SELECT document FROM signs WHERE value = ? LIMIT ?"
-        return [number for (number,) in self._rows(query, sign, limit)]
+        with self.database.reading() as connection:
+            answers = [connection.execute(query, (sign, limit)).fetchall() for sign in signs]
+        return [[number for (number,) in rows] for rows in answers]
 
     def numbered(self, number: int) -> Document:
-        """Return the document with this number; raises ``DocumentNotFound``."""
+        """Return the document with this number, which has to exist."""
         query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?"
-        for row in self._rows(query, number):
-            return document_of(row)
-        raise DocumentNotFound(f"no document has the number {number}")
+        return document_of(next(self._rows(query, number)))
 
     def number(self, doc_id: str) -> int:
         """Return the number of a document; raises ``DocumentNotFound``."""

@@ -6,7 +6,7 @@ grow with the library.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from index.alignment import Pair, align
@@ -19,42 +19,69 @@ from index.types import Document
 # So many of the smallest values of its sketch stand for the wording of a document, and so many of
 # its numbers and names for its subject.
 WORDINGS, SUBJECTS = 8, 24
+# So many of them two documents must share to be compared; of texts that are to six tenths the same
+# nearly all do.
+SHARED_WORDINGS, SHARED_SUBJECTS = 3, 2
 # A sign that more documents bear tells nothing.
 MOST_BEARERS = 64
 MOST_CANDIDATES = 5
 # Documents longer than this, in characters, are not aligned sentence by sentence.
 MOST_CHARACTERS = 200_000
 
+# The last bits of a sign: what it stands for.
+WORDING, CHINESE_SUBJECT, ENGLISH_SUBJECT, FILE = range(4)
+
 
 def signs(root: str, document: Document) -> tuple[int, ...]:
     """Return numbers that documents of the same wording, subject or manifest have in common."""
     wordings = sorted(sketch(document))[:WORDINGS]
     subjects = sorted(map(_hashed, common_keys(document.text)))[:SUBJECTS]
+    subject = CHINESE_SUBJECT if document.language == "zh" else ENGLISH_SUBJECT
     folder = PurePosixPath(document.file).parent
     named = [
         document.file,
         *((folder / name).as_posix() for name in document.metadata.counterparts),
     ]
     values = [
-        *(_sign("wording", document.language, value) for value in wordings),
-        *(_sign("subject", value) for value in subjects),
-        *(_sign("file", root, name) for name in named),
+        *(_sign(f"{document.language} {value}", WORDING) for value in wordings),
+        *(_sign(str(value), subject) for value in subjects),
+        *(_sign(f"{root}\n{name}", FILE) for name in named),
     ]
     return tuple(dict.fromkeys(values))
 
 
-def relations(document: Document, own: Iterable[int], catalog: Catalog) -> list[Relation]:
+def relations(document: Document, own: Sequence[int], catalog: Catalog) -> list[Relation]:
     """Return the counterparts and reprints of a document among those that came in before it."""
-    shared: Counter[int] = Counter()
-    for value in own:
-        bearers = catalog.bearers(value, MOST_BEARERS + 1)
-        if len(bearers) <= MOST_BEARERS:
-            shared.update(bearers)
-    before = catalog.number(document.doc_id)
-    best = [number for number, _ in shared.most_common() if number < before]
-    best = best[: 4 * MOST_CANDIDATES]
-    others = [catalog.numbered(number) for number in best]
-    return [*_reprints(document, others), *_counterparts(document, others)]
+    number = catalog.number(document.doc_id)
+    wordings = [sign for sign in own if _kind(sign) == WORDING]
+    subjects = [
+        sign ^ CHINESE_SUBJECT ^ ENGLISH_SUBJECT
+        for sign in own
+        if _kind(sign) in (CHINESE_SUBJECT, ENGLISH_SUBJECT)
+    ]
+    names = [sign for sign in own if _kind(sign) == FILE]
+    alike = _bearers(wordings, SHARED_WORDINGS, number, catalog)
+    foreign = [
+        *_bearers(names, 1, number, catalog),
+        *_bearers(subjects, SHARED_SUBJECTS, number, catalog),
+    ]
+    return [
+        *_reprints(document, [catalog.numbered(one) for one in alike]),
+        *_counterparts(document, [catalog.numbered(one) for one in dict.fromkeys(foreign)]),
+    ]
+
+
+def _bearers(signs: Sequence[int], least: int, before: int, catalog: Catalog) -> list[int]:
+    """Return the earlier documents that share ``least`` signs or more, those with most first."""
+    shared = Counter(
+        number
+        for bearers in catalog.bearers(signs, MOST_BEARERS + 1)
+        if len(bearers) <= MOST_BEARERS
+        for number in bearers
+        if number < before
+    )
+    likely = [number for number, count in shared.most_common() if count >= least]
+    return likely[:MOST_CANDIDATES]
 
 
 def described(found: Iterable[Relation], catalog: Catalog) -> dict[str, dict[str, str]]:
@@ -71,8 +98,7 @@ def described(found: Iterable[Relation], catalog: Catalog) -> dict[str, dict[str
 
 
 def _reprints(document: Document, others: list[Document]) -> list[Relation]:
-    same = [one for one in others if one.language == document.language][:MOST_CANDIDATES]
-    found = near_duplicates([*same, document], {document.doc_id}) if same else ()
+    found = near_duplicates([*others, document], {document.doc_id}) if others else ()
     return [
         Relation(one.doc_id, one.repeats, similarity=one.similarity)
         for one in found
@@ -81,13 +107,12 @@ def _reprints(document: Document, others: list[Document]) -> list[Relation]:
 
 
 def _counterparts(document: Document, others: list[Document]) -> list[Relation]:
-    foreign = [one for one in others if one.language != document.language][:MOST_CANDIDATES]
+    foreign = {one.doc_id: one for one in others if one.language != document.language}
     if not foreign:
         return []
-    found = find_counterparts([*foreign, document], {document.doc_id})
-    by_id = {one.doc_id: one for one in foreign}
+    found = find_counterparts([*foreign.values(), document], {document.doc_id})
     return [
-        Relation(document.doc_id, other, pairs=_sentence_pairs(document, by_id[other]))
+        Relation(document.doc_id, other, pairs=_sentence_pairs(document, foreign[other]))
         for other in found.get(document.doc_id, ())
     ]
 
@@ -109,5 +134,9 @@ def _hashed(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=7).digest(), "big")
 
 
-def _sign(*parts: object) -> int:
-    return _hashed("\n".join(map(str, parts)))
+def _sign(text: str, kind: int) -> int:
+    return _hashed(text) << 2 | kind
+
+
+def _kind(sign: int) -> int:
+    return sign & 3
