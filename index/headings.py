@@ -12,6 +12,8 @@ from index.types import SentenceKind
 LONGEST_HEADING = {"zh": 60, "en": 200}
 # More heading-like lines in a row than this are a list or verse, not headings.
 LONGEST_RUN = 5
+# A text with so many speakers' labels is a transcript.
+LEAST_LABELS = 3
 
 _ENDS_A_SENTENCE = re.compile(r"[。！？；!?;，,、.…：:—][”’」』）)\"'\]]*$")
 _BULLET = re.compile(r"\s*[-*•·◆■●▪–]\s")
@@ -37,6 +39,10 @@ _SURNAMES = frozenset(
 _ZH_LABEL = re.compile(
     rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?)(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言|發言|致辞|介绍|说|說)?"
     r"[:：]\s*(?P<rest>.*)"
+)
+_ASKS_OR_ANSWERS = frozenset("提问 追问 问 問 回答 回应 回應 答 发言 發言 致辞".split())
+_NOBODY = frozenset(
+    "会议 會議 文章 报告 報告 通知 声明 聲明 大会 大會 报道 報道 调查 官方 回复 问题".split()
 )
 _ZH_OFFICE_NAME = re.compile(rf"\S*{_OFFICE}[ 　](?P<name>[㐀-鿿·]{{2,6}})")
 _ZH_NAME_OFFICE = re.compile(rf"(?P<name>[㐀-鿿·]{{2,4}})[ 　]\S*{_OFFICE}")
@@ -81,8 +87,11 @@ class Outline:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = tuple(lines)
-        labels = Counter(label[0] for line in self.lines if (label := _label(line)))
-        self._repeated = frozenset(name for name, times in labels.items() if times > 1)
+        labels = [label for line in self.lines if (label := _label(line))]
+        times = Counter(name for name, _, _ in labels)
+        self._repeated = frozenset(name for name, often in times.items() if often > 1)
+        # In a transcript a label holds until the next; in a report, for its own paragraph only.
+        self._transcript = sum(self._is_speaker(*label) for label in labels) >= LEAST_LABELS
         self._places = self._outline()
 
     def place(self, number: int) -> Place:
@@ -104,9 +113,10 @@ class Outline:
                 places.append(Place(False, None, None))
                 continue
             label = _label(line)
-            if label and self._is_speaker(*label):
-                speaker = label[0]
-            places.append(Place(False, section, speaker))
+            named = label[0] if label and self._is_speaker(*label) else None
+            places.append(Place(False, section, named or speaker))
+            if named and self._transcript:
+                speaker = named
         return tuple(places)
 
     def _headings(self) -> frozenset[int]:
@@ -144,12 +154,12 @@ class Outline:
 
     def _is_speaker(self, name: str, verb: str, rest: str) -> bool:
         """Whether a label names someone: by a role, a verb of speaking, or a name used so again."""
-        if verb or re.fullmatch(f"{_ROLE}|{_EN_ROLE}", name):
-            return True
+        if verb in _ASKS_OR_ANSWERS or re.fullmatch(f"{_ROLE}|{_EN_ROLE}", name):
+            return name not in _NOBODY
         if name[0].isascii():
             return name in self._repeated or (not rest and " " in name)
         named = name[0] in _SURNAMES and len(name) in (2, 3)
-        return named and (name in self._repeated or (not rest and len(name) == 3))
+        return named and bool(verb or name in self._repeated or (not rest and len(name) == 3))
 
     def _speaker_of(self, heading: str) -> str | None:
         """The person a heading gives the floor to, or None."""

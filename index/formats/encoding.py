@@ -29,7 +29,7 @@ SIGNATURES = (
     (b"{\\rtf", "an RTF file"),
 )
 
-SAMPLE_BYTES = 60_000
+SAMPLE_BYTES = 20_000
 # Below this mean value of its characters a decoded sample is no writing.
 LEAST_PLAUSIBLE = -0.2
 

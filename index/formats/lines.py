@@ -11,6 +11,7 @@ _STARTS_AN_ITEM = re.compile(
     r"\s*(?:[-*•·◆■●▪–]\s|[（(]?\d{1,2}[.)、）]\s?(?!\d)|[（(][一二三四五六七八九十a-z]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]|\|)"
 )
+_INDENTED = re.compile(r"\u3000|[ \t]{2,}")
 _ENDS_A_SENTENCE = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
 _HYPHENATED = re.compile(r"[a-z]{2,}[-\u00ad\u2010]$")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—]")
@@ -24,12 +25,12 @@ def width(line: str) -> int:
 def unwrap(text: str) -> str:
     """The text with hard-wrapped paragraphs joined; other text comes back as it was.
 
-    A text counts as hard-wrapped when blank lines part its paragraphs and most lines inside them
-    end in mid-sentence at nearly the same column.
+    A text counts as hard-wrapped when blank lines or indents part its paragraphs and most lines
+    inside them end in mid-sentence at nearly the same column.
     """
     lines = [line.rstrip() for line in text.split("\n")]
-    inner = [a for a, b in pairwise(lines) if a and b]
-    if len(inner) < 4 or not any(not line for line in lines):
+    inner = [a for a, b in pairwise(lines) if a and b and not _INDENTED.match(b)]
+    if len(inner) < 4 or not any(not line or _INDENTED.match(line) for line in lines):
         return text
     widths = [width(line) for line in inner]
     middle = median(widths)
@@ -41,11 +42,12 @@ def unwrap(text: str) -> str:
 
 
 def paragraphs(lines: Iterable[str]) -> list[str]:
-    """Lines joined between blank lines; a list item starts a new paragraph."""
+    """Lines joined between blank lines; a list item or an indent starts a new paragraph."""
     result: list[str] = []
     current: list[str] = []
     for line in (*lines, ""):
-        if current and (not line.strip() or _STARTS_AN_ITEM.match(line)):
+        starts = _STARTS_AN_ITEM.match(line) or _INDENTED.match(line)
+        if current and (starts or not line.strip()):
             result.append(_joined(current))
             current = []
         if line.strip():

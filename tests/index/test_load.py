@@ -242,3 +242,22 @@ def test_hard_wrapped_text_becomes_paragraphs(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, text.encode())
     assert document.text.count("\n") == 1
     assert "in cooperation with the city." in document.text
+
+
+def test_indents_part_the_paragraphs_of_wrapped_chinese(tmp_path: Path) -> None:
+    lines = [
+        "　　朝阳区位于北京市东部，是北京市面积最大的城区，是首都功",
+        "能的重要承载区和国际交往的重要窗口，也是连接核心区与北京",
+        "城市副中心的重要区域。",
+        "　　在新版北京城市总体规划中，朝阳被赋予了六个方面的功能定",
+        "位，为朝阳区的国际化建设指出了重点和方向，也提出了很高",
+        "的要求。",
+    ]
+    text = "\n".join(lines)
+    document = read_bytes(tmp_path, text.encode("gb18030"))
+    assert document.text.split("\n") == [
+        "朝阳区位于北京市东部，是北京市面积最大的城区，是首都功能的重要承载区和国际交往的"
+        "重要窗口，也是连接核心区与北京城市副中心的重要区域。",
+        "在新版北京城市总体规划中，朝阳被赋予了六个方面的功能定位，为朝阳区的国际化建设指出了"
+        "重点和方向，也提出了很高的要求。",
+    ]

@@ -108,6 +108,11 @@ def test_a_transcript_tells_who_speaks() -> None:
     ]
 
 
+def test_in_a_report_a_label_holds_for_its_paragraph_only() -> None:
+    text = "今天开会。\n王灏介绍：金盏将建成街区。\n会议随后结束。\n会议指出：还要努力。\n文章说：很好。"
+    assert [speaker for _, _, _, speaker in outline(text)] == [None, "王灏", None, None, None]
+
+
 def test_an_english_interview_tells_who_speaks() -> None:
     text = (
         "Talking about trees\nInterview\nJane Goodall: Trees matter.\nThey live.\n"
