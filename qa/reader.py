@@ -6,8 +6,8 @@ and an answer of the wanted kind near the words asked about.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from qa.alignment import Word, similarity, words_of
 from qa.answer_spans import Candidate, candidates, has_form
 from qa.asked import Asked, asked_of
 from qa.names import people
+from qa.reading_odds import sentence_odds
 from qa.romanised import romanised
 from qa.types import EvidenceSentence, Passage, Question
 
@@ -38,13 +39,15 @@ _DEFINING = re.compile(
 NEIGHBOURS = 1
 NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED = 0.5
-OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.45, 0.2, 0.2, 0.1, 0.05
+OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.35, 0.2, 0.2, 0.1, 0.2
 TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
 DEFINES, SPEAKER = 0.25, 0.25
 HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
 SPOKEN = 0.35
 TOPIC_DISCOUNT = 0.5
+READ_CLOSELY = 8  # sentences, by the trees' odds
+ODDS, LEAST_ODDS = 0.14, -6.0  # what a unit of log-odds below the best costs, and the floor
 _TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
@@ -66,7 +69,8 @@ def rank(
 ) -> tuple[EvidenceSentence, ...]:
     """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
     asked = asked_of(question)
-    reads = list(_read(question, asked, passages, library))
+    odds = sentence_odds(question, passages, library)
+    reads = list(_read(question, asked, passages, library, odds))
     if not reads or not (asked.words or question.speaker):
         return ()
     around = _surroundings(question, asked, reads, library)
@@ -89,7 +93,13 @@ def rank(
             question.answer_type, read.text, read.document.language, asked, read.words, read.match
         )
         features |= _kind_features(question, read, found)
+        features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         ranked.append(_evidence(read, features, found))
+    best = max(evidence.features["odds"] for evidence in ranked)
+    ranked = [
+        replace(e, score=e.score + ODDS * max(e.features["odds"] - best, LEAST_ODDS))
+        for e in ranked
+    ]
     return tuple(sorted(ranked, key=lambda evidence: -evidence.score))
 
 
@@ -98,11 +108,15 @@ def _shares(weights: Floats) -> Floats:
 
 
 def _read(
-    question: Question, asked: Asked, passages: Sequence[Passage], library: Library
+    question: Question,
+    asked: Asked,
+    passages: Sequence[Passage],
+    library: Library,
+    odds: Mapping[tuple[str, int], float],
 ) -> Iterator[_Read]:
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
-    for (doc_id, number), score in sorted(_numbers(question, passages, library).items()):
+    for (doc_id, number), score in sorted(_numbers(question, passages, library, odds).items()):
         document = library.document(doc_id)
         sentence = library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
@@ -113,11 +127,15 @@ def _read(
 
 
 def _numbers(
-    question: Question, passages: Sequence[Passage], library: Library
+    question: Question,
+    passages: Sequence[Passage],
+    library: Library,
+    odds: Mapping[tuple[str, int], float],
 ) -> dict[tuple[str, int], float]:
     """Sentence numbers by document, with the score of the best passage each belongs to.
 
-    Where someone's words are asked for, all sentences of that speaker are read.
+    Only the most likely sentences and their neighbours are read, and where someone's words are
+    asked for, all sentences of that speaker.
     """
     scores: dict[tuple[str, int], float] = {}
     for passage in passages:
@@ -129,6 +147,12 @@ def _numbers(
             inside = chunk.first <= number <= chunk.last
             key = (chunk.doc_id, number)
             scores[key] = max(scores.get(key, 0.0), passage.score * (1.0 if inside else 0.7))
+    likely = set(sorted(odds, key=lambda key: -odds[key])[:READ_CLOSELY])
+    scores = {
+        (doc_id, number): score
+        for (doc_id, number), score in scores.items()
+        if any((doc_id, number + step) in likely for step in range(-NEIGHBOURS, NEIGHBOURS + 1))
+    }
     for doc_id in {doc_id for doc_id, _ in scores} if question.speaker else ():
         for sentence in library.sentences(doc_id):
             if names_person(question.speaker or "", sentence.speaker or ""):
