@@ -39,10 +39,19 @@ def claim_results(
     found = []
     for claim in claims:
         if claim.case_id in records:
-            check = records[claim.case_id]["check"]
-            quotes = tuple(str(citation["quote"]) for citation in check.get("citations", ()))
-            found.append(ClaimResult(claim, str(check["verdict"]), quotes))
+            parts = records[claim.case_id]["check"]["claims"]
+            quotes = tuple(str(cited["quote"]) for part in parts for cited in part["citations"])
+            found.append(ClaimResult(claim, overall([part["verdict"] for part in parts]), quotes))
     return tuple(found)
+
+
+def overall(verdicts: Sequence[str]) -> str:
+    """The verdict on a claim that was taken apart: partly when only some of it is supported."""
+    if len(set(verdicts)) == 1:
+        return verdicts[0]
+    if {"supported", "partly"} & set(verdicts):
+        return "partly"
+    return "contradicted" if verdicts else "not_found"
 
 
 def summarise_claims(results: Sequence[ClaimResult]) -> Summary:

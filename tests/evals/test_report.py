@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from evals.cases import Case, ClaimCase
-from evals.claims import claim_results, confusion_lines, summarise_claims
+from evals.claims import claim_results, confusion_lines, overall, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.gates import Shortfall
 from evals.page import page
@@ -119,7 +119,7 @@ def claim(claim_id: str, *verdicts: str) -> ClaimCase:
 def test_claims_are_shown_as_a_table_of_confusion() -> None:
     claims = (claim("c-1", "supported"), claim("c-2", "contradicted"), claim("c-3", "not_found"))
     given = {
-        claim_id: {"check": {"verdict": verdict, "citations": []}}
+        claim_id: {"check": {"claims": [{"verdict": verdict, "citations": []}]}}
         for claim_id, verdict in (
             ("c-1", "supported"),
             ("c-2", "supported"),
@@ -137,3 +137,18 @@ def test_claims_are_shown_as_a_table_of_confusion() -> None:
     assert figures["supported_as_contradicted"]["all"].value == 0.0
     assert summarise_claims(()) == {}
     assert "2 of 3 right" in page(report(claims=results))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        (["supported"], "supported"),
+        (["supported", "supported"], "supported"),
+        (["supported", "contradicted"], "partly"),
+        (["not_found", "supported"], "partly"),
+        (["not_found", "contradicted"], "contradicted"),
+        ([], "not_found"),
+    ],
+)
+def test_the_verdict_on_a_claim_of_several_parts(verdicts: list[str], expected: str) -> None:
+    assert overall(verdicts) == expected
