@@ -50,7 +50,15 @@ def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
     }
     if total := answer.timings_ms.get("total"):
         metadata["duration"] = total / 1000
-    return {"role": "assistant", "content": "", "metadata": metadata}
+    return {"role": "assistant", "content": _understood(answer, locale), "metadata": metadata}
+
+
+def _understood(answer: Answer, locale: Locale) -> str:
+    """Return how a follow-up was completed, or nothing for a question that stands alone."""
+    trace = answer.trace.get("understand", {})
+    if not trace.get("original"):
+        return ""
+    return inert_markdown(label("stage_understood", locale, text=trace["text"]))
 
 
 def _failure_messages(session: Session) -> list[Message]:

@@ -36,6 +36,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "new_chat": ("New chat", "新对话", "新對話"),
     "export": ("Export", "导出", "匯出"),
     "stage_details": ("How this answer came about", "回答的由来", "回答的由來"),
+    "stage_understood": ("Understood as: {text}", "理解为：{text}", "理解為：{text}"),
     "stage_search": ("Searching the documents…", "正在检索文件……", "正在檢索文件……"),
     "stage_done": ("Searched {documents} documents, quoting {sentences} sentences", "检索了 {documents} 份文件，引用 {sentences} 句", "檢索了 {documents} 份文件，引用 {sentences} 句"),
     "stage_none": ("Searched {documents} documents", "检索了 {documents} 份文件", "檢索了 {documents} 份文件"),

@@ -1,0 +1,186 @@
+"""Pictures of the page in every state, for the documentation: ``python -m evals.screenshots``.
+
+Starts the page over the seed documents in a folder of its own and drives the system's Chromium.
+"""
+
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from PIL import Image
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "screenshots"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
+CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
+CROSS_EN = "How many visitors does Universal Beijing expect every year?"
+HANT = "全市中外合作辦學機構和項目有多少個？"
+ABSENT = "朝阳区的区花是什么？"
+DRAFT = (
+    "朝阳区与50个城市建立了友好往来关系。\n"
+    "北京市50%以上的国际性会议在朝阳区举办。\n"
+    "2021年北京新建了三座机场。\n"
+)
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at the page: language of the browser, size, light or dark."""
+
+    language: str = "zh-CN"
+    width: int = 1280
+    height: int = 800
+    scheme: str = "light"
+
+
+def ask(page: Any, question: str) -> None:
+    """Ask, and wait for the answer."""
+    page.fill("#ask textarea", question)
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector("#chat .bot-row .message-content")
+    page.wait_for_selector("#ask .submit-button")
+
+
+def cite(page: Any, question: str, clicks: int = 1) -> None:
+    """Ask, and open the first citation: once for its context, twice for its document."""
+    ask(page, question)
+    for _ in range(clicks):
+        page.locator('#chat a[href^="#c-t1-"]').first.click()
+        page.wait_for_selector(".card.active, .document-text mark")
+
+
+def nearest(page: Any, question: str) -> None:
+    """Ask what the documents do not say, and unfold the nearest passages."""
+    ask(page, question)
+    if page.locator(".nearest summary").count():
+        page.click(".nearest summary")
+
+
+def check(page: Any) -> None:
+    """Check a draft and open the evidence of its first statement."""
+    page.click('[data-view="check"]')
+    page.fill("#check .draft", DRAFT)
+    page.click("#check .strong")
+    page.wait_for_selector("#check .claims")
+    page.locator("#check .claims a").first.click()
+
+
+def library(page: Any) -> None:
+    """Open the library and one of its documents."""
+    page.click('[data-view="library"]')
+    page.locator(".document-entry").nth(1).click()
+    page.wait_for_selector(".document-text h3")
+
+
+def wait_for_examples(page: Any) -> None:
+    """Wait until the questions of the first screen are there."""
+    for _ in range(60):
+        if page.locator("#chat .example").count():
+            return
+        time.sleep(1)
+        page.reload()
+        page.wait_for_selector("body[data-ready]")
+
+
+PHONE_TW = Look("zh-TW", 390, 844)
+STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
+    "empty-zh-hans": (Look(), wait_for_examples),
+    "empty-zh-hant": (Look("zh-TW"), wait_for_examples),
+    "empty-en": (Look("en-US"), wait_for_examples),
+    "citation-zh-hans": (Look(), lambda page: cite(page, CITIES_ZH)),
+    "citation-en": (Look("en-US"), lambda page: cite(page, CITIES_EN)),
+    "citation-zh-hant": (Look("zh-TW"), lambda page: cite(page, HANT)),
+    "cross-language-en": (Look("en-US"), lambda page: cite(page, CROSS_EN)),
+    "document": (Look(), lambda page: cite(page, CITIES_ZH, clicks=2)),
+    "refusal": (Look(), lambda page: nearest(page, ABSENT)),
+    "draft-check": (Look(), check),
+    "library": (Look("en-US"), library),
+    "dark-en": (Look("en-US", scheme="dark"), lambda page: cite(page, CITIES_EN)),
+    "phone-answer": (PHONE_TW, lambda page: ask(page, HANT)),
+    "phone-citation": (PHONE_TW, lambda page: cite(page, HANT)),
+}
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the page over the seed documents while the block runs; yields its address."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as data_dir:
+        environment = {"YINJU_PORT": str(port), "YINJU_DATA_DIR": data_dir, "PATH": "/usr/bin:/bin"}
+        environment["HOME"] = str(Path.home())
+        process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise SystemExit("the page did not start")
+        try:
+            httpx.get(f"{address}/healthz", timeout=2)
+        except httpx.HTTPError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("the page took too long to start")
+
+
+def take(browser: Any, address: str, name: str) -> Path:
+    """Bring about one state and write its picture; returns the file."""
+    look, act = STATES[name]
+    context = browser.new_context(
+        locale=look.language,
+        color_scheme=look.scheme,
+        viewport={"width": look.width, "height": look.height},
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    act(page)
+    page.mouse.move(2, look.height - 2)
+    page.wait_for_timeout(500)
+    file = FOLDER / f"{name}.png"
+    page.screenshot(path=file)
+    context.close()
+    # few colours: a third of the size, and no difference to the eye
+    Image.open(file).convert("RGB").quantize(160).save(file, optimize=True)
+    return file
+
+
+def main(names: list[str]) -> None:
+    """Take the named pictures, or all."""
+    # a development tool, not among the packages everybody installs
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        raise SystemExit("Chromium is not installed")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with served() as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        for name in names or STATES:
+            print(take(browser, address, name).relative_to(ROOT))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
