@@ -23,10 +23,13 @@ _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
     "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
-    "指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "职务 头衔 职位 身份 岗位 担任 任职 title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
     "stand mean refer percentag share percent proport number amount mani much year date day month time name call "
     "person peopl say said state accord document text sourc question answer tell list mention "
-    "current total kind type".split(" ")
+    "current total kind type take place happen get give want tri mean suppos belong becom turn lie "
+    "thank use make call find found come go keep put set seem need includ contain involv concern "
+    "due recent still alreadi ever thing base meant exist know known held hold way whereabout "
+    "particular exact approxim rough altogeth order addit differ".split(" ")
 )  # fmt: skip
 
 
@@ -77,6 +80,8 @@ def asked_of(question: Question) -> Asked:
         for word in words_of(text, question.language, known_people)
         if _factor(word) > 0 and not any(a <= word.start and word.end <= b for a, b in skipped)
     )
+    if question.speaker and all(_factor(word) <= _ASKING for word in words):
+        words = ()
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     focus = {match_form(word) for word in question.focus}
     return Asked(
