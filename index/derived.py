@@ -10,7 +10,7 @@ from index.errors import LibraryDamaged
 from index.generations import Generation, build, fault, published, sweep
 from index.lexical import ChunkTerms, LexicalState, LexicalWriter, clear, lexical_state
 from index.settings import IndexSettings
-from index.vectors import fill_embedded
+from index.vectors import fill
 
 WORDS_FOLDER, VECTORS_FOLDER = "lexical", "vectors"
 
@@ -112,6 +112,6 @@ def follow_vectors(settings: IndexSettings, catalog: Catalog, *, anew: bool = Fa
         settings.data_dir / VECTORS_FOLDER,
         (library, highest, settings.chroma_url),
         (numbers, documents, rows),
-        fill_embedded,
+        lambda generation: fill(generation, settings.chroma_timeout_seconds),
     )
     return True

@@ -6,6 +6,7 @@ exactly) and the Chroma store made of them. ``current.json`` names the one in us
 
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ def build(
     store of the arrays. Raises ``StorageFailed`` and what ``fill`` raises; nothing is left then.
     """
     library, last, server = generation
-    name = f"{last:08d}-{secrets.token_hex(4)}"
+    name = f"{time.time_ns() // 1_000_000}-{secrets.token_hex(3)}"  # they sort by age
     new = Generation(folder / name, library, last, f"yinju-{library}-{name}", server)
     with ExitStack() as failing, _disk_errors(new.directory):
         failing.callback(remove_folder, new.directory)

@@ -1,5 +1,7 @@
 """The search for vectors of an open library: Chroma for its generation, exact for what is newer."""
 
+import math
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,13 +18,15 @@ from index.lock import writer_lock
 from index.neighbours import Found, Rows, nearest_exactly, nearest_in_generation, within
 from index.settings import IndexSettings
 from index.types import Scope
-from index.vectors import EmbeddedRows
+from index.vectors import open_rows
 
 Notice = Callable[[str, str | None], None]
 
 FAILED, MENDED = "vectors failed", "vectors mended"
 # So many more are asked for when rows of the generation are gone from the catalog.
 SPARE = 50
+# After a server failed, searches are exact for so long before it is asked again.
+SERVER_PAUSE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class VectorSearch:
         self._lock = RLock()
         self._view: View | None = None
         self._store: SharedRows | None = None
-        self._failed: set[str] = set()
+        self._failed: dict[str, float] = {}
 
     def search(self, vector: NDArray[np.float32], limit: int, scope: Scope) -> Found:
         """Return chunk numbers with cosines, best first."""
@@ -174,7 +178,7 @@ class VectorSearch:
         allowed = within(generation.documents, documents)
         if view.alive is not None:
             allowed = view.alive if allowed is None else allowed & view.alive
-        if documents is None and generation.directory.name not in self._failed:
+        if documents is None and not self._is_given_up(generation):
             found = self._by_chroma(generation, vector, limit, allowed)
             if found is not None:
                 return found
@@ -195,26 +199,37 @@ class VectorSearch:
         except VectorStoreFailed as error:
             self._give_up(generation, error)
             return None
+        self._notice(FAILED, None)
         if alive is None:
             return found
         places = np.searchsorted(generation.numbers, [number for number, _ in found])
         found = [one for one, kept in zip(found, alive[places], strict=True) if kept]
         return found[:limit] if len(found) >= limit else None
 
+    def _is_given_up(self, generation: Generation) -> bool:
+        return time.monotonic() < self._failed.get(generation.directory.name, 0.0)
+
     def _give_up(self, generation: Generation, error: VectorStoreFailed) -> None:
-        """Search this generation exactly from now on, and have the next one built."""
+        """Search exactly meanwhile: a server is asked again soon, an embedded store is rebuilt."""
         with self._lock:
-            if generation.directory.name in self._failed:
+            if self._is_given_up(generation):
                 return
-            self._failed.add(generation.directory.name)
+            forever = generation.server is None
+            self._failed[generation.directory.name] = (
+                math.inf if forever else time.monotonic() + SERVER_PAUSE_SECONDS
+            )
             self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
-            self._mended(anew=True)
+            if forever:
+                self._mended(anew=True)
 
     def _opened(self, generation: Generation) -> SharedRows:
         with self._lock:
             name = generation.directory.name
             if self._store is None or self._store.name != name:
-                before, self._store = self._store, SharedRows(name, EmbeddedRows(generation))
+                before, self._store = (
+                    self._store,
+                    SharedRows(name, open_rows(generation, self._settings.chroma_timeout_seconds)),
+                )
                 if before:
                     before.retire()
             return self._store

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from index.errors import StorageFailed, VectorStoreFailed
 from index.files import writable_copy
 from index.generations import CHROMA_FOLDER, NUMBERS, ROWS, Generation
+from index.neighbours import Found, Rows
 
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
@@ -30,9 +31,29 @@ NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
 ENGINE, DATABASE, OPEN_INDEXES = "chromadb_rust_bindings", "chroma.sqlite3", 8
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
-Found = list[tuple[int, float]]  # chunk numbers and inner products, best first
 FULL = ("disk is full", "No space", "File too large")
 SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
+
+
+def open_rows(generation: Generation, timeout_seconds: float) -> Rows:
+    """Open the store of a generation, embedded or on its server; raises ``VectorStoreFailed``."""
+    if generation.server is None:
+        return EmbeddedRows(generation)
+    # httpx takes a quarter of a second to import: only those with a server shall pay.
+    from index.vector_server import ServerRows
+
+    return ServerRows(generation, timeout_seconds)
+
+
+def fill(generation: Generation, timeout_seconds: float) -> None:
+    """Make and verify the store of a generation, embedded or on its server."""
+    if generation.server is None:
+        fill_embedded(generation)
+        return
+    # For the same reason.
+    from index.vector_server import fill_server
+
+    fill_server(generation, timeout_seconds)
 
 
 class EmbeddedRows:
