@@ -6,26 +6,32 @@ What is flagged stays data: it is never obeyed, and a flagged sentence can still
 import re
 from collections.abc import Sequence
 
+from index.text import match_form
+
 _INJECTION = re.compile(
     r"(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+|these\s+)?"
     r"(?:previous|prior|above|earlier|preceding|foregoing)?\s*(?:instructions?|prompts?|rules|guidelines)"
     r"|(?:system|developer)\s+(?:prompt|message)\s*[:：]|you\s+are\s+now\s+(?:a|an|in)\s"
     r"|(?:do\s+not|don't)\s+(?:tell|inform|reveal|mention)\s+(?:this\s+)?(?:to\s+)?the\s+user"
     r"|(?:reveal|print|repeat)\s+(?:your|the)\s+(?:system\s+)?(?:prompt|instructions)"
-    r"|as\s+an?\s+(?:ai|language)\s+model|<\|(?:im_start|system|endoftext)\|>|\[/?INST\]"
+    r"|as\s+an?\s+(?:ai|language)\s+model|<\|[a-z_]{2,20}\|>|\[/?INST\]"
+    r"|(?:ai|the)\s+(?:assistant|model)s?\s+(?:must|shall|should)\s+(?:now\s+)?(?:say|answer|reply|respond)"
+    r"|note\s+to\s+(?:the\s+|all\s+)?(?:ai|assistants?|(?:language\s+)?models?)\b|new\s+instructions?\s*[:：]"
     r"|(?:answer|respond|reply)\s+(?:only\s+)?with\s+[\"“']"
     r"|(?:忽略|无视|無視|忘记|忘記|不要理会|跳过)(?:掉|了)?(?:你|您|以上|上述|上面|之前|先前|前面|所有|全部|一切|的|任何){1,6}"
     r"(?:指令|指示|命令|提示|规则|規則|要求|内容|內容|说明)"
     r"|(?:系统|系統)(?:提示词?|提示詞|指令|消息)\s*[:：]|你现在是一个?|你現在是一個?|从现在起你是|從現在起你是"
     r"|(?:不要|不得|别|請勿|请勿)(?:告诉|告訴|透露给|透露給|提醒)用户?"
     r"|(?:输出|打印|重复|透露)(?:你的)?(?:系统提示|系統提示|提示词|初始指令)"
-    r"|(?:回答|回复|答复)(?:时)?(?:必须|一律|只能)(?:说|回答|输出)",
+    r"|(?:回答|回复|答复)(?:时)?(?:必须|一律|只能)(?:说|回答|输出)"
+    r"|请(?:只|仅|直接)(?:回答|回复|输出|说)[“\"「]",
     re.IGNORECASE,
 )
 # Each order above holds one of these: most texts hold none, and are not searched further.
 _TRIGGERS = (
     *("instruction", "prompt", "rules", "guidelines", "system message", "developer message"),
-    *("you are now", "the user", "language model", "ai model", "<|", "inst]"),
+    *("you are now", "the user", "language model", "ai model", "<|", "inst]", "note to"),
+    *("assistant", "the model", "请只", "请仅", "请直接"),
     *(f"with {mark}" for mark in "\"“'"),
     *("忽略", "无视", "無視", "忘记", "忘記", "不要理会", "跳过", "提示", "初始指令"),
     *(
@@ -50,10 +56,10 @@ def injection_warnings(text: str) -> tuple[str, ...]:
     """One warning for each of the first five passages that speak to a machine in giving orders."""
     found: list[str] = []
     end = 0
-    lower = text.lower()
-    if not any(trigger in lower for trigger in _TRIGGERS):
+    folded = match_form(text)
+    if not any(trigger in folded for trigger in _TRIGGERS):
         return ()
-    for match in _INJECTION.finditer(text):
+    for match in _INJECTION.finditer(folded):
         if match.start() < end:
             continue
         end = text.find("\n", match.end())
@@ -71,7 +77,7 @@ def hidden_warnings(texts: Sequence[str]) -> tuple[str, ...]:
 
 def comment_warnings(comments: Sequence[str]) -> tuple[str, ...]:
     """A warning for each comment of a page that gives orders (the first five)."""
-    flagged = [comment for comment in comments if _INJECTION.search(comment)]
+    flagged = [comment for comment in comments if _INJECTION.search(match_form(comment))]
     return tuple(f"injection: in a comment: “{_short(comment)}”" for comment in flagged[:5])
 
 

@@ -8,6 +8,7 @@ question path does.
 """
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 from llama_index.core import Response
@@ -30,9 +31,10 @@ from llama_index_instrumentation import get_dispatcher
 from llama_index_instrumentation.base import BaseEvent
 from pydantic import Field
 
+from index.types import Chunk, Document
 from qa.assistant import Assistant
 from qa.contract import answer_json, citation_json
-from qa.types import Answer, Citation, SearchResult
+from qa.types import Answer, Citation
 
 dispatcher = get_dispatcher(__name__)
 
@@ -69,28 +71,16 @@ class YinjuRetriever(BaseRetriever):
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         found = self._assistant.search(query_bundle.query_str, self._limit)
-        return [self._passage_node(result) for result in found]
+        library = self._assistant.library
+        scores = {result.chunk_id: result.score for result in found}
+        return [
+            passage_node(chunk, library.document(chunk.doc_id), scores[chunk.chunk_id])
+            for chunk in library.chunks(list(scores))
+        ]
 
     async def _aretrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         # the engine itself is synchronous: a thread keeps the caller's event loop free
         return await asyncio.to_thread(self._retrieve, query_bundle)
-
-    def _passage_node(self, result: SearchResult) -> NodeWithScore:
-        """Return a passage as a node; ``start`` and ``end`` count in the stored document."""
-        known = self._assistant.library.document(result.doc_id).metadata
-        metadata = {
-            "title": known.title,
-            "publisher": known.publisher,
-            "published": known.published,
-            "url": known.url,
-            "file": result.file,
-            "doc_id": result.doc_id,
-            "language": result.language,
-            "start": result.start,
-            "end": result.end,
-        }
-        node = _node(result.chunk_id, result.text, metadata)
-        return NodeWithScore(node=node, score=result.score)
 
 
 class YinjuQueryEngine(BaseQueryEngine):
@@ -114,12 +104,35 @@ class YinjuQueryEngine(BaseQueryEngine):
     def _query(self, query_bundle: QueryBundle) -> Response:
         answer = self._assistant.ask(query_bundle.query_str)
         response = as_response(answer)
-        _tell_stages(query_bundle, answer, response)
+        self._tell_stages(query_bundle, answer, response)
         return response
 
     async def _aquery(self, query_bundle: QueryBundle) -> Response:
         # the engine itself is synchronous: a thread keeps the caller's event loop free
         return await asyncio.to_thread(self._query, query_bundle)
+
+    def _tell_stages(self, query_bundle: QueryBundle, answer: Answer, response: Response) -> None:
+        """Fire the events of each stage, so that tracing sees inside the answer."""
+        dispatcher.event(RetrievalStartEvent(str_or_query_bundle=query_bundle))
+        nodes = self._passages_read(answer)
+        dispatcher.event(RetrievalEndEvent(str_or_query_bundle=query_bundle, nodes=nodes))
+        dispatcher.event(SynthesizeStartEvent(query=query_bundle))
+        for stage, milliseconds in answer.timings_ms.items():
+            detail = answer.trace.get(stage)
+            if stage != "total":
+                decided = dict(detail) if isinstance(detail, Mapping) else {}
+                dispatcher.event(StageEvent(stage=stage, milliseconds=milliseconds, detail=decided))
+        dispatcher.event(SynthesizeEndEvent(query=query_bundle, response=response))
+
+    def _passages_read(self, answer: Answer) -> list[NodeWithScore]:
+        """Return the best passages the answer was read from, as its trace has them."""
+        best = dict(answer.trace.get("rank", {})).get("best", [])
+        scores = {passage["chunk_id"]: passage["score"] for passage in best}
+        library = self._assistant.library
+        return [
+            passage_node(chunk, library.document(chunk.doc_id), scores[chunk.chunk_id])
+            for chunk in library.chunks(list(scores))
+        ]
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         """Return the passages an answer would be read from."""
@@ -128,6 +141,24 @@ class YinjuQueryEngine(BaseQueryEngine):
     async def aretrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
         """Return the passages an answer would be read from."""
         return await YinjuRetriever(self._assistant).aretrieve(query_bundle)
+
+
+def passage_node(chunk: Chunk, document: Document, score: float) -> NodeWithScore:
+    """Return a passage as a node; ``start`` and ``end`` count in the stored document."""
+    known = document.metadata
+    metadata = {
+        "title": known.title,
+        "publisher": known.publisher,
+        "published": known.published,
+        "url": known.url,
+        "file": document.file,
+        "doc_id": chunk.doc_id,
+        "language": chunk.language,
+        "start": chunk.start,
+        "end": chunk.end,
+    }
+    text = document.text[chunk.start : chunk.end]
+    return NodeWithScore(node=_node(chunk.chunk_id, text, metadata), score=score)
 
 
 def as_response(answer: Answer) -> Response:
@@ -159,18 +190,3 @@ def _node(node_id: str, text: str, metadata: dict[str, Any]) -> TextNode:
         excluded_llm_metadata_keys=hidden,
         relationships={NodeRelationship.SOURCE: source},
     )
-
-
-def _tell_stages(query_bundle: QueryBundle, answer: Answer, response: Response) -> None:
-    """Fire the events of each stage, so that tracing sees inside the answer."""
-    dispatcher.event(RetrievalStartEvent(str_or_query_bundle=query_bundle))
-    dispatcher.event(
-        RetrievalEndEvent(str_or_query_bundle=query_bundle, nodes=response.source_nodes)
-    )
-    for stage, milliseconds in answer.timings_ms.items():
-        detail = answer.trace.get(stage, {})
-        if not isinstance(detail, dict):
-            detail = {stage: detail}
-        dispatcher.event(StageEvent(stage=stage, milliseconds=milliseconds, detail=detail))
-    dispatcher.event(SynthesizeStartEvent(query=query_bundle))
-    dispatcher.event(SynthesizeEndEvent(query=query_bundle, response=response))

@@ -15,6 +15,7 @@ from index.types import Language, Script
 from index.warnings import injection_warnings
 from qa.types import Evidence, EvidenceSentence, Question
 
+AROUND_CHARACTERS = 120
 ANSWER_LANGUAGE: dict[tuple[Language, Script | None], str] = {
     ("en", None): "English",
     ("zh", None): "Chinese in simplified characters (简体中文)",
@@ -66,9 +67,16 @@ def build_prompt(question: Question, evidence: Evidence, context_tokens: int) ->
     return Prompt(system, user, numbered)
 
 
-def gives_orders(sentence: EvidenceSentence) -> bool:
-    """Return whether a sentence speaks to a machine, as planted instructions do."""
-    return bool(injection_warnings(visible(sentence.text)))
+def gives_orders(evidence: EvidenceSentence) -> bool:
+    """Return whether a sentence, or what stands around it in its line, gives orders to a machine.
+
+    Planted instructions come in several sentences, of which only one may be known by its wording.
+    """
+    text, sentence = evidence.document.text, evidence.sentence
+    start = max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - AROUND_CHARACTERS)
+    line_end = text.find("\n", sentence.end)
+    end = min(line_end if line_end >= 0 else len(text), sentence.end + AROUND_CHARACTERS)
+    return bool(injection_warnings(visible(text[start:end])))
 
 
 def _within_budget(
