@@ -1,14 +1,17 @@
 """Names by sound: how near a Latin name is to the Chinese characters that transliterate it.
 
 Both are written as phones, one character each: vowels ``a e i o u``; consonants as in English,
-with ``S`` sh, ``C`` ch, ``J`` j or zh, ``G`` soft g, ``T`` th. The distance is a weighted edit
-distance in which vowels and the sounds that transliteration drops cost little.
+with ``S`` sh, ``C`` ch, ``J`` j or zh, ``G`` soft g, ``T`` th. Two names are compared by the best
+alignment of their phones, each step of which has learned log-odds.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +23,10 @@ PHONES = "aeioubpmfvdtTnlgkhJCSGszrwy"
 _CODE = {phone: number + 1 for number, phone in enumerate(PHONES)}  # 0 pads
 LONGEST = 16
 
-ACCEPTED, ACCEPTED_SHORT, CERTAIN = 0.60, 0.66, 0.95
-SHARED_CONSONANTS = 0.6
+TABLE_KEYS = ("pairs", "latin", "chinese")
+# Scores of ``log_odds`` that one in a thousand, and one in many thousands, of wrong pairs reach.
+POSSIBLE, CERTAIN = 1.45, 2.4
+SHARED_CONSONANTS = 0.5
 
 _LATIN_RULES = tuple(
     (re.compile(pattern), sound)
@@ -51,34 +56,30 @@ _FINALS = {
 _DOUBLED = re.compile(r"(.)\1")
 _SYLLABIC = ("zhi", "chi", "shi", "zi", "ci", "si", "ri")
 
-_VOWEL_COST = 0.45
-_COSTS = {"h": 0.5, "r": 0.55, "w": 0.5, "y": 0.4, "n": 0.8, "l": 0.8}
-_ALIKE = {
-    "pb": 0.1, "td": 0.1, "kg": 0.1, "lr": 0.1, "GJ": 0.1, "wu": 0.1, "yi": 0.1, "fv": 0.15,
-    "vw": 0.1, "sz": 0.1, "sS": 0.25, "zS": 0.3, "SC": 0.2, "CJ": 0.15, "SJ": 0.3, "Ts": 0.15,
-    "Tt": 0.15, "Td": 0.2, "mn": 0.35, "hk": 0.4, "hg": 0.4, "fh": 0.35, "nl": 0.5, "JG": 0.1,
-    "GC": 0.2, "Gk": 0.3, "Gg": 0.1, "Jk": 0.3, "Jg": 0.3, "Jz": 0.25, "Js": 0.35, "Cs": 0.35,
-    "Ct": 0.4, "Ck": 0.35, "Sk": 0.5, "bv": 0.25, "bw": 0.4, "yJ": 0.3, "fw": 0.3, "rw": 0.5,
-    "ae": 0.15, "ai": 0.25, "ao": 0.2, "au": 0.25, "ei": 0.12, "eo": 0.2, "eu": 0.25, "io": 0.25,
-    "iu": 0.25, "ou": 0.12,
-}  # fmt: skip
 _CLASSES = ("pbfvw", "tdT", "kghJCG", "szSTC", "mn", "lr")
 
 
-def _tables() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    size = len(PHONES) + 1
-    weight = np.zeros(size, dtype=np.float32)
-    for phone, code in _CODE.items():
-        weight[code] = _VOWEL_COST if phone in "aeiou" else _COSTS.get(phone, 1.0)
-    change = weight[:, None] + weight[None, :]
-    np.fill_diagonal(change, 0)
-    for pair, cost in _ALIKE.items():
-        left, right = (_CODE[phone] for phone in pair)
-        change[left, right] = change[right, left] = cost
-    return weight, change
+@dataclass(frozen=True, slots=True)
+class SoundTable:
+    """What each pair of phones says for two spellings being one name, in nats of log-odds.
+
+    ``pairs`` (phones, phones) is Latin by Chinese; ``latin`` and ``chinese`` (phones,) are for a
+    phone that the other spelling lacks. Code 0 is padding.
+    """
+
+    pairs: NDArray[np.float32]
+    latin: NDArray[np.float32]
+    chinese: NDArray[np.float32]
 
 
-WEIGHT, CHANGE = _tables()
+@lru_cache(maxsize=1)
+def sound_table() -> SoundTable:
+    """The table that ``evals/train_names.py`` learned from the names in CC-CEDICT."""
+    text = resources.files("index").joinpath("data", "name_sounds.json").read_text("utf-8")
+    stored = json.loads(text)
+    if stored["phones"] != PHONES:
+        raise ValueError("index/data/name_sounds.json is of other phones: run evals/train_names.py")
+    return SoundTable(*(np.array(stored[key], dtype=np.float32) for key in TABLE_KEYS))
 
 
 @lru_cache(maxsize=65_536)
@@ -162,36 +163,30 @@ def _compare(one: Sounds, many: Sounds, latin_first: bool) -> dict[int, float]:
         return {}
     single = np.repeat(one.codes, len(rows), axis=0)
     several = many.codes[rows]
-    similarity = _similarity(single, several) if latin_first else _similarity(several, single)
-    fewest = np.minimum(counts[rows], consonants)
-    threshold = np.where(fewest <= 2, ACCEPTED_SHORT, ACCEPTED)
-    value = 0.5 + 0.5 * (similarity - threshold) / (CERTAIN - threshold)
+    found = log_odds(single, several) if latin_first else log_odds(several, single)
+    value = 0.5 + 0.5 * (found - POSSIBLE) / (CERTAIN - POSSIBLE)
     return {
-        int(row): min(1.0, float(found))
-        for row, found in zip(rows, value, strict=True)
-        if found >= 0.5
+        int(row): min(1.0, float(one)) for row, one in zip(rows, value, strict=True) if one >= 0.5
     }
 
 
-def _similarity(latin: NDArray[np.int8], chinese: NDArray[np.int8]) -> NDArray[np.float32]:
-    """1 - distance / half the summed weights, for pairs of rows."""
-    weights, other_weights = WEIGHT[latin], WEIGHT[chinese]
-    lengths = (latin > 0).sum(axis=1)
-    final = np.isin(latin[np.arange(len(latin)), lengths - 1], [_CODE[p] for p in "tdsh"])
-    weights[np.flatnonzero(final), (lengths - 1)[final]] *= 0.5
-    distance = np.concatenate(
-        (np.zeros((len(latin), 1), dtype=np.float32), np.cumsum(other_weights, axis=1)), axis=1
-    )
-    for row in range(int(lengths.max())):
-        gone = weights[:, row : row + 1]
-        kept = distance[:, :-1] + CHANGE[latin[:, row : row + 1], chinese]
-        current = np.concatenate(
-            (distance[:, :1] + gone, np.minimum(distance[:, 1:] + gone, kept)), 1
-        )
-        # A phone too many on the other side: the best cell to the left plus what lies between.
-        steps = np.concatenate((np.zeros_like(gone), np.cumsum(other_weights, axis=1)), axis=1)
-        current = np.minimum.accumulate(current - steps, axis=1) + steps
-        distance = np.where(gone > 0, current, distance)
-    half = 0.5 * (weights.sum(axis=1) + other_weights.sum(axis=1))
-    similarity: NDArray[np.float32] = (1 - distance[:, -1] / half).astype(np.float32)
-    return similarity
+def log_odds(latin: NDArray[np.int8], chinese: NDArray[np.int8]) -> NDArray[np.float32]:
+    """How much speaks for each pair of rows being one name, by the best alignment of its phones.
+
+    Log-odds over the square root of what the shorter could reach at best, so that long names do
+    not pass by length alone.
+    """
+    table = sound_table()
+    pairs, gone, new = table.pairs, table.latin[latin], table.chinese[chinese]
+    steps = np.concatenate((np.zeros((len(latin), 1)), np.cumsum(new, axis=1)), axis=1)
+    best: Any = steps.copy()
+    for row in range(int((latin > 0).sum(axis=1).max())):
+        phone, lost = latin[:, row : row + 1], gone[:, row : row + 1]
+        kept = best[:, :-1] + pairs[phone, chinese]
+        current = np.concatenate((best[:, :1] + lost, np.maximum(best[:, 1:] + lost, kept)), axis=1)
+        # Phones only the Chinese has: the best cell to the left and what lies between.
+        current = np.maximum.accumulate(current - steps, axis=1) + steps
+        best = np.where(phone > 0, current, best)
+    reach = np.minimum(pairs.max(axis=1)[latin].sum(axis=1), pairs.max(axis=0)[chinese].sum(axis=1))
+    result: NDArray[np.float32] = (best[:, -1] / np.sqrt(np.maximum(1, reach))).astype(np.float32)
+    return result

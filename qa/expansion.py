@@ -38,6 +38,7 @@ _FRAME = """
 没有 哪一个 哪一年 哪部 之一 称为 关于
 """
 CHINESE_FRAME = frozenset(_FRAME.split())
+ENGLISH_FRAME = frozenset(["mani"])  # "how many"
 _ENDINGS = """
 er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness
 ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual
@@ -168,11 +169,19 @@ def _expanded(
         if term[0] == NUMBER:
             row = {ids[term]: 1.0} if term in ids else {}
             found.append(QuestionTerm(term, row, row))
-        elif HAN.match(term) and term not in CHINESE_FRAME:
+        elif is_frame(term):
+            continue
+        elif HAN.match(term):
             found += _chinese(term, index)
-        elif is_word(term) and not HAN.match(term):
+        elif is_word(term):
             found.append(_english(term, asked, language, index))
     return tuple(found)
+
+
+def is_frame(term: str) -> bool:
+    """Whether a term of a question only asks or joins, and names nothing to look for."""
+    asks = term[0] in "哪这那何" and len(term) <= 3
+    return asks or term in CHINESE_FRAME or term in ENGLISH_FRAME
 
 
 def is_word(term: str) -> bool:

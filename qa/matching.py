@@ -5,24 +5,32 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.terms import NUMBER
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
 from qa.document_terms import Floats
 from qa.expansion import NEIGHBOUR, QuestionTerm, VocabularyIndex, vocabulary_index
 
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Scores of one kind of evidence for each candidate, as shares of the question's weight.
+    """Scores of one kind of evidence for each candidate passage, (passages,).
 
-    ``passage`` and ``window`` (passages,) are saturated counts over the whole passage and over the
-    best one or two sentences; ``coverage`` is the share of the question that occurs at all.
+    ``passage`` is over the whole passage, ``window`` over its best one or two sentences.
     """
 
     passage: Floats
     window: Floats
-    coverage: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class WordMatching(Matching):
+    """Word matching, and in it the summed rarity of the question's numbers a passage holds."""
+
+    numbers: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +50,64 @@ class Elements:
 
 def match_words(
     terms: Sequence[QuestionTerm], asked: Language, candidates: Candidates, vocabulary: Vocabulary
-) -> Matching:
+) -> WordMatching:
     """BM25 over soft term counts: a translation counts by how well it covers its meaning."""
     rows = own_rows(terms)
     elements = _elements(terms, vocabulary_index(vocabulary))
-    own = candidates.count(rows)
-    stems = candidates.count(elements.rows)
-    windows = candidates.by_window(own) + _meanings(
-        elements, candidates.by_window(stems), len(terms)
-    )
-    passages = candidates.by_passage(own) + _meanings(
-        elements, candidates.by_passage(stems), len(terms)
-    )
-    lengths = candidates.by_passage(candidates.lengths[None, :])[0]
-    window_lengths = candidates.by_window(candidates.lengths[None, :])[0]
+    own, stems = candidates.count(rows), candidates.count(elements.rows)
+    in_window = candidates.by_window(own)
+    in_window += _meanings(elements, candidates.by_window(stems), len(terms))
+    in_passage = candidates.by_passage(own)
+    in_passage += _meanings(elements, candidates.by_passage(stems), len(terms))
+    in_passage = _saturated(in_passage, _relative_lengths(candidates), 1.2, 0.75)
+    in_window = _saturated(in_window, _relative_window_lengths(candidates), 0.6, 0.3)
+    rarities = _rarities(terms, rows, elements, asked, vocabulary)
     result = [np.zeros(len(candidates.languages), dtype=np.float32) for _ in range(3)]
-    for language in ("zh", "en"):
+    number = np.array([term.term[0] == NUMBER for term in terms], dtype=np.float32)
+    for language, rarity in rarities.items():
         chosen = candidates.of_language(language)
-        if not chosen.any():
-            continue
-        own_language = language == asked
-        factors = np.array([t.own_factor if own_language else t.other_factor for t in terms])
-        idf = (
-            inverse_frequency(
-                _frequencies(rows, elements, vocabulary, language), vocabulary.chunk_count[language]
-            )
-            * factors
-        )
-        total = max(1e-6, float(idf.sum()))
-        tf = _saturated(passages, lengths / lengths[chosen].mean(), 1.2, 0.75)
-        window_chosen = chosen[candidates.passage_of[candidates.windows[:, 0]]]
-        relative = window_lengths / max(1.0, window_lengths[window_chosen].mean())
-        window_tf = _saturated(windows, relative, 0.6, 0.3)
-        result[0][chosen] = (idf @ tf / total)[chosen]
-        result[1][chosen] = candidates.best_window(idf @ window_tf / total)[chosen]
-        result[2][chosen] = (idf @ np.minimum(1, passages) / total)[chosen]
-    return Matching(*result)
+        if chosen.any():
+            result[0][chosen] = (rarity @ in_passage)[chosen]
+            result[1][chosen] = candidates.best_window(rarity @ in_window)[chosen]
+            result[2][chosen] = ((rarity * number) @ (in_passage > 0))[chosen]
+    return WordMatching(*result)
+
+
+def _rarities(
+    terms: Sequence[QuestionTerm],
+    rows: Sequence[dict[int, float]],
+    elements: Elements,
+    asked: Language,
+    vocabulary: Vocabulary,
+) -> dict[Language, Floats]:
+    """What each question term is worth in passages of each language."""
+    found: dict[Language, Floats] = {}
+    for language in LANGUAGES:
+        factors = [t.own_factor if language == asked else t.other_factor for t in terms]
+        soft = _frequencies(rows, elements, vocabulary, language)
+        idf = inverse_frequency(soft, vocabulary.chunk_count[language])
+        found[language] = idf * np.array(factors)
+    return found
+
+
+def _relative_lengths(candidates: Candidates) -> Floats:
+    """Each passage's length over the mean of its language."""
+    lengths: Floats = candidates.by_passage(candidates.lengths[None, :])[0].astype(np.float32)
+    for language in LANGUAGES:
+        chosen = candidates.of_language(language)
+        if chosen.any():
+            lengths[chosen] /= max(1.0, float(lengths[chosen].mean()))
+    return lengths
+
+
+def _relative_window_lengths(candidates: Candidates) -> Floats:
+    lengths: Floats = candidates.by_window(candidates.lengths[None, :])[0].astype(np.float32)
+    owners = candidates.passage_of[candidates.windows[:, 0]]
+    for language in LANGUAGES:
+        chosen = candidates.of_language(language)[owners]
+        if chosen.any():
+            lengths[chosen] /= max(1.0, float(lengths[chosen].mean()))
+    return lengths
 
 
 def inverse_frequency(frequency: Floats, chunks: int) -> Floats:

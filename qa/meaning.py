@@ -12,52 +12,57 @@ from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
 from qa.document_terms import Floats
-from qa.expansion import CHINESE_FRAME, ONE_CHARACTER, is_word
-from qa.matching import Matching, inverse_frequency
+from qa.expansion import ONE_CHARACTER, is_frame, is_word
+from qa.matching import LANGUAGES, Matching, inverse_frequency
 from qa.similarity import nearness_of, vocabulary_senses
 
 NEAR = 0.2  # the cosine from which two words count as near
+COMPARED = 100  # how many passages the share of near ones is taken to be of
 
 
 def content_words(terms: Sequence[str]) -> list[str]:
     """The distinct words of a question that carry its content."""
     return [term for term in dict.fromkeys(terms)
-            if is_word(term) and term[0] != NUMBER and term not in CHINESE_FRAME]  # fmt: skip
+            if is_word(term) and term[0] != NUMBER and not is_frame(term)]  # fmt: skip
 
 
 def match_meaning(terms: Sequence[str], candidates: Candidates, vocabulary: Vocabulary) -> Matching:
     """For each question word the nearest word of a passage, weighted by how few come near."""
     words = content_words(terms)
-    count = len(candidates.languages)
+    result = [np.zeros(len(candidates.languages), dtype=np.float32) for _ in range(2)]
     if not words:
-        return Matching(*(np.zeros(count, dtype=np.float32) for _ in range(3)))
+        return Matching(*result)
+    sentences = _nearest_in_sentences(words, candidates, vocabulary)
+    first, last = candidates.windows.T
+    windows = np.maximum(sentences[:, first], sentences[:, last])
+    passages = np.maximum.reduceat(sentences, candidates.passage_starts, axis=1)
+    short = [ONE_CHARACTER if HAN.match(word) and len(word) == 1 else 1.0 for word in words]
+    for language in LANGUAGES:
+        chosen = candidates.of_language(language)
+        if chosen.any():
+            share = passages[:, chosen].mean(axis=1)
+            idf = inverse_frequency(share * COMPARED, COMPARED) * np.array(short, dtype=np.float32)
+            result[0][chosen] = (idf @ passages)[chosen]
+            result[1][chosen] = candidates.best_window(idf @ windows)[chosen]
+    return Matching(*result)
+
+
+def _nearest_in_sentences(
+    words: Sequence[str], candidates: Candidates, vocabulary: Vocabulary
+) -> Floats:
+    """(words, sentences): how near the nearest word comes, 0..1."""
     distinct, places = candidates.distinct(len(vocabulary.terms))
     cosines = nearness_of(words, vocabulary_senses(vocabulary).spans(distinct))
     near = np.maximum(0, (cosines - NEAR) / (1 - NEAR))[:, places]
     starts = np.flatnonzero(np.diff(candidates.sentence_of, prepend=-1))
     sentences = np.zeros((len(words), candidates.sentence_count), dtype=np.float32)
     sentences[:, candidates.sentence_of[starts]] = np.maximum.reduceat(near, starts, axis=1)
-    first, last = candidates.windows.T
-    windows = np.maximum(sentences[:, first], sentences[:, last])
-    passages = np.maximum.reduceat(sentences, candidates.passage_starts, axis=1)
-    short = [ONE_CHARACTER if HAN.match(word) and len(word) == 1 else 1.0 for word in words]
-    result = [np.zeros(count, dtype=np.float32) for _ in range(3)]
-    for language in ("zh", "en"):
-        chosen = candidates.of_language(language)
-        if chosen.any():
-            # Few candidates stand for all chunks: their share of near ones is the library's.
-            share = passages[:, chosen].mean(axis=1)
-            idf = inverse_frequency(share * 100, 100) * np.array(short, dtype=np.float32)
-            total = max(1e-6, float(idf.sum()))
-            result[0][chosen] = (idf @ passages / total)[chosen]
-            result[1][chosen] = candidates.best_window(idf @ windows / total)[chosen]
-            result[2][chosen] = passages.mean(axis=0)[chosen]
-    return Matching(*result)
+    return sentences
 
 
 def match_vectors(vector: Floats, candidates: Candidates) -> Matching:
     """Cosines of the question with passages and with their best windows."""
-    means: Mapping[Language, Floats] = dict(zip(("zh", "en"), language_means(), strict=True))
+    means: Mapping[Language, Floats] = dict(zip(LANGUAGES, language_means(), strict=True))
     mean = np.stack([means[language] for language in candidates.languages])
     sums, weights = candidates.sums.T, candidates.weights[None, :]
     passages = _cosine(
@@ -67,7 +72,7 @@ def match_vectors(vector: Floats, candidates: Candidates) -> Matching:
     windows = _cosine(
         vector, candidates.by_window(sums).T, candidates.by_window(weights)[0], mean[owners]
     )
-    return Matching(passages, candidates.best_window(windows), passages)
+    return Matching(passages, candidates.best_window(windows))
 
 
 def _cosine(vector: Floats, sums: Floats, weights: Floats, means: Floats) -> Floats:

@@ -1,49 +1,84 @@
 """Puts candidate passages in the order in which they are likely to answer a question."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
 
 import numpy as np
 
+from index.embeddings.bilingual import embed
 from index.library import Library
+from index.types import Language
 from qa.candidates import Candidates, gather
 from qa.document_terms import Floats, document_memory
 from qa.expansion import expand
 from qa.matching import match_words
-from qa.meaning import match_meaning, match_vectors, question_vector
+from qa.meaning import match_meaning, match_vectors
 from qa.sounds import match_names
 from qa.types import Passage, Question
 
-FEATURES = (
-    "words_passage", "words_window", "coverage",
-    "near_passage", "near_window", "vector_passage", "vector_window", "names",
-)  # fmt: skip
-# Weights of the features, each on its own natural scale (shares of the question's weight, cosines,
-# nats / 4 for names), so that a score means the same whatever else is a candidate.
-SAME_LANGUAGE = (4.2, 3.8, 3.2, 3.1, 0.2, 4.5, 5.7, 0.0)
-OTHER_LANGUAGE = (2.0, 4.8, 4.3, 3.9, 0.2, 9.9, 6.4, 3.3)
+WORDS = ("words_passage", "words_window", "numbers")
+VECTORS = ("vector_passage", "vector_window")
+NAMES = ("names",)
+NEAR = ("near_passage", "near_window")
+FEATURES = (*WORDS, *VECTORS, *NAMES, *NEAR)
+SCALE = 10.0  # nats of rarity to a unit
+READ_CLOSELY = 50  # passages whose single words are compared by meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature counts for a question and a passage of given languages.
+
+    The features are sums of rarity and cosines, not ranks or scores relative to the other
+    candidates, so a score means the same in a small and in a large library.
+    """
+
+    features: Mapping[str, float]
+    constant: float = 0.0
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Mapping[tuple[Language, Language], Weights]:
+    """By language of question and passage, as ``evals/train_rerank.py`` learned them."""
+    text = resources.files("qa").joinpath("data", "rerank.json").read_text("utf-8")
+    return {
+        (asked, found): Weights(stored["features"], stored["constant"])
+        for asked, row in json.loads(text).items()
+        for found, stored in row.items()
+    }
 
 
 def rerank(
-    question: Question, passages: Sequence[Passage], library: Library
+    question: Question,
+    passages: Sequence[Passage],
+    library: Library,
+    without: frozenset[str] = frozenset(),
 ) -> tuple[Passage, ...]:
-    """The same passages, best first, each with its new score and the features it is made of."""
+    """The same passages, best first, each with its new score and the features it is made of.
+
+    Features in ``without`` count nothing.
+    """
     if not passages:
         return ()
-    columns = features(question, passages, library)
-    table = np.stack([columns[name] for name in FEATURES])
-    scores = np.zeros(len(passages), dtype=np.float32)
-    for place, passage in enumerate(passages):
-        same = passage.chunk.language == question.language
-        scores[place] = table[:, place] @ np.array(SAME_LANGUAGE if same else OTHER_LANGUAGE)
-    order = np.argsort(-scores, kind="stable")
+    columns = _broad(question, passages, library)
+    scores = _scores(question, passages, columns, without)
+    close = np.argsort(-scores, kind="stable")[:READ_CLOSELY]
+    near = _close(question, [passages[place] for place in close], library)
+    for name, values in near.items():
+        # The others are taken to be as near as the least near of these.
+        columns[name] = np.full(len(passages), values.min(), dtype=np.float32)
+        columns[name][close] = values
+    scores = _scores(question, passages, columns, without)
     return tuple(
         replace(
             passages[place],
             score=float(scores[place]),
             scores={**passages[place].scores, **_column(columns, place)},
         )
-        for place in order
+        for place in np.argsort(-scores, kind="stable")
     )
 
 
@@ -51,22 +86,46 @@ def _column(columns: Mapping[str, Floats], place: int) -> dict[str, float]:
     return {name: float(values[place]) for name, values in columns.items()}
 
 
-def features(
-    question: Question, passages: Sequence[Passage], library: Library
-) -> dict[str, Floats]:
-    """The features of each passage, (passages,) by name."""
-    vocabulary = library.vocabulary
-    candidates = _candidates(passages, library)
+def _scores(
+    question: Question,
+    passages: Sequence[Passage],
+    columns: Mapping[str, Floats],
+    without: frozenset[str],
+) -> Floats:
+    languages = np.array([passage.chunk.language for passage in passages])
+    scores = np.zeros(len(passages), dtype=np.float32)
+    for (asked, found), weights in load_weights().items():
+        if asked == question.language:
+            score = weights.constant + sum(
+                weight * columns[name]
+                for name, weight in weights.features.items()
+                if name in columns and name not in without
+            )
+            scores = np.where(languages == found, score, scores)
+    return scores
+
+
+def _broad(question: Question, passages: Sequence[Passage], library: Library) -> dict[str, Floats]:
+    """Features that are cheap enough for every candidate, (passages,) by name."""
+    candidates, vocabulary = _candidates(passages, library), library.vocabulary
     expanded = expand(question.terms, question.language, vocabulary)
     words = match_words(expanded, question.language, candidates, vocabulary)
-    near = match_meaning(question.terms, candidates, vocabulary)
-    vectors = match_vectors(question_vector(question.terms), candidates)
-    names = match_names(question.terms, expanded, candidates, vocabulary) / 4
-    columns = (
-        words.passage, words.window, words.coverage,
-        near.passage, near.window, vectors.passage, vectors.window, names,
-    )  # fmt: skip
-    return dict(zip(FEATURES, columns, strict=True))
+    vectors = match_vectors(embed([question.terms])[0], candidates)
+    names = match_names(question.terms, expanded, candidates, vocabulary)
+    return {
+        "words_passage": words.passage / SCALE,
+        "words_window": words.window / SCALE,
+        "numbers": words.numbers / SCALE,
+        "vector_passage": vectors.passage,
+        "vector_window": vectors.window,
+        "names": names / SCALE,
+    }
+
+
+def _close(question: Question, passages: Sequence[Passage], library: Library) -> dict[str, Floats]:
+    """Features that compare the question's words with every word of the passages."""
+    near = match_meaning(question.terms, _candidates(passages, library), library.vocabulary)
+    return {"near_passage": near.passage / SCALE, "near_window": near.window / SCALE}
 
 
 def _candidates(passages: Sequence[Passage], library: Library) -> Candidates:

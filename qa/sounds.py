@@ -39,6 +39,9 @@ class SoundIndex:
             found = alike_chinese(chinese_phones(name), self._latin)
             return {self._latin_numbers[row]: value for row, value in found.items()}
         found = alike(latin_phones(name), self._chinese)
+        if name.endswith("s"):  # "Huguenots" may be a plural, "Davis" is none
+            for row, value in alike(latin_phones(name[:-1]), self._chinese).items():
+                found[row] = max(value, found.get(row, 0.0))
         return {self._chinese_numbers[row]: value for row, value in found.items()}
 
 
