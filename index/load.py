@@ -4,6 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,8 +43,8 @@ FORMATS: Mapping[str, Callable[[bytes], Extracted]] = MappingProxyType(
 )
 ARCHIVES = frozenset({".zip"})
 
-# Language and script are told from so many characters of the beginning.
-SAMPLE_CHARACTERS = 2_000
+# Language and script are told from so many characters of the beginning, and of the middle.
+SAMPLE_CHARACTERS = 1_500
 
 
 def walk(path: Path, settings: IndexSettings) -> Iterator[Source | FileReport]:
@@ -164,11 +165,17 @@ def read(source: Source) -> Document:
     pruned = prune(lines)
     if not pruned.lines:
         raise UnreadableFile("there is no text in it")
-    stated = merge(manifest_entry(source.path), extracted.metadata)
-    found = merge(stated, from_header(pruned.lines, pruned.dropped), from_name(source.file))
     text, pages = freeze(_with_title(pruned.lines, extracted.metadata.title))
-    sample = text[:SAMPLE_CHARACTERS]
-    language = found.language or language_of(sample)
+    sample = _sample(text)
+    manifest = manifest_entry(source.path)
+    # What a page or book says of its own language is often its maker's default.
+    language = manifest.language or language_of(sample)
+    found = merge(
+        replace(manifest, language=language),
+        extracted.metadata,
+        from_header(pruned.lines, pruned.dropped),
+        from_name(source.file),
+    )
     return Document(
         doc_id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         file=source.file,
@@ -187,6 +194,12 @@ def read(source: Source) -> Document:
         ),
         pages=pages,
     )
+
+
+def _sample(text: str) -> str:
+    """Some of the beginning and of the middle: a foreign header or quotation must not decide."""
+    middle = max(SAMPLE_CHARACTERS, len(text) // 2)
+    return f"{text[:SAMPLE_CHARACTERS]}\n{text[middle : middle + SAMPLE_CHARACTERS]}"
 
 
 def _with_title(lines: tuple[str, ...], title: str | None) -> tuple[str, ...]:

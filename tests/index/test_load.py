@@ -261,3 +261,14 @@ def test_indents_part_the_paragraphs_of_wrapped_chinese(tmp_path: Path) -> None:
         "在新版北京城市总体规划中，朝阳被赋予了六个方面的功能定位，为朝阳区的国际化建设指出了"
         "重点和方向，也提出了很高的要求。",
     ]
+
+
+def test_the_text_tells_the_language_not_the_page(tmp_path: Path) -> None:
+    page = f"<html lang='en'><head><title>x</title></head><body><p>{CHINESE}</p></body></html>"
+    document = read_bytes(tmp_path, page.encode(), "page.html")
+    assert (document.language, document.metadata.language) == ("zh", "zh")
+
+
+def test_a_foreign_header_does_not_decide(tmp_path: Path) -> None:
+    text = "All rights belong to the authors of this text. " * 40 + "\n" + CHINESE * 60
+    assert read_bytes(tmp_path, text.encode()).language == "zh"
