@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.progress import track
 
 from evals.cases import VERDICTS
+from evals.claims import overall
 from evals.squad import JudgedQuestion, read_squad, write_paragraphs
 from index import build_index
 from index.numbers import find_quantities
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.altered_claims", description=__doc__)
     parser.add_argument("file", type=Path, help="questions in SQuAD's format")
     parser.add_argument("--limit", type=int, default=None, help="so many claims at most")
+    parser.add_argument("--show", action="store_true", help="print every misleading verdict")
     options = parser.parse_args(arguments)
     questions = read_squad(options.file)
     with tempfile.TemporaryDirectory() as folder:
@@ -113,8 +115,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         claims = list(made_claims(questions.questions))[: options.limit]
         counts: Counter[tuple[bool, str]] = Counter()
         for claim in track(claims, description="claims", console=Console(stderr=True)):
-            verdicts = [check.verdict for check in assistant.check(claim.text)]
-            counts[claim.altered, verdicts[0] if verdicts else "not_found"] += 1
+            checks = assistant.check(claim.text)
+            verdict = overall([check.verdict for check in checks])
+            counts[claim.altered, verdict] += 1
+            if options.show and verdict == ("supported" if claim.altered else "contradicted"):
+                quotes = " | ".join(cited.quote for check in checks for cited in check.citations)
+                print(f"{verdict}: {claim.text}\n    {quotes[:300]}")
         assistant.library.close()
     print("\n".join(_table(counts)))
     altered = sum(count for (was_altered, _), count in counts.items() if was_altered)
