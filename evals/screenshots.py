@@ -23,9 +23,9 @@ FOLDER = ROOT / "docs" / "screenshots"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
 CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
-CROSS_EN = "How many visitors does Universal Beijing expect every year?"
+CROSS_EN = "How many tourists does Universal Studios expect each year?"
 HANT = "全市中外合作辦學機構和項目有多少個？"
-ABSENT = "朝阳区的区花是什么？"
+ABSENT = "上海迪士尼乐园的门票多少钱？"
 DRAFT = (
     "朝阳区与50个城市建立了友好往来关系。\n"
     "北京市50%以上的国际性会议在朝阳区举办。\n"

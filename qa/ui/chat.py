@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from qa.render import inert_markdown, render_markdown
 from qa.types import Answer
-from qa.ui.labels import label
+from qa.ui.labels import counted, label
 from qa.ui.locale import Locale
 from qa.ui.session import Session
 
@@ -42,12 +42,12 @@ def working_message(locale: Locale) -> Message:
 
 
 def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
-    quoted = len(answer.citations)
-    key = "stage_done" if quoted else "stage_none"
-    metadata: dict[str, Any] = {
-        "title": label(key, locale, documents=documents, sentences=quoted),
-        "status": "done",
+    values = {
+        "documents": counted("document", documents, locale),
+        "citations": counted("citation", len(answer.citations), locale),
     }
+    key = "stage_done" if answer.citations else "stage_none"
+    metadata: dict[str, Any] = {"title": label(key, locale, **values), "status": "done"}
     if total := answer.timings_ms.get("total"):
         metadata["duration"] = total / 1000
     return {"role": "assistant", "content": _understood(answer, locale), "metadata": metadata}

@@ -15,6 +15,7 @@ from qa.assistant import Assistant
 from qa.conversation import turns_of
 from qa.export import MEDIA_TYPES, export_conversation
 from qa.feedback import KINDS, FeedbackLog
+from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
 from qa.ui.chat import MESSAGES_A_TURN, chat_messages, question_message, working_message
@@ -230,6 +231,7 @@ class PageEvents:
 
     def prepare(self) -> None:
         """Work out the questions of the first screen, before or while the first visitor comes."""
+        glossed_words("字典")  # reads the dictionary of the reading aid
         for locale in LOCALES:
             self._questions[locale] = example_questions(self._assistant, locale)
 

@@ -23,6 +23,16 @@ _NUMERAL: Final = re.compile(r"^[约近超]?\d[\d.,]*[百千万萬亿億]*[多�
 _CLAUSE_END: Final = re.compile(r"[,，;；:：。！!？?\n]")
 _UNCLEAR_BEFORE: Final = re.compile(r"[等第这这這那其该該“《(（]$")
 _UNCLEAR_START: Final = re.compile(r"^(其中|其|这|這|那|该|該|我们|我們|并|並|而|但|目前|如今)")
+_ABOUT: Final = r"(?:(?:more|less|fewer) than |over |about |nearly |some |around |up to )?"
+_SHARE_OF: Final = re.compile(
+    rf"^{_ABOUT}\d[\d.]*(?:%| percent) of (?P<whole>[^,;%]+?)(?: and {_ABOUT}\d[\d.]*% of [^,;]+?)?"
+    r" (?P<rest>(?:is|are|was|were) [^,;]{4,60})\.$",
+    re.IGNORECASE,
+)
+_HAS_NUMBER: Final = re.compile(
+    r"^(?P<subject>(?!We|It|They|This|These|I |There)[A-Z][^,;]{2,50}?) (?P<has>has|have|had) "
+    rf"(?P<done>\w+ed [^,;]{{0,60}}?){_ABOUT}\d[\d,.]* (?P<things>[a-z]+s)\.$"
+)
 _ENGLISH_NAME: Final = re.compile(r"\b[A-Z][a-z]+(?: (?:of |for |and |the )?[A-Z][a-z]+){2,5}\b")
 _CHINESE_NAME: Final = re.compile(r"[“《「]([^“”《》「」]{4,16})[”》」]")
 
@@ -61,15 +71,24 @@ def _candidates(library: Library, document: Document, locale: Locale) -> Iterato
         for sentence in library.sentences(document.doc_id)
         if sentence.kind == "text"
     ]
-    if document.language == "zh":
-        for text in texts:
-            yield from _figure_questions(text)
+    for text in texts:
+        yield from _figure_questions(text) if document.language == "zh" else _english_figure(text)
     pattern = _CHINESE_NAME if document.language == "zh" else _ENGLISH_NAME
     names = [
         found.group(found.lastindex or 0) for text in texts for found in pattern.finditer(text)
     ]
     for name in sorted(dict.fromkeys(names), key=lambda name: -names.count(name)):
         yield label("example_about", locale, name=name)
+
+
+def _english_figure(text: str) -> Iterator[str]:
+    """Turn "50% of the talks are held here." into a question for the share; figures likewise."""
+    if found := _SHARE_OF.match(text):
+        yield f"What share of {found['whole']} {found['rest']}?"
+    if found := _HAS_NUMBER.match(text):
+        subject = found["subject"]
+        subject = subject[0].lower() + subject[1:] if subject.startswith("The ") else subject
+        yield f"How many {found['things']} {found['has']} {subject} {found['done'].strip()}?"
 
 
 def _figure_questions(text: str) -> Iterator[str]:

@@ -38,8 +38,8 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "stage_details": ("How this answer came about", "回答的由来", "回答的由來"),
     "stage_understood": ("Understood as: {text}", "理解为：{text}", "理解為：{text}"),
     "stage_search": ("Searching the documents…", "正在检索文件……", "正在檢索文件……"),
-    "stage_done": ("Searched {documents} documents, quoting {sentences} sentences", "检索了 {documents} 份文件，引用 {sentences} 句", "檢索了 {documents} 份文件，引用 {sentences} 句"),
-    "stage_none": ("Searched {documents} documents", "检索了 {documents} 份文件", "檢索了 {documents} 份文件"),
+    "stage_done": ("Searched {documents} · {citations}", "检索了 {documents} · {citations}", "檢索了 {documents} · {citations}"),
+    "stage_none": ("Searched {documents}", "检索了 {documents}", "檢索了 {documents}"),
     "failed": ("Something went wrong here", "系统出错", "系統出錯"),
     "failed_hint": (
         "The answer could not be put together. Try again; if it happens again, tell whoever runs this service and give the code {code}.",
@@ -150,6 +150,11 @@ def label(key: str, locale: Locale, **values: object) -> str:
     """Return the text of ``key`` in ``locale`` with its placeholders filled in."""
     text = _ROWS[key][LOCALES.index(locale)]
     return text.format(**values) if values else text
+
+
+def counted(what: str, number: int, locale: Locale) -> str:
+    """Return "1 citation" or "3 citations" (``what`` is "citation" or "document")."""
+    return label(f"count_{what}" if number == 1 else f"count_{what}s", locale, n=number)
 
 
 def all_labels(locale: Locale) -> dict[str, str]:

@@ -72,7 +72,10 @@ def document_link(citation: Citation) -> str:
 def _citation_view(
     citation: Citation, library: Library, support: Support | None = None
 ) -> dict[str, Any]:
+    before, after = _neighbours(citation, library)
     view = citation_json(citation) | {
+        "before": before,
+        "after": after,
         "support": support,
         "link": document_link(citation),
         "lang": html_language(library.document(citation.doc_id)),
@@ -81,6 +84,22 @@ def _citation_view(
         other = library.document(citation.counterpart.doc_id)
         view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
     return view
+
+
+def _neighbours(citation: Citation, library: Library) -> tuple[str, str]:
+    """Return the whole sentences before and after a citation in its paragraph, or ""."""
+    text = library.document(citation.doc_id).text
+    sentences = library.sentences(citation.doc_id)
+    cited = [s for s in sentences if s.start < citation.end and s.end > citation.start]
+    if not cited:
+        return citation.before, citation.after
+    first, last = cited[0].number, cited[-1].number
+    before = after = ""
+    if first > 0 and sentences[first - 1].paragraph == cited[0].paragraph:
+        before = text[sentences[first - 1].start : citation.start]
+    if last + 1 < len(sentences) and sentences[last + 1].paragraph == cited[-1].paragraph:
+        after = text[citation.end : sentences[last + 1].end]
+    return before, after
 
 
 def _worst_support(answer: Answer, number: int) -> Support | None:
