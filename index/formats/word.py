@@ -6,7 +6,7 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from index.formats.extracted import PAGE_BREAK, Extracted
-from index.formats.zipped import open_zip
+from index.formats.zipped import MOST_UNPACKED_BYTES, open_zip, read_member
 from index.metadata import from_mapping
 from index.warnings import hidden_warnings
 
@@ -17,17 +17,24 @@ def read_word(data: bytes) -> Extracted:
     """The text of a .docx file; raises ``UnreadableFile`` when it is damaged or locked."""
     # A fifth of a second to import, and only Word files need it.
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+    from docx.oxml.exceptions import XmlchemyError
+    from lxml.etree import LxmlError
 
-    open_zip(data).close()
+    with open_zip(data) as container:
+        for member in container.infolist():
+            read_member(container, member, MOST_UNPACKED_BYTES)
     try:
         document = docx.Document(io.BytesIO(data))
         hidden: list[str] = []
         lines = list(_lines(document, hidden))
         properties = document.core_properties
         stated = {"title": properties.title, "language": properties.language}
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+    except (
+        *(PythonDocxError, OpcError, XmlchemyError, LxmlError, LookupError, ValueError),
+        *(AttributeError, TypeError),  # it looks for parts that a damaged file does not have
+    ) as error:
         raise UnreadableFile(f"a damaged Word file ({error})") from error
     text = "\n".join(lines).replace(PAGE_BREAK, "")
     return Extracted(text, from_mapping(stated), "docx", hidden_warnings(hidden))

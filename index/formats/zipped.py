@@ -1,6 +1,7 @@
 """Opens ZIP containers within limits, so that a small file cannot unfold into a flood."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -13,11 +14,18 @@ MOST_RATIO = 200
 UNSUSPICIOUS_BYTES = 1_000_000
 
 
+# What the standard library raises over damaged containers.
+ZIP_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError),
+    *(NotImplementedError, OverflowError),
+)
+
+
 def open_zip(data: bytes, most_unpacked: int = MOST_UNPACKED_BYTES) -> zipfile.ZipFile:
     """The container, found to be within the limits; raises ``UnreadableFile`` otherwise."""
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_DAMAGE as error:
         raise UnreadableFile(f"a damaged ZIP archive ({error})") from error
     members = container.infolist()
     unpacked = sum(member.file_size for member in members)
@@ -40,7 +48,7 @@ def read_member(container: zipfile.ZipFile, name: str | zipfile.ZipInfo, limit: 
             data = stream.read(limit + 1)
     except KeyError as error:
         raise UnreadableFile(f"a damaged file: {name} is missing in it") from error
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except ZIP_DAMAGE as error:
         raise UnreadableFile(f"a damaged ZIP archive ({error})") from error
     except RuntimeError as error:
         raise UnreadableFile("locked with a password") from error
