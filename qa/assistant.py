@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index import Library, open_library
 from qa.answerers import Answerer
@@ -24,18 +24,30 @@ from qa.trace import trace_check, trace_evidence, trace_passages, trace_question
 from qa.types import Answer, ClaimCheck, Passage, Question, SearchResult, SearchResults, Turn
 from qa.writing import write
 
+if TYPE_CHECKING:
+    from qa.rerankers import Reranker
+
 
 class Assistant:
     """Answers questions over one library; several threads may share it."""
 
-    def __init__(self, library: Library, settings: Settings, answerer: Answerer) -> None:
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings,
+        answerer: Answerer,
+        reranker: "Reranker | None" = None,
+    ) -> None:
         self.library = library
         self.settings = settings
         self._answerer = answerer
+        self._reranker = reranker
 
     def close(self) -> None:
-        """Close the library and the connections to a model."""
+        """Close the library and the connections to models."""
         self._answerer.close()
+        if self._reranker:
+            self._reranker.close()
         self.library.close()
 
     def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
@@ -102,6 +114,8 @@ class Assistant:
             passages = retrieve(question, library, library.embedder, candidates)
         with log.stage("rank"):
             passages = rerank(question, passages, library)
+            if self._reranker:
+                passages = self._reranker.rerank(question.text, passages)
             log.note(trace_passages(passages))
         return passages
 
@@ -139,7 +153,9 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
     Raises ``LibraryNotFound``, ``LibraryMismatch``, ``LibraryDamaged`` or ``SettingsError``.
     """
     settings = settings or load_settings()
-    return Assistant(open_library(settings.index), settings, _answerer(settings))
+    return Assistant(
+        open_library(settings.index), settings, _answerer(settings), _reranker(settings)
+    )
 
 
 def _answerer(settings: Settings) -> Answerer:
@@ -149,6 +165,15 @@ def _answerer(settings: Settings) -> Answerer:
     from qa.answerers.llm import open_answerer
 
     return open_answerer(settings.model)
+
+
+def _reranker(settings: Settings) -> "Reranker | None":
+    if not settings.retrieval.reranker:
+        return None
+    # Only those who use a model pay for its libraries.
+    from qa.rerankers import open_reranker
+
+    return open_reranker(settings)
 
 
 def _result(passage: Passage) -> SearchResult:

@@ -1,5 +1,6 @@
 """Any LlamaIndex reranker in place of the built-in order of passages (``YINJU_RERANKER``)."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +14,8 @@ from qa.types import Passage
 if TYPE_CHECKING:
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
 
+_log = logging.getLogger(__name__)
+
 SETTING = "YINJU_RERANKER"
 MOST_PASSAGES = 50
 
@@ -21,7 +24,10 @@ class Reranker(Protocol):
     """Puts passages in the order in which they are likely to answer a question."""
 
     def rerank(self, question: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """Return the same passages, best first, with their new scores; raises ``ModelFailed``."""
+        """Return the same passages, best first, with their new scores.
+
+        A reranker that cannot be reached leaves them as they are and says so in the log.
+        """
         ...
 
     @property
@@ -34,8 +40,9 @@ class Reranker(Protocol):
 class LlamaIndexReranker:
     """A LlamaIndex node postprocessor that scores passages.
 
-    The first ``MOST_PASSAGES`` are scored, the others follow in the order they had. A passage
-    keeps its earlier score under "fused" in ``scores``; the reranker's is "reranker".
+    It decides the order alone: the best passage gets the best of the scores there were, and so on,
+    because the decision whether the documents say enough is made on the scale of these. In
+    ``scores`` stand what a passage had ("before") and what the model gave it ("reranker").
     """
 
     postprocessor: "BaseNodePostprocessor"
@@ -43,28 +50,34 @@ class LlamaIndexReranker:
     close: Callable[[], None] = field(default=nothing_to_close, repr=False)
 
     def rerank(self, question: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
-        """Return the passages, best first; raises ``ModelFailed``."""
+        """Return the passages, best first; as they were, with a warning, when the model fails."""
+        head, rest = passages[:MOST_PASSAGES], passages[MOST_PASSAGES:]
+        try:
+            scores = self._scores(question, head) if head else {}
+        except ModelFailed as error:
+            _log.warning("%s", error)
+            return tuple(passages)
+        judged = [p for p in head if p.chunk.chunk_id in scores]
+        judged.sort(key=lambda p: -scores[p.chunk.chunk_id])
+        left = [p for p in head if p.chunk.chunk_id not in scores]
+        ranked = (*(_with_reason(p, scores[p.chunk.chunk_id]) for p in judged), *left, *rest)
+        best_first = sorted((p.score for p in passages), reverse=True)
+        return tuple(replace(p, score=s) for p, s in zip(ranked, best_first, strict=True))
+
+    def _scores(self, question: str, passages: Sequence[Passage]) -> dict[str, float]:
+        """Return the new score of each passage the model judged, by chunk id."""
         # llama_index is loaded by now: the postprocessor is one of its classes
         from llama_index.core.schema import NodeWithScore, TextNode
 
-        if not passages:
-            return ()
-        by_id = {passage.chunk.chunk_id: passage for passage in passages[:MOST_PASSAGES]}
         nodes = [
-            NodeWithScore(node=TextNode(id_=chunk_id, text=passage.text), score=passage.score)
-            for chunk_id, passage in by_id.items()
+            NodeWithScore(node=TextNode(id_=p.chunk.chunk_id, text=p.text), score=p.score)
+            for p in passages
         ]
         ranked: list[NodeWithScore] = self.provider.ask(
             lambda _: self.postprocessor.postprocess_nodes(nodes, query_str=question)
         )
-        scores = {node.node.node_id: float(node.score or 0.0) for node in ranked}
-        if not scores.keys() <= by_id.keys():
-            raise ModelFailed(f"The {self.provider.name} returned passages it was not given")
-        best_first = sorted(scores, key=lambda chunk_id: -scores[chunk_id])
-        head = [_scored(by_id[chunk_id], scores[chunk_id]) for chunk_id in best_first]
-        rest = [passage for passage in passages if passage.chunk.chunk_id not in scores]
-        floor = min(scores.values(), default=0.0)
-        return (*head, *(replace(p, score=min(p.score, floor)) for p in rest))
+        given = {p.chunk.chunk_id for p in passages}
+        return {n.node.node_id: float(n.score or 0.0) for n in ranked if n.node.node_id in given}
 
 
 def open_reranker(settings: Settings) -> Reranker:
@@ -78,9 +91,9 @@ def open_reranker(settings: Settings) -> Reranker:
     return factory(model, settings)
 
 
-def _scored(passage: Passage, score: float) -> Passage:
-    scores = {**passage.scores, "fused": passage.score, "reranker": score}
-    return replace(passage, score=score, scores=scores)
+def _with_reason(passage: Passage, score: float) -> Passage:
+    scores = {**passage.scores, "before": passage.score, "reranker": score}
+    return replace(passage, scores=scores)
 
 
 def _open_huggingface(model: str, settings: Settings) -> Reranker:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from index.errors import ModelFailed, SettingsError
+from index.errors import SettingsError
 from index.types import Chunk, Document, Metadata
 from qa.rerankers import Reranker, open_reranker
 from qa.settings import ModelSettings, RetrievalSettings, Settings
@@ -43,14 +43,8 @@ def test_the_model_decides_the_order(scripted: Any, reranker: Reranker) -> None:
     scripted.script({"text": "Doc: 2, Relevance: 9\nDoc: 1, Relevance: 4\n"})
     ranked = reranker.rerank("几家公司?", passages_of(*TEXTS))
     assert [passage.text for passage in ranked] == [TEXTS[1], TEXTS[0], TEXTS[2]]
-    assert [passage.score for passage in ranked] == [9.0, 4.0, 0.8]
-    assert ranked[0].scores == {"terms": 1.0, "fused": 0.9, "reranker": 9.0}
-
-
-def test_scores_never_rise_down_the_list(scripted: Any, reranker: Reranker) -> None:
-    scripted.script({"text": "Doc: 3, Relevance: 0\n"})
-    scores = [passage.score for passage in reranker.rerank("?", passages_of(*TEXTS))]
-    assert scores == sorted(scores, reverse=True)
+    assert [passage.score for passage in ranked] == [1.0, 0.9, 0.8]
+    assert ranked[0].scores == {"terms": 1.0, "before": 0.9, "reranker": 9.0}
 
 
 def test_no_passages_need_no_model(scripted: Any, reranker: Reranker) -> None:
@@ -58,21 +52,24 @@ def test_no_passages_need_no_model(scripted: Any, reranker: Reranker) -> None:
     assert scripted.requests == []
 
 
-@pytest.mark.parametrize("text", ["as you like", "Doc: 77, Relevance: 3", "Doc: x, Relevance: y"])
-def test_an_order_that_cannot_be_read_fails(scripted: Any, reranker: Reranker, text: str) -> None:
-    scripted.script({"text": text})
-    try:
-        ranked = reranker.rerank("?", passages_of(*TEXTS))
-    except ModelFailed as error:
-        assert str(error).startswith("The reranker openai:ranker")
-    else:
-        assert [passage.text for passage in ranked] == list(TEXTS)
-
-
-def test_a_failing_server_is_one_sentence(scripted: Any, reranker: Reranker) -> None:
-    scripted.script({"status": 401})
-    with pytest.raises(ModelFailed, match="The reranker openai:ranker refused the key"):
-        reranker.rerank("?", passages_of(*TEXTS))
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"text": "as you like"},
+        {"text": "Doc: 77, Relevance: 3"},
+        {"text": "Doc: x, Relevance: y"},
+        {"status": 401},
+        {"raw": "<html>"},
+    ],
+)
+def test_a_reranker_that_fails_leaves_the_order_and_says_so(
+    scripted: Any, reranker: Reranker, step: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    scripted.script(step)
+    passages = passages_of(*TEXTS)
+    assert [passage.text for passage in reranker.rerank("?", passages)] == list(TEXTS)
+    if step.get("status") == 401:
+        assert "The reranker openai:ranker refused the key" in caplog.text
 
 
 @pytest.mark.parametrize(
