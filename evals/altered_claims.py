@@ -35,8 +35,11 @@ _ZH_ASKED = re.compile(
 )
 _ZH_OPEN = re.compile(r"为什么|为何|如何|怎么|怎样|是什么意思|吗")
 _AUXILIARY = "did|do|does|has|had|have|can|could|would|will|should|may|might"
+_EN_COPULA = re.compile(
+    r"(?:Who|What|Which)(?: \w+){0,3}? (?P<rest>(?:is|are|was|were) (?!\w+\?).+)\?"
+)
 _EN_SUBJECT = re.compile(
-    rf"(?:Who|What|Which(?: \w+){{1,2}}?|What \w+) (?!(?:{_AUXILIARY})\b)(?P<rest>\w+ .+)\?"
+    rf"(?:Who|Which \w+) (?P<rest>(?!(?:\w+ )?(?:{_AUXILIARY}|is|are|was|were)\b)\w+ .+)\?"
 )
 _EN_VERB_LAST = re.compile(r"\b(?:\w+ed|known|made|found|held|born|like|from|to|for|in|of|as|by)$")
 
@@ -59,7 +62,7 @@ def statement_of(question: str, answer: str, language: Language) -> str | None:
         before, after = question[: asked[0].start()], question[asked[0].end() :]
         # 24次 in the place of 多少 before 次: the counting word is not said twice
         return before + answer + after.removeprefix(answer[-1]).rstrip("?？ ") + "。"
-    match = _EN_SUBJECT.fullmatch(question)
+    match = _EN_COPULA.fullmatch(question) or _EN_SUBJECT.fullmatch(question)
     if match is None or _EN_VERB_LAST.search(match["rest"]):
         return None
     return f"{answer[0].upper()}{answer[1:]} {match['rest']}."

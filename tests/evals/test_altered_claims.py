@@ -22,6 +22,8 @@ from index.types import Language
             "en",
             "1,453 m was the length of the bridge.",
         ),
+        ("What river is the widest?", "The Yangtze", "en", "The Yangtze is the widest."),
+        ("Which Great Bridge did he build?", "Qiantang", "en", None),
         ("When did the bridge open?", "1937", "en", None),
         ("What is the bridge called?", "Qiantang Bridge", "en", None),
     ],
