@@ -5,7 +5,7 @@ It is the only truth of a library; the stores of words and vectors are derived f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.database import Database, select_in
-from index.errors import DocumentNotFound, LibraryDamaged, LibraryMismatch, LibraryNotFound
+from index.errors import DocumentNotFound, LibraryDamaged, LibraryMismatch
 from index.manifest import Manifest
 from index.records import (
     CHUNK_COLUMNS,
@@ -26,12 +26,11 @@ from index.records import (
     sentence_of,
     vectors_of,
 )
-from index.schema import SCHEMA_VERSION
+from index.rows import VectorRows
+from index.schema import CATALOG_FILE, SCHEMA_VERSION, stored_schema
 from index.scope import conditions_of
-from index.types import BuildReport, Chunk, Document, Scope, Sentence
+from index.types import LANGUAGES, BuildReport, Chunk, Document, Language, Scope, Sentence
 from index.vocabulary import Vocabulary
-
-CATALOG_FILE = "catalog.sqlite"
 
 
 class Catalog:
@@ -235,18 +234,20 @@ class Catalog:
         query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'chunks'"
         return int(self._value(query))
 
-    def vector_rows(
-        self, after: int, dimension: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
-        """Return the chunks with a higher number: numbers, documents, and vectors as rows."""
+    def vector_rows(self, after: int, dimension: int) -> tuple[VectorRows, ...]:
+        """Return the vectors of the chunks with a higher number, by language."""
+        return tuple(self._vector_rows(language, after, dimension) for language in LANGUAGES)
+
+    def _vector_rows(self, language: Language, after: int, dimension: int) -> VectorRows:
         query = (
             "SELECT chunks.number, document, data FROM chunks "
             "JOIN vectors ON vectors.number = chunks.vector "
-            "WHERE chunks.number > ? ORDER BY chunks.number"
+            "WHERE chunks.number > ? AND language = ? ORDER BY chunks.number"
         )
-        rows = list(self._rows(query, after))
+        rows = list(self._rows(query, after, language))
         pairs = np.array([row[:2] for row in rows], dtype=np.int64).reshape(len(rows), 2)
-        return pairs[:, 0], pairs[:, 1], vectors_of([row[2] for row in rows], dimension)
+        vectors = vectors_of([row[2] for row in rows], dimension)
+        return VectorRows(language, pairs[:, 0].copy(), pairs[:, 1].copy(), vectors)
 
     def term_rows(self, after: int) -> Iterator[tuple[int, int, str, NDArray[np.int32]]]:
         """Yield the chunks with a higher number: number, document, language, term numbers."""
@@ -278,23 +279,3 @@ class Catalog:
     def _value(self, query: str, *values: object) -> Any:
         with self.database.reading() as connection:
             return connection.execute(query, values).fetchone()[0]
-
-
-def stored_schema(data_dir: Path) -> int:
-    """Return the schema version of a library's catalog.
-
-    Raises ``LibraryNotFound`` when there is no library, ``LibraryDamaged`` when it cannot be read.
-    """
-    path = data_dir / CATALOG_FILE
-    if not path.exists():
-        raise LibraryNotFound(
-            f"{data_dir} holds no library: make one with `yinju index PATH --data-dir {data_dir}`"
-        )
-    with closing(Database(path, writable=False)) as database, database.reading() as connection:
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if not version:
-        raise LibraryDamaged(
-            f"the catalog {path} is empty: restore a backup with `yinju restore`, or delete the "
-            f"data folder and index the documents again"
-        )
-    return version

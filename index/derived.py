@@ -102,16 +102,16 @@ def follow_vectors(settings: IndexSettings, catalog: Catalog, *, anew: bool = Fa
             return False
         if generation and not anew:
             kept = catalog.chunk_count(until=generation.last)
-            gone = len(generation.numbers) - kept
+            gone = generation.size - kept
             if max(catalog.chunk_count() - kept, gone) <= settings.exact_rows:
                 return False
         manifest, library = catalog.manifest(), catalog.library()
-        numbers, documents, rows = catalog.vector_rows(0, manifest.dimension)
+        parts = catalog.vector_rows(0, manifest.dimension)
         highest = catalog.highest_chunk()
     build(
         settings.data_dir / VECTORS_FOLDER,
         (library, highest, settings.chroma_url),
-        (numbers, documents, rows),
+        parts,
         lambda generation: fill(generation, settings.chroma_timeout_seconds),
     )
     return True

@@ -19,9 +19,7 @@ from index.records import (
     report_text,
     vector_blob,
 )
-from index.types import Chunk, Document, FileReport, Language, Sentence
-
-LANGUAGES: tuple[Language, Language] = ("zh", "en")
+from index.types import LANGUAGES, Chunk, Document, FileReport, Language, Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,28 @@
 """Generations of vectors: folders built aside, published by one rename, then only read.
 
-A generation holds the rows themselves (numbers, documents, vectors, as plain arrays to be scored
-exactly) and the Chroma store made of them. ``current.json`` names the one in use.
+A generation holds, for each language, the rows themselves (plain arrays, to be scored exactly) and
+the Chroma collection made of them. ``current.json`` names the one in use.
 """
 
 import os
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.errors import StorageFailed
 from index.files import read_json, remove_folder, write_json
 from index.fingerprint import FileMark, fingerprint, first_fault
+from index.rows import VectorRows
+from index.types import LANGUAGES, Language
 
 POINTER_FILE = "current.json"
-NUMBERS, DOCUMENTS, ROWS = "numbers.npy", "documents.npy", "rows.npy"
+ARRAYS = ("numbers", "documents", "rows")
 CHROMA_FOLDER = "chroma"
 # Chroma writes to its database on every opening; what it holds is checked when it is opened.
 UNSTABLE_FILE = "chroma.sqlite3"
@@ -32,39 +32,56 @@ UNSTABLE_FILE = "chroma.sqlite3"
 class Generation:
     """One published generation of the vectors of library ``library``.
 
-    It holds the rows of all chunks up to number ``last``; ``collection`` is the name of the
-    Chroma collection, ``server`` the address of the Chroma server, ``None`` for embedded Chroma.
+    It holds the rows of all chunks up to number ``last``; ``server`` is the address of the Chroma
+    server, ``None`` for embedded Chroma.
     """
 
     directory: Path
     library: str
     last: int
-    collection: str
     server: str | None
 
-    @cached_property
-    def numbers(self) -> NDArray[np.int64]:
-        """The chunk number of each row, ascending."""
-        array: NDArray[np.int64] = self._array(NUMBERS)
-        return array
+    @property
+    def name(self) -> str:
+        """What tells this generation from all others."""
+        return self.directory.name
+
+    @property
+    def size(self) -> int:
+        """The number of rows in all languages."""
+        return sum(len(part.numbers) for part in self.parts)
 
     @cached_property
-    def documents(self) -> NDArray[np.int64]:
-        """The document number of each row."""
-        array: NDArray[np.int64] = self._array(DOCUMENTS)
-        return array
+    def parts(self) -> tuple[VectorRows, ...]:
+        """The rows of each language that has any, read from disk as they are needed."""
+        return tuple(read_rows(self.directory, language) for language in languages(self.directory))
 
-    @cached_property
-    def rows(self) -> NDArray[np.float32]:
-        """The unit vectors, one a row, read from disk as they are needed."""
-        array: NDArray[np.float32] = self._array(ROWS)
-        return array
+    def collection(self, language: Language) -> str:
+        """Return the name of the Chroma collection of one language's rows."""
+        return f"yinju-{self.library}-{self.name}-{language}"
 
-    def _array(self, name: str) -> Any:
-        try:
-            return np.load(self.directory / name, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError) as error:
-            raise StorageFailed(f"{self.directory / name} cannot be read: {error}") from error
+
+def languages(directory: Path) -> list[Language]:
+    """Return the languages a generation has rows of."""
+    return [one for one in LANGUAGES if (directory / f"{one}-{ARRAYS[0]}.npy").exists()]
+
+
+def read_rows(directory: Path, language: Language) -> VectorRows:
+    """Return the rows of one language; raises ``StorageFailed``."""
+    paths = [directory / f"{language}-{name}.npy" for name in ARRAYS]
+    try:
+        numbers, documents, rows = (
+            np.load(path, mmap_mode="r", allow_pickle=False) for path in paths
+        )
+    except (OSError, ValueError) as error:
+        raise StorageFailed(f"{directory} cannot be read: {error}") from error
+    return VectorRows(language, numbers, documents, rows)
+
+
+def _write_rows(directory: Path, part: VectorRows) -> None:
+    for name in ARRAYS:
+        path = directory / f"{part.language}-{name}.npy"
+        np.save(path, getattr(part, name), allow_pickle=False)
 
 
 def published(folder: Path, library: str) -> Generation | None:
@@ -74,9 +91,7 @@ def published(folder: Path, library: str) -> Generation | None:
         if values["library"] != library:
             return None
         directory = folder / Path(values["directory"]).name
-        generation = Generation(
-            directory, library, int(values["last"]), values["collection"], values["server"]
-        )
+        generation = Generation(directory, library, int(values["last"]), values["server"])
     except (TypeError, KeyError, ValueError):
         return None
     return generation if directory.is_dir() else None
@@ -96,24 +111,22 @@ def fault(folder: Path) -> str | None:
 def build(
     folder: Path,
     generation: tuple[str, int, str | None],
-    arrays: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]],
+    parts: Sequence[VectorRows],
     fill: Callable[[Generation], None],
 ) -> Generation:
     """Make a new generation aside and publish it; the one before stays for those who read it.
 
     ``generation`` is (library, last chunk number, server); ``fill`` makes and verifies the Chroma
-    store of the arrays. Raises ``StorageFailed`` and what ``fill`` raises; nothing is left then.
+    collections of its parts. Raises ``StorageFailed`` and what ``fill`` raises, leaving nothing.
     """
-    library, last, server = generation
     name = f"{time.time_ns() // 1_000_000}-{secrets.token_hex(3)}"  # they sort by age
-    new = Generation(folder / name, library, last, f"yinju-{library}-{name}", server)
+    new = Generation(folder / name, *generation)
     with ExitStack() as failing, _disk_errors(new.directory):
         failing.callback(remove_folder, new.directory)
         new.directory.mkdir(parents=True)
-        numbers, documents, rows = arrays
-        np.save(new.directory / NUMBERS, numbers, allow_pickle=False)
-        np.save(new.directory / DOCUMENTS, documents, allow_pickle=False)
-        np.save(new.directory / ROWS, rows, allow_pickle=False)
+        for part in parts:
+            if len(part.numbers):
+                _write_rows(new.directory, part)
         fill(new)
         _publish(folder, new)
         failing.pop_all()
@@ -136,7 +149,6 @@ def _publish(folder: Path, new: Generation) -> None:
         "library": new.library,
         "directory": new.directory.name,
         "last": new.last,
-        "collection": new.collection,
         "server": new.server,
         "files": marks,
     }

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import CATALOG_FILE
 from index.database import Connection, Database, select_in
 from index.entries import (
     Counts,
@@ -27,7 +26,7 @@ from index.entries import (
 from index.errors import LibraryDamaged
 from index.manifest import Manifest
 from index.records import report_of, report_text
-from index.schema import MIGRATIONS, SCHEMA_VERSION, TABLES
+from index.schema import CATALOG_FILE, MIGRATIONS, SCHEMA_VERSION, TABLES
 from index.types import FileReport
 
 Vectors = Mapping[bytes, NDArray[np.float32]]

@@ -13,13 +13,13 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import Catalog, stored_schema
+from index.catalog import Catalog
 from index.embeddings import Embedder, open_embedder
 from index.errors import LibraryMismatch
 from index.intake import Intake
 from index.lock import writer_lock
 from index.manifest import Manifest
-from index.schema import SCHEMA_VERSION
+from index.schema import SCHEMA_VERSION, stored_schema
 from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
 from index.types import BuildReport, Chunk, Document, Hit, Scope, Sentence

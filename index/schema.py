@@ -1,5 +1,12 @@
 """The tables of the catalog, and the steps that bring an older catalog up to date."""
 
+from contextlib import closing
+from pathlib import Path
+
+from index.database import Database
+from index.errors import LibraryDamaged, LibraryNotFound
+
+CATALOG_FILE = "catalog.sqlite"
 SCHEMA_VERSION = 2
 
 # Changes are counted on from the time a catalog is made, so that no count ever comes again.
@@ -101,3 +108,23 @@ CREATE TABLE signs (
 CREATE INDEX signs_document ON signs (document);
 """,
 }
+
+
+def stored_schema(data_dir: Path) -> int:
+    """Return the schema version of a library's catalog.
+
+    Raises ``LibraryNotFound`` when there is no library, ``LibraryDamaged`` when it cannot be read.
+    """
+    path = data_dir / CATALOG_FILE
+    if not path.exists():
+        raise LibraryNotFound(
+            f"{data_dir} holds no library: make one with `yinju index PATH --data-dir {data_dir}`"
+        )
+    with closing(Database(path, writable=False)) as database, database.reading() as connection:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if not version:
+        raise LibraryDamaged(
+            f"the catalog {path} is empty: restore a backup with `yinju restore`, or delete the "
+            f"data folder and index the documents again"
+        )
+    return version

@@ -11,6 +11,7 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 Script = Literal["hans", "hant"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
 SentenceKind = Literal["text", "heading", "item"]
 
 
@@ -40,7 +41,8 @@ class Metadata:
 
     ``published`` is an ISO 8601 date, possibly reduced ("2022-03", "2021"). ``inferred`` says, for
     each field that was not stated, how it was found: ``{"published": "speaks of …"}``.
-    ``counterparts`` are the files (as in ``Document.file``) known to say the same in another language.
+    ``counterparts`` are the files (as in ``Document.file``) known to say the same in another
+    language.
     """
 
     title: str | None = None
@@ -58,7 +60,7 @@ class Document:
     """One document of the library; ``text`` is cleaned and frozen.
 
     ``doc_id`` is the first 16 hexadecimal digits of the SHA-256 of ``text``. ``warnings`` are short
-    codes with detail ("injection: …", "hidden text: …"). ``pages`` are start offsets of pages (PDF).
+    codes with detail ("injection: …", "hidden text: …"). ``pages`` are start offsets of pages.
     """
 
     doc_id: str
@@ -143,8 +145,9 @@ class Scope:
 class FileReport:
     """What became of one file: one line of the report, nothing silent.
 
-    ``status`` is "added", "changed", "unchanged", "removed", "duplicate" or "skipped"; ``reason`` is
-    filled when it was skipped; ``details`` holds encoding, language, counts and how metadata was found.
+    ``status`` is "added", "changed", "unchanged", "removed", "duplicate" or "skipped"; ``reason``
+    is filled when it was skipped; ``details`` holds encoding, language, counts and how metadata
+    was found.
     """
 
     file: str

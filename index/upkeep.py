@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.catalog import CATALOG_FILE, Catalog, stored_schema
+from index.catalog import Catalog
 from index.database import Database
 from index.derived import VECTORS_FOLDER, WORDS_FOLDER, follow_vectors, follow_words
 from index.embeddings import Embedder, open_embedder
@@ -19,6 +19,7 @@ from index.intake import Intake
 from index.lock import writer_lock
 from index.manifest import Manifest
 from index.preparation import embed_chunks, prepare_stored
+from index.schema import CATALOG_FILE, stored_schema
 from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
 

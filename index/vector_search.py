@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
@@ -15,9 +15,10 @@ from index.derived import VECTORS_FOLDER, follow_vectors, usable_generation
 from index.errors import LibraryBusy, StorageFailed, VectorStoreFailed
 from index.generations import POINTER_FILE, Generation
 from index.lock import writer_lock
-from index.neighbours import Found, Rows, nearest_exactly, nearest_in_generation, within
+from index.neighbours import Found, Rows, nearest_exactly, nearest_in_store, within
+from index.rows import VectorRows
 from index.settings import IndexSettings
-from index.types import Scope
+from index.types import Language, Scope
 from index.vectors import open_rows
 
 Notice = Callable[[str, str | None], None]
@@ -30,25 +31,17 @@ SERVER_PAUSE_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """The rows newer than the published generation: numbers, documents, unit vectors."""
-
-    numbers: NDArray[np.int64]
-    documents: NDArray[np.int64]
-    rows: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """The vectors as of one change of the catalog and one state of the pointer.
 
-    ``alive`` tells which rows of the generation still exist; ``None``: all of them.
+    ``alive`` tells which rows of the generation still exist, by language; it is empty when all do.
+    ``tail`` holds the rows that are newer than the generation.
     """
 
     key: tuple[int, int]
     generation: Generation | None
-    alive: NDArray[np.bool_] | None
-    tail: Tail
+    alive: Mapping[Language, NDArray[np.bool_]]
+    tail: tuple[VectorRows, ...]
 
 
 class SharedRows:
@@ -101,10 +94,18 @@ class VectorSearch:
             return []
         with self._catalog.reading():
             view = self._current()
-            documents = None if scope == Scope() else self._catalog.in_scope(scope)
-        found = self._in_generation(view, vector, limit, documents)
-        tail, allowed = view.tail, within(view.tail.documents, documents)
-        found = found + nearest_exactly(tail.numbers, tail.rows, vector, limit, allowed)
+            by_language_only = scope == Scope(languages=scope.languages)
+            documents = None if by_language_only else self._catalog.in_scope(scope)
+        found: Found = []
+        generation = view.generation
+        for part in generation.parts if generation else ():
+            if generation and (not scope.languages or part.language in scope.languages):
+                alive = view.alive.get(part.language)
+                found += self._in_part(generation, part, alive, (vector, limit, documents))
+        for part in view.tail:
+            if not scope.languages or part.language in scope.languages:
+                allowed = None if documents is None else within(part.documents, documents)
+                found += nearest_exactly(part, vector, limit, allowed)
         return sorted(found, key=lambda one: (-one[1], one[0]))
 
     def open(self) -> None:
@@ -137,17 +138,17 @@ class VectorSearch:
         if generation is None:
             generation = usable_generation(self._settings, self._catalog) or self._mended()
             pointer = self._pointer_time()
-        tail = Tail(
-            *self._catalog.vector_rows(generation.last if generation else 0, self._dimension)
-        )
+        last = generation.last if generation else 0
+        tail = self._catalog.vector_rows(last, self._dimension)
         return View((change, pointer), generation, self._alive(generation), tail)
 
-    def _alive(self, generation: Generation | None) -> NDArray[np.bool_] | None:
-        if generation is None or (
-            self._catalog.chunk_count(until=generation.last) == len(generation.numbers)
-        ):
-            return None
-        return within(generation.numbers, self._catalog.chunk_numbers(generation.last))
+    def _alive(self, generation: Generation | None) -> dict[Language, NDArray[np.bool_]]:
+        if generation is None:
+            return {}
+        if self._catalog.chunk_count(until=generation.last) == generation.size:
+            return {}
+        numbers = self._catalog.chunk_numbers(generation.last)
+        return {part.language: within(part.numbers, numbers) for part in generation.parts}
 
     def _mended(self, *, anew: bool = False) -> Generation | None:
         """Build the generation that is missing or damaged; ``None``: search without one."""
@@ -165,49 +166,51 @@ class VectorSearch:
         self._notice(FAILED, None)
         return usable_generation(self._settings, self._catalog)
 
-    def _in_generation(
+    def _in_part(
         self,
-        view: View,
-        vector: NDArray[np.float32],
-        limit: int,
-        documents: NDArray[np.int64] | None,
+        generation: Generation,
+        part: VectorRows,
+        alive: NDArray[np.bool_] | None,
+        wanted: tuple[NDArray[np.float32], int, NDArray[np.int64] | None],
     ) -> Found:
-        generation = view.generation
-        if generation is None:
-            return []
-        allowed = within(generation.documents, documents)
-        if view.alive is not None:
-            allowed = view.alive if allowed is None else allowed & view.alive
+        """Search the rows of one language: by Chroma, unless only some documents are allowed."""
+        vector, limit, documents = wanted
         if documents is None and not self._is_given_up(generation):
-            found = self._by_chroma(generation, vector, limit, allowed)
+            found = self._by_chroma(generation, part, alive, vector, limit)
             if found is not None:
                 return found
-        return nearest_exactly(generation.numbers, generation.rows, vector, limit, allowed)
+        allowed = alive
+        if documents is not None:
+            allowed = within(part.documents, documents)
+            allowed = allowed if alive is None else allowed & alive
+        return nearest_exactly(part, vector, limit, allowed)
 
     def _by_chroma(
         self,
         generation: Generation,
+        part: VectorRows,
+        alive: NDArray[np.bool_] | None,
         vector: NDArray[np.float32],
         limit: int,
-        alive: NDArray[np.bool_] | None,
     ) -> Found | None:
         """Return what Chroma finds; ``None`` when it fails, or most of it is gone."""
         try:
             with self._opened(generation).used() as rows:
-                wanted = limit if alive is None else limit + SPARE
-                found = nearest_in_generation(generation, rows, vector, wanted)
+                found = nearest_in_store(
+                    part, rows, vector, limit if alive is None else limit + SPARE
+                )
         except VectorStoreFailed as error:
             self._give_up(generation, error)
             return None
         self._notice(FAILED, None)
         if alive is None:
             return found
-        places = np.searchsorted(generation.numbers, [number for number, _ in found])
+        places = np.searchsorted(part.numbers, [number for number, _ in found])
         found = [one for one, kept in zip(found, alive[places], strict=True) if kept]
         return found[:limit] if len(found) >= limit else None
 
     def _is_given_up(self, generation: Generation) -> bool:
-        return time.monotonic() < self._failed.get(generation.directory.name, 0.0)
+        return time.monotonic() < self._failed.get(generation.name, 0.0)
 
     def _give_up(self, generation: Generation, error: VectorStoreFailed) -> None:
         """Search exactly meanwhile: a server is asked again soon, an embedded store is rebuilt."""
@@ -215,7 +218,7 @@ class VectorSearch:
             if self._is_given_up(generation):
                 return
             forever = generation.server is None
-            self._failed[generation.directory.name] = (
+            self._failed[generation.name] = (
                 math.inf if forever else time.monotonic() + SERVER_PAUSE_SECONDS
             )
             self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
@@ -224,7 +227,7 @@ class VectorSearch:
 
     def _opened(self, generation: Generation) -> SharedRows:
         with self._lock:
-            name = generation.directory.name
+            name = generation.name
             if self._store is None or self._store.name != name:
                 before, self._store = (
                     self._store,

@@ -14,14 +14,16 @@ from numpy.typing import NDArray
 
 from index.errors import VectorStoreFailed
 from index.generations import Generation
+from index.neighbours import Found
+from index.rows import VectorRows
+from index.types import Language
 
 COLLECTIONS = "/api/v2/tenants/default_tenant/databases/default_database/collections"
 BATCH_ROWS, BATCH_NUMBERS = 1_000, 1_000_000  # a request may hold 40 MB
 FILLING_SECONDS = 60.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SAMPLES, TOLERANCE, FOUND_AGAIN = 50, 1e-3, 0.9
-
-Found = list[tuple[int, float]]
+SEARCH_EFFORT = 200
 
 
 class ServerRows:
@@ -32,17 +34,21 @@ class ServerRows:
 
     def __init__(self, generation: Generation, timeout_seconds: float) -> None:
         self._requests = _Requests(str(generation.server), timeout_seconds)
-        self._id = str(self._requests.get(f"{COLLECTIONS}/{generation.collection}")["id"])
-        count = self._requests.get(f"{COLLECTIONS}/{self._id}/count")
-        if count != len(generation.numbers):
-            raise VectorStoreFailed(
-                f"{generation.server} holds {count} rows of {generation.collection} instead of "
-                f"{len(generation.numbers)}: run `yinju compact`"
-            )
+        self._ids: dict[Language, str] = {}
+        for part in generation.parts:
+            name = generation.collection(part.language)
+            known = self._requests.get(f"{COLLECTIONS}/{name}")["id"]
+            self._ids[part.language] = str(known)
+            count = self._requests.get(f"{COLLECTIONS}/{known}/count")
+            if count != len(part.numbers):
+                raise VectorStoreFailed(
+                    f"{generation.server} holds {count} rows of {name} instead of "
+                    f"{len(part.numbers)}: run `yinju compact`"
+                )
 
-    def nearest(self, vector: NDArray[np.float32], limit: int) -> Found:
+    def nearest(self, language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
-        return self._requests.nearest(self._id, vector, limit)
+        return self._requests.nearest(self._ids[language], vector, limit)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -57,28 +63,32 @@ def fill_server(generation: Generation, timeout_seconds: float) -> None:
     requests = _Requests(str(generation.server), max(FILLING_SECONDS, timeout_seconds))
     try:
         _sweep(requests, generation)
-        settings = {"hnsw": {"space": "ip", "ef_search": 200}}
-        made = requests.post(
-            COLLECTIONS, {"name": generation.collection, "configuration": settings}
-        )
-        path = f"{COLLECTIONS}/{made['id']}"
-        rows, numbers = generation.rows, generation.numbers
-        step = max(1, min(BATCH_ROWS, BATCH_NUMBERS // max(1, rows.shape[1])))
-        for begin in range(0, len(numbers), step):
-            batch = slice(begin, begin + step)
-            ids = [str(number) for number in numbers[batch]]
-            requests.post(f"{path}/add", {"ids": ids, "embeddings": rows[batch].tolist()})
-        _verify(requests, str(made["id"]), rows)
+        for part in generation.parts:
+            _fill_part(requests, generation.collection(part.language), part)
     finally:
         requests.close()
 
 
+def _fill_part(requests: "_Requests", name: str, part: VectorRows) -> None:
+    settings = {"hnsw": {"space": "ip", "ef_search": SEARCH_EFFORT}}
+    made = requests.post(COLLECTIONS, {"name": name, "configuration": settings})
+    path = f"{COLLECTIONS}/{made['id']}"
+    step = max(1, min(BATCH_ROWS, BATCH_NUMBERS // max(1, part.rows.shape[1])))
+    for begin in range(0, len(part.numbers), step):
+        batch = slice(begin, begin + step)
+        ids = [str(number) for number in part.numbers[batch]]
+        requests.post(f"{path}/add", {"ids": ids, "embeddings": part.rows[batch].tolist()})
+    _verify(requests, str(made["id"]), part.rows)
+
+
 def _sweep(requests: "_Requests", generation: Generation) -> None:
-    """Delete the collections of this library but the newest, which is in use meanwhile."""
+    """Delete the library's collections but those of the newest generation, in use meanwhile."""
     mine = f"yinju-{generation.library}-"
-    names = sorted(one["name"] for one in requests.get(COLLECTIONS) if one["name"].startswith(mine))
-    for name in names[:-1]:
-        requests.delete(f"{COLLECTIONS}/{name}")
+    names = [one["name"] for one in requests.get(COLLECTIONS) if one["name"].startswith(mine)]
+    generations = sorted({name[:-3] for name in names})  # without the language
+    for name in names:
+        if name[:-3] != generations[-1]:
+            requests.delete(f"{COLLECTIONS}/{name}")
 
 
 def _verify(requests: "_Requests", collection: str, rows: NDArray[np.float32]) -> None:

@@ -1,6 +1,6 @@
 """The vectors in Chroma, embedded: ids and vectors only. The only chromadb file.
 
-``python -m index.vectors DIRECTORY COLLECTION`` makes and verifies the store of one generation. It
+``python -m index.vectors DIRECTORY LIBRARY`` makes and verifies the store of one generation. It
 runs as a process of its own: Chroma holds Python's lock while it writes, and a store that is torn
 can end the process that opens it.
 """
@@ -12,8 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,9 @@ from numpy.typing import NDArray
 
 from index.errors import StorageFailed, VectorStoreFailed
 from index.files import writable_copy
-from index.generations import CHROMA_FOLDER, NUMBERS, ROWS, Generation
+from index.generations import CHROMA_FOLDER, Generation
 from index.neighbours import Found, Rows
+from index.types import Language
 
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 16, 100, 200
@@ -32,6 +32,7 @@ ENGINE, DATABASE, OPEN_INDEXES = "chromadb_rust_bindings", "chroma.sqlite3", 8
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
 FULL = ("disk is full", "No space", "File too large")
+Names = Mapping[Language, str]
 SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
 
 
@@ -69,12 +70,15 @@ class EmbeddedRows:
             if not (path / DATABASE).exists():
                 raise VectorStoreFailed(f"{path} holds no store of Chroma")
             path, self._copy = writable_copy(path)
-            self._ask, self._close = _reader(path, generation.collection)
+            names = {
+                part.language: generation.collection(part.language) for part in generation.parts
+            }
+            self._ask, self._close = _reader(path, names)
 
-    def nearest(self, vector: NDArray[np.float32], limit: int) -> Found:
+    def nearest(self, language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
         with ChromaErrors(self._path):
-            return self._ask(vector, limit)
+            return self._ask(language, vector, limit)
 
     def close(self) -> None:
         """Give the store back."""
@@ -95,21 +99,32 @@ def _pairs(ids: list[list[str]], distances: list[list[float]]) -> Found:
     return [(int(number), 1.0 - float(distance)) for number, distance in pairs]
 
 
-def _reader(path: Path, name: str) -> tuple[Callable[..., Found], Callable[[], None]]:
-    """Return how to ask a store, and how to close it.
+def _reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
+    """Return how to ask the named collections of a store, and how to close it.
 
     Chroma's engine is asked directly where it can be: its Python client, which makes the very same
     call, takes a second and 60 MB to import. Where that call has changed, the client is used.
     """
     try:
-        return _engine_reader(path, name)
+        return _engine_reader(path, names)
     except (ImportError, AttributeError, TypeError):
-        client = _client(path)
-        collection = client.get_collection(name, embedding_function=None)
-        return partial(nearest_rows, collection), client.close
+        return _client_reader(path, names)
 
 
-def _engine_reader(path: Path, name: str) -> tuple[Callable[..., Found], Callable[[], None]]:
+def _client_reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
+    client = _client(path)
+    collections = {
+        language: client.get_collection(name, embedding_function=None)
+        for language, name in names.items()
+    }
+
+    def ask(language: Language, vector: NDArray[np.float32], limit: int) -> Found:
+        return nearest_rows(collections[language], vector, limit)
+
+    return ask, client.close
+
+
+def _engine_reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
     engine = importlib.import_module(ENGINE)
     database = engine.SqliteDBConfig(
         hash_type=engine.MigrationHash.MD5,
@@ -119,11 +134,13 @@ def _engine_reader(path: Path, name: str) -> tuple[Callable[..., Found], Callabl
     options = {"sqlite_db_config": database, "persist_path": str(path)}
     store = [engine.Bindings(allow_reset=False, hnsw_cache_size=OPEN_INDEXES, **options)]
     place = ("default_tenant", "default_database")
-    collection = str(store[0].get_collection(name, *place).id)
+    ids = {
+        language: str(store[0].get_collection(name, *place).id) for language, name in names.items()
+    }
 
-    def ask(vector: NDArray[np.float32], limit: int) -> Found:
+    def ask(language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         answer = store[0].query(
-            collection, None, [vector], limit, None, None, ["distances"], *place
+            ids[language], None, [vector], limit, None, None, ["distances"], *place
         )
         return _pairs(answer.ids, answer.distances)
 
@@ -138,10 +155,10 @@ def fill_embedded(generation: Generation) -> None:
     command = [sys.executable, "-m", "index.vectors", str(generation.directory.absolute())]
     paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
-    patience = SECONDS + len(generation.numbers) / ROWS_PER_SECOND
+    patience = SECONDS + generation.size / ROWS_PER_SECOND
     try:
         ended = subprocess.run(  # noqa: S603 - this program itself, with a path it made
-            [*command, generation.collection],
+            [*command, generation.library],
             cwd=generation.directory,
             env=environment,
             capture_output=True,
@@ -151,7 +168,7 @@ def fill_embedded(generation: Generation) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise VectorStoreFailed(
-            f"Chroma did not finish {len(generation.numbers)} rows in {patience:.0f} seconds"
+            f"Chroma did not finish {generation.size} rows in {patience:.0f} seconds"
         ) from error
     if ended.returncode:
         said = (ended.stderr.strip().splitlines() or ["nothing"])[-1]
@@ -160,17 +177,20 @@ def fill_embedded(generation: Generation) -> None:
         )
 
 
-def make_store(directory: Path, collection: str) -> None:
-    """Make the Chroma store of the arrays in a directory, and verify it as if newly opened."""
-    numbers = np.load(directory / NUMBERS)
-    rows = np.load(directory / ROWS, mmap_mode="r")
+def make_store(directory: Path, library: str) -> None:
+    """Make the Chroma store of a generation's rows, and verify it as if newly opened."""
+    generation = Generation(directory, library, 0, None)
     path = directory / CHROMA_FOLDER
     with ChromaErrors(str(path)):
         client = _client(path)
-        insert(create(client, collection, len(numbers)), numbers, rows)
+        for part in generation.parts:
+            name = generation.collection(part.language)
+            insert(create(client, name, len(part.numbers)), part.numbers, part.rows)
         client.close()
         client = _client(path)
-        verify(client.get_collection(collection, embedding_function=None), rows)
+        for part in generation.parts:
+            name = generation.collection(part.language)
+            verify(client.get_collection(name, embedding_function=None), part.rows)
         client.close()
 
 

@@ -30,7 +30,7 @@ def chroma_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Build generations here: a process of its own takes a second to start."""
     monkeypatch.setattr(
         "index.vectors.fill_embedded",
-        lambda generation: make_store(generation.directory, generation.collection),
+        lambda generation: make_store(generation.directory, generation.library),
     )
 
 

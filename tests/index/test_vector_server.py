@@ -107,7 +107,7 @@ def test_a_server_finds_what_embedded_chroma_finds(
     build_index([texts_copy / "new.txt"], on_server)
     for _ in range(3):
         compact(on_server)
-    assert len(server.collections()) == 2, "only the collection in use and the one before stay"
+    assert len(server.collections()) == 4, "only those in use and those before stay, by language"
     with open_library(on_server) as library:
         assert len(library.search_vectors(VECTORS[0], 50)) == 7
 
