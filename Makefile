@@ -55,5 +55,8 @@ check: lint types test  ## format, lint, types, tests: what has to pass
 lock: $(STAMP)  ## pin every package anew
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock
 
+screenshots: $(STAMP)  ## the pictures of docs/screenshots, with the system's Chromium
+	$(BIN)/python -m evals.screenshots
+
 clean:
 	rm -rf $(VENV) data build *.egg-info

@@ -7,6 +7,7 @@ Errors go to standard error, one line each.
 import json
 import logging
 import sys
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from typer.exceptions import Abort, Exit, TyperException
 
 from index import build_index
@@ -24,6 +26,7 @@ from qa.batch import Entry, run_batch
 from qa.contract import answer_json, checks_json, document_json, report_json, search_json
 from qa.conversation import turns_of
 from qa.drafts import read_draft
+from qa.feedback import FeedbackLog
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
@@ -177,6 +180,21 @@ def show(
         _print_json(document_json(document) | {"text": document.text})
     else:
         sys.stdout.write(document.text)
+
+
+@app.command()
+def feedback(data_dir: DataDir = None, as_json: AsJson = False) -> None:
+    """List what readers said about answers; --json exports it with the answers."""
+    entries = FeedbackLog(load_settings(data_dir=data_dir).index.data_dir).entries()
+    if as_json:
+        _print_json([asdict(entry) for entry in entries])
+        return
+    table = Table("id", "at", "kind", "question", "note", box=None)
+    for entry in entries:
+        table.add_row(
+            entry.id, entry.at, entry.kind, Text(entry.answer["question"]), Text(entry.note)
+        )
+    Console().print(table)
 
 
 @app.command()
