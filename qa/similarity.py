@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 
@@ -19,18 +20,21 @@ WEAKEST_SENSE = 0.2
 
 class SenseVectors:
     """Centred unit vectors of every sense of the terms a process meets: one for an English stem,
-    one for each gloss of a Chinese word."""
+    one for each gloss of a Chinese word. Several threads may share it: a span is handed out when
+    its rows are in the table."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._spans: dict[str, tuple[int, int]] = {}
         self._table = np.zeros((4096, NUMBERS), dtype=np.float32)
         self._size = 0
 
     def spans(self, terms: Sequence[str]) -> Integers:
         """(terms, 2): first and end row of each term in the table."""
-        new = [term for term in dict.fromkeys(terms) if term not in self._spans]
-        if new:
-            self._add(new)
+        with self._lock:
+            new = [term for term in dict.fromkeys(terms) if term not in self._spans]
+            if new:
+                self._add(new)
         return np.array([self._spans[term] for term in terms], dtype=np.int64).reshape(-1, 2)
 
     @property
@@ -77,10 +81,18 @@ def _senses(term: str) -> list[tuple[str, ...]]:
     return found[:SENSES]
 
 
-@lru_cache(maxsize=1)
 def sense_vectors() -> SenseVectors:
-    """The sense vectors of this process."""
+    """The sense vectors of this process: one, also when two threads are the first to ask."""
+    with _FIRST:
+        return _sense_vectors()
+
+
+@lru_cache(maxsize=1)
+def _sense_vectors() -> SenseVectors:
     return SenseVectors()
+
+
+_FIRST = Lock()
 
 
 class VocabularySenses:

@@ -231,9 +231,12 @@ class PageEvents:
 
     def prepare(self) -> None:
         """Work out the questions of the first screen, before or while the first visitor comes."""
-        glossed_words("字典")  # reads the dictionary of the reading aid
-        for locale in LOCALES:
-            self._questions[locale] = example_questions(self._assistant, locale)
+        try:
+            for locale in LOCALES:
+                self._questions[locale] = example_questions(self._assistant, locale)
+            glossed_words("字典")  # reads the dictionary of the reading aid
+        except Exception:  # noqa: BLE001 - the page works without them; the log has the reason
+            _log.exception("the questions of the first screen could not be made")
 
     @staticmethod
     def _browser_data(locale: Locale) -> dict[str, Any]:
