@@ -1,12 +1,13 @@
 """Several visitors ask at once: the table of senses grows without mixing up its rows."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import numpy as np
 
 from qa.similarity import SenseVectors, sense_vectors
 
-TERMS = "city country relation 城市 国家 关系 国际 会议 中心 机构 建设 发展 world trade music 教育".split()
+TERMS = "city country relation 城市 国家 关系 国际 会议 中心 机构 建设 world trade music".split()
 
 
 def rows(vectors: SenseVectors, term: str) -> np.ndarray:
@@ -20,7 +21,7 @@ def test_threads_see_the_rows_that_one_would_see() -> None:
     for _ in range(5):
         shared = SenseVectors()
         with ThreadPoolExecutor(8) as threads:
-            found = dict(zip(TERMS, threads.map(lambda t: rows(shared, t), TERMS), strict=True))
+            found = dict(zip(TERMS, threads.map(partial(rows, shared), TERMS), strict=True))
         for term in TERMS:
             assert np.array_equal(found[term], expected[term]), term
 
