@@ -123,12 +123,16 @@ def glosses_of(word: str) -> dict[str, float]:
     return worth
 
 
-def similarity(left: Sequence[Word], right: Sequence[Word]) -> Floats:
-    """(left, right): how far each word of one text stands for each word of the other."""
+def similarity(left: Sequence[Word], right: Sequence[Word], *, near: bool = True) -> Floats:
+    """(left, right): how far each word of one text stands for each word of the other.
+
+    Without ``near`` only the word itself, its translation and its sound count: so names meet.
+    """
     result = np.zeros((len(left), len(right)), dtype=np.float32)
     if not left or not right:
         return result
-    result[:] = _soft(left, right)
+    if near:
+        result[:] = _soft(left, right)
     for row, one in enumerate(left):
         for column, other in enumerate(right):
             value = _exact(one.term, other.term)
@@ -152,8 +156,22 @@ def _exact(one: str, other: str) -> float:
     return FORM if is_neighbour(one, other) else 0.0
 
 
+# How names are shortened in compounds (中日, 在京).
+SHORT_FORMS = {
+    "日本": "日", "德国": "德", "英国": "英", "法国": "法", "美国": "美", "俄罗斯": "俄",
+    "韩国": "韩",
+    "中国": "中", "北京": "京", "上海": "沪", "印度": "印", "意大利": "意", "澳大利亚": "澳",
+    "加拿大": "加", "欧洲": "欧", "非洲": "非", "天津": "津", "河北": "冀", "广东": "粤",
+    "北京市": "京",
+}  # fmt: skip
+_SHORT = frozenset(SHORT_FORMS.values())
+
+
 def _shared_characters(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
+    for whole, part in ((one, other), (other, one)):
+        if SHORT_FORMS.get(whole, "?") in part and len(part) <= 3 and set(part) <= _SHORT:
+            return INSIDE
     if len(short) >= 2 and short in long:
         return INSIDE
     shared = len(set(one) & set(other))

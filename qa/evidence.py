@@ -38,9 +38,10 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
 
     Sentences that say the same in two languages are one: that in the question's language stays.
     """
-    ranked = _one_of_each(question, rank(question, passages, library), library)
+    ranked = rank(question, passages, library)
     decision = decide(question, ranked, library)
     if not decision.sufficient:
+        ranked = _one_of_each(question, ranked, library)
         return Evidence(
             sentences=ranked[:READ],
             sufficient=False,
@@ -51,6 +52,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
             nearest=tuple(e for e in ranked if e.sentence.kind != "heading")[:NEAREST],
         )
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
+    ordered = _one_of_each(question, ordered, library)
     listed = _list(question, ordered, library)
     decided = _decision(question, ordered, library)
     if decided.by is not None:

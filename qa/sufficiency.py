@@ -5,6 +5,7 @@ its surroundings do not hold, an attribute nobody speaks of, or a missing answer
 each end in "the documents do not say".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,9 +22,14 @@ from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
 
-SPOKEN_OF, NAME_SPOKEN_OF = 0.45, 0.5
+SPOKEN_OF = 0.45
 LEAST_COVERED, LEAST_SCORE = 0.2, 0.3
-MOST_MISSING, HEAVIEST_MISSING = 0.6, 0.4
+MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
+HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
+LEAST_NAMED = {"zh": 0.5, "en": 0.35}
+LEAST_FOCUS = 0.3
+COUNTED = 0.25
+IMPLIED = 0.5  # what a name counts that its document is about
 TOPIC_SHARE = 0.1  # of a document's sentences that name what it is all about
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 READ = 3
@@ -85,7 +91,7 @@ def _decide_one(
     covered = float(weights @ support.own)
     missing = support.wide < SPOKEN_OF
     for name in asked.names:
-        missing[name] = support.wide[name] < NAME_SPOKEN_OF
+        missing[name] = support.wide[name] < LEAST_NAMED[question.language]
     share = float(weights @ missing)
     words = tuple(_phrases(question.text, asked, missing, question.language))
     known = tuple(_phrases(question.text, asked, ~missing, question.language, names_only=True))
@@ -97,15 +103,59 @@ def _decide_one(
     other = _other_quantity(question, asked, evidence, support.surroundings)
     if other:
         return refuse("not_found_year", (question.text[other.start : other.end],))
-    if any(missing[name] for name in asked.names):
+    if any(missing[name] for name in asked.names) or _focus_missing(question, asked, support):
         return refuse("not_found_missing")
-    if share > MOST_MISSING or float((weights * missing).max(initial=0)) > HEAVIEST_MISSING:
+    heaviest = float((weights * missing).max(initial=0))
+    if share > MOST_MISSING[question.language] or heaviest > HEAVIEST_MISSING[question.language]:
         return refuse("not_found_missing")
     if covered < LEAST_COVERED or evidence.score < LEAST_SCORE:
         return refuse("not_found_missing" if words else "not_found_attribute")
     if question.answer_type in TYPED_KINDS and not evidence.features.get("typed"):
         return refuse("not_found_attribute", ())
+    if not _measures(asked, evidence) or not _counts(question, asked, evidence):
+        return refuse("not_found_attribute", ())
     return Decision(True, confidence, words, known, None, place)
+
+
+def _measures(asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
+    if not asked.units:
+        return True
+    found = find_quantities(evidence.text, evidence.document.language)
+    return any(quantity.unit in asked.units for quantity in found)
+
+
+def _counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether a number of the sentence stands in one clause with what the question counts."""
+    if question.answer_type != "number" or not asked.focus or asked.units or asked.ranked:
+        return True
+    language = evidence.document.language
+    words = words_of(evidence.text, language)
+    if not words:
+        return False
+    match = similarity([asked.words[place] for place in asked.focus], words).max(axis=0)
+    for quantity in find_quantities(evidence.text, language):
+        if quantity.kind == "date":
+            continue
+        start, end = _clause(evidence.text, quantity.start, quantity.end)
+        inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
+        if inside and float(match[inside].max()) >= COUNTED:
+            return True
+    return False
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas and stops around a span."""
+    before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
+    after = re.search(r"[,，;；。:：]", text[end:])
+    return before, end + after.start() if after else len(text)
+
+
+def _focus_missing(question: Question, asked: Asked, support: _Support) -> bool:
+    """Whether no word of what is counted or named ("常住人口") is met at all."""
+    if question.language != "zh" or question.answer_type not in TYPED_KINDS or not asked.focus:
+        return False
+    return bool(max(support.wide[place] for place in asked.focus) < LEAST_FOCUS)
 
 
 def _support(
@@ -118,9 +168,10 @@ def _support(
     texts = list(_around(document, sentence, library))
     for text in texts:
         wide = np.maximum(wide, _matches(asked, text, document.language, names))
+    wide = _names_alone(asked, (evidence.text, *texts), document.language, names, wide)
     for name in asked.names:
-        if wide[name] < NAME_SPOKEN_OF and _is_topic(asked.words[name], document, library):
-            wide[name] = NAME_SPOKEN_OF
+        if wide[name] < IMPLIED and _is_topic(asked.words[name], document, library):
+            wide[name] = IMPLIED
     return _Support(own, wide, "\n".join(texts))
 
 
@@ -143,6 +194,23 @@ def _around(document: Document, sentence: Sentence, library: Library) -> Iterato
         earlier = other.paragraph == sentence.paragraph and other.number < sentence.number
         if near or earlier:
             yield document.text[other.start : other.end]
+
+
+def _names_alone(
+    asked: Asked, texts: Sequence[str], language: Language, names: Sequence[str], wide: Floats
+) -> Floats:
+    """Names count where they stand themselves, translated or by sound, not where one is near."""
+    wide = wide.copy()
+    chosen = list(asked.names)
+    if chosen:
+        wide[chosen] = 0.0
+        named = [asked.words[place] for place in chosen]
+        for text in texts:
+            words = words_of(text, language, names)
+            if words:
+                best = similarity(named, words, near=False).max(axis=1)
+                wide[chosen] = np.maximum(wide[chosen], best)
+    return wide
 
 
 def _matches(asked: Asked, text: str, language: Language, names: Sequence[str]) -> Floats:

@@ -444,9 +444,14 @@ def _other_names(compared: _Compared) -> Iterator[Finding]:
         if (word.tag in _NAME_TAGS or (word.name and not _ordinary(word)))
         and (not compared.match.size or compared.match[:, place].max() < NAME_MATCHED)
     ]
+    beside = words_of(compared.cited.context, compared.cited.language) if missing else ()
+    around = [word for word in beside if word.tag in ("ns", "nr")]
     for place in missing:
         word = compared.words[place]
-        rivals = [w for w in free if not w.tag or not word.tag or w.tag[:2] == word.tag[:2]]
+        rivals = [
+            w
+            for w in (*free, *(around if word.tag else ()))
+            if not w.tag or not word.tag or w.tag[:2] == word.tag[:2]
+        ]
         if rivals:
-            found = compared.cited.text[rivals[0].start : rivals[0].end]
-            yield Finding("name", compared.text[word.start : word.end], found)
+            yield Finding("name", compared.text[word.start : word.end], rivals[0].term)

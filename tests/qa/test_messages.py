@@ -23,7 +23,8 @@ def test_all_wordings_have_the_same_placeholders(key: str) -> None:
 
 @pytest.mark.parametrize("key", TRADITIONAL)
 def test_traditional_texts_hold_no_simplified_characters(key: str) -> None:
-    assert to_script(TRADITIONAL[key], "hant") == TRADITIONAL[key]
+    text = TRADITIONAL[key].replace("只", "")  # written alike for "only" in both scripts
+    assert to_script(text, "hant") == text
 
 
 @pytest.mark.parametrize("word", ["文檔", "字符", "信息", "软件", "數據"])
