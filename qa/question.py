@@ -14,6 +14,7 @@ from qa.answer_type import answer_type
 from qa.question_words import (
     ACCORDING,
     AS_OF,
+    DOCUMENT_KINDS,
     DOCUMENT_WORD,
     EMPTY_WORDS,
     FOCUS_END,
@@ -27,6 +28,10 @@ from qa.question_words import (
     ZH_QUESTION,
 )
 from qa.types import Question
+
+# Names of a publisher stand apart by marks, and Chinese ones by spaces; a word of an English name
+# ("of", "Beijing") names nobody.
+_PUBLISHER_NAMES = re.compile(r"\s*[/|、,，()（）]+\s*|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,7 @@ def _named_documents(
         document.doc_id
         for document in documents
         if (publisher := match_form(document.metadata.publisher or ""))
-        and any(
-            len(part) > 1 and part in folded for part in re.split(r"[\s/|、,（()）]+", publisher)
-        )
+        and any(len(part) > 1 and part in folded for part in _PUBLISHER_NAMES.split(publisher))
     ]
     if by_publisher:
         return tuple(by_publisher)
@@ -109,11 +112,13 @@ def _named_documents(
         for q in find_quantities(named, language)
         if q.kind == "date" and q.iso and q.iso[0].isdigit()
     ]
-    if years and DOCUMENT_WORD.search(named):
-        return tuple(
-            d.doc_id for d in documents if (d.metadata.published or "").startswith(years[0])
-        )
-    return ()
+    if not years or not DOCUMENT_WORD.search(named):
+        return ()
+    dated = [d for d in documents if (d.metadata.published or "")[:4] in years]
+    kinds = [kind for kind in DOCUMENT_KINDS if kind.search(named)]
+    of_kind = [d for d in dated if any(kind.search(d.metadata.title or "") for kind in kinds)]
+    # with several years several sources are named, and the kind cannot tell them apart
+    return tuple(d.doc_id for d in (of_kind if of_kind and len(set(years)) == 1 else dated))
 
 
 def _speaker(text: str, language: Language) -> str | None:

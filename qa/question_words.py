@@ -23,6 +23,10 @@ DOCUMENT_WORD = re.compile(
     r"|\brecord\b|\bnews\b|\bstory\b",
     re.IGNORECASE,
 )
+DOCUMENT_KINDS = tuple(
+    re.compile(kind, re.IGNORECASE)
+    for kind in (r"规划|\bplan\b", r"报告|\breport\b", r"发布会|\bpress conference\b", r"条例|\bregulation\b")
+)
 SAY_ZH = "说|表示|认为|介绍|称|提到|透露|强调|指出|回答|谈到|讲|宣布|承诺"
 SPEAKER_ZH = re.compile(
     rf"(?<![一-鿿])(?:根据|按照|据|请问)?(?P<name>[一-鿿·]{{2,16}}?)(?:在[^,，?？]{{1,14}}?)?(?:是)?(?:怎么|如何|曾|还|特别|是怎样)?(?:{SAY_ZH})"

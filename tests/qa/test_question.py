@@ -143,6 +143,30 @@ def test_a_named_source_limits_the_documents() -> None:
     assert understand("According to the 1999 plan, what?", documents).scope.doc_ids == ()
 
 
-def document(doc_id: str, publisher: str, published: str) -> Document:
-    about = Metadata(title="t", publisher=publisher, published=published)
+def test_a_word_of_a_publishers_name_names_no_source() -> None:
+    documents = [document("a", "Information Office of the City Government of Beijing", "2021-09")]
+    for text in (
+        "How many schools are there in Beijing?",
+        "What is planned in the capital's key areas?",
+    ):
+        assert understand(text, documents).scope.doc_ids == ()
+    named = (
+        "According to the Information Office of the City Government of Beijing, what is planned?"
+    )
+    assert understand(named, documents).scope.doc_ids == ("a",)
+
+
+def test_a_named_kind_of_source_goes_before_others_of_the_year() -> None:
+    documents = [
+        document("a", "《晨报》", "2021-01-02"),
+        document("b", "《晨报》", "2021-09-16", title="首个五年规划出台"),
+        document("c", "《晨报》", "2022-03"),
+    ]
+    assert understand("What comes, according to the 2021 plan?", documents).scope.doc_ids == ("b",)
+    both = understand("What is said in the 2021 plan and in the 2022 report?", documents)
+    assert both.scope.doc_ids == ("a", "b", "c")
+
+
+def document(doc_id: str, publisher: str, published: str, title: str = "t") -> Document:
+    about = Metadata(title=title, publisher=publisher, published=published)
     return Document(doc_id, f"{doc_id}.txt", "text", "zh", "hans", about, "0" * 64)
