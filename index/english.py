@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -57,9 +58,8 @@ tibetan:tibet
 _BASE_FORMS = dict(pair.split(":") for pair in (_IRREGULAR + _NATIONS).split())
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+_STEMMER = snowballstemmer.stemmer("english")
+_STEMMING = Lock()  # the stemmer keeps the word at hand in itself: one thread at a time
 
 
 def plain_letters(text: str) -> str:
@@ -86,7 +86,8 @@ def stem(word: str) -> str:
     if word.endswith("'s"):
         word = word[:-2]
     word = word.replace("'", "")
-    return str(_stemmer().stemWord(_BASE_FORMS.get(word, word)))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(_BASE_FORMS.get(word, word)))
 
 
 def content_stems(text: str) -> tuple[str, ...]:

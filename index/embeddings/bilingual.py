@@ -8,6 +8,8 @@ a collection, so a vector stays valid whatever else the library holds.
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from importlib.resources import files
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,12 +23,17 @@ NAME_OF_EMBEDDER = "bilingual"
 RARITY = 3e-3  # a in a / (a + p)
 GLOSSES = 4  # of a Chinese word, the r-th (from 0) weighing 1 / (1 + 0.5 r)
 GLOSS_DECAY = 0.5
+MEANS_FILE = "language_means.npy"  # written by evals/train_means.py
 
 
 class TermVectors:
-    """Weighted vectors of terms, worked out once for each term a process meets."""
+    """Weighted vectors of terms, worked out once for each term a process meets.
+
+    Several threads may share it: a row is handed out when its vector is in the table.
+    """
 
     def __init__(self) -> None:
+        self._lock = Lock()
         self._rows: dict[str, int] = {}
         self._used = 0
         self._table = np.zeros((1024, DIMENSION), dtype=np.float32)
@@ -35,9 +42,10 @@ class TermVectors:
     def rows(self, terms: Iterable[str]) -> NDArray[np.int64]:
         """Row numbers of the terms, -1 for terms without a meaning (numbers, sounds, parts)."""
         terms = tuple(terms)
-        new = [term for term in dict.fromkeys(terms) if term not in self._rows]
-        if new:
-            self._add(new)
+        with self._lock:
+            new = [term for term in dict.fromkeys(terms) if term not in self._rows]
+            if new:
+                self._add(new)
         return np.array([self._rows[term] for term in terms], dtype=np.int64)
 
     def vectors(self, rows: NDArray[np.int64]) -> Floats:
@@ -68,10 +76,12 @@ class TermVectors:
             self._weights = np.concatenate((self._weights, np.zeros_like(self._weights)))
 
 
-@lru_cache(maxsize=1)
+_TERM_VECTORS = TermVectors()
+
+
 def term_vectors() -> TermVectors:
     """The term vectors of this process."""
-    return TermVectors()
+    return _TERM_VECTORS
 
 
 def embed(texts: Sequence[Sequence[str]]) -> Floats:
@@ -99,7 +109,17 @@ def _mean_of(terms: Sequence[str]) -> Floats:
 
 @lru_cache(maxsize=1)
 def language_means() -> tuple[Floats, Floats]:
-    """Expected weighted mean vector of a Chinese and of an English text."""
+    """Expected weighted mean vector of a Chinese and of an English text.
+
+    Kept as data, because working them out takes a second (``work_out_means``).
+    """
+    with (files("index") / "data" / MEANS_FILE).open("rb") as stored:
+        means = np.load(stored)
+    return means[0], means[1]
+
+
+def work_out_means() -> Floats:
+    """Return what ``language_means`` keeps, from the lexicon's frequencies: (2, 256)."""
     lexicon = load_lexicon()
     common = np.argsort(lexicon.word_surprisal)[:4000]
     means = []
@@ -107,7 +127,7 @@ def language_means() -> tuple[Floats, Floats]:
         make = chinese_vectors if HAN.match(terms[0]) else load_word_vectors().of_stems
         shares = probabilities(terms) * term_weights(terms)
         means.append((shares @ make(terms) / shares.sum()).astype(np.float32))
-    return means[0], means[1]
+    return np.stack(means)
 
 
 def probabilities(terms: Sequence[str]) -> Floats:
