@@ -82,6 +82,13 @@ def rerank(
     )
 
 
+def features(
+    question: Question, passages: Sequence[Passage], library: Library
+) -> dict[str, Floats]:
+    """All features of every passage, (passages,) by name: what the weights are learned from."""
+    return _broad(question, passages, library) | _close(question, passages, library)
+
+
 def _column(columns: Mapping[str, Floats], place: int) -> dict[str, float]:
     return {name: float(values[place]) for name, values in columns.items()}
 
