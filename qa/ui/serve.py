@@ -1,31 +1,36 @@
 """Starts the chat page: settings → library → engine → page."""
 
-import logging
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
+from index import open_library
 from index.errors import LibraryNotFound, StorageFailed
-from index.library import open_library
+from qa import Assistant, open_assistant
 from qa.settings import Settings
+from qa.users import read_users
 
-_log = logging.getLogger(__name__)
+# any words will do: a first question reads dictionaries and vectors, a second one does not
+_FIRST_WORDS = "北京 Beijing"
 
 
 def serve(settings: Settings) -> None:
     """Serve the page until it is stopped; the first start takes in the seed documents.
 
-    Raises ``StorageFailed`` when the seed documents could not be indexed.
+    Raises ``SettingsError`` when it would stand open to others without a password,
+    ``StorageFailed`` when the seed documents could not be indexed, or what opening raises.
     """
+    read_users(settings.server)
     indexing = _index_seeds(settings)
-    # gradio and llama_index take seconds to import: they do while the other process indexes
-    import uvicorn
+    with ThreadPoolExecutor(1) as beside:
+        opening = beside.submit(_open_warm, settings, indexing)
+        # gradio takes seconds to import: it does while the documents are indexed and opened
+        import uvicorn
 
-    from qa import open_assistant
-    from qa.ui.server import create_app
+        from qa.ui.server import create_app
 
-    if indexing and indexing.wait():
-        raise StorageFailed(f"the documents in {settings.server.seeds_dir} could not be indexed")
-    app = create_app(open_assistant(settings), settings)
+        assistant = opening.result()
+    app = create_app(assistant, settings)
     address = f"http://{settings.server.host}:{settings.server.port}"
     sys.stderr.write(f"Yinju is at {address}  (Ctrl+C stops it)\n")
     uvicorn.run(app, host=settings.server.host, port=settings.server.port, log_level="warning")
@@ -34,10 +39,19 @@ def serve(settings: Settings) -> None:
 def _index_seeds(settings: Settings) -> "subprocess.Popen[bytes] | None":
     """Begin to index the seed documents in another process, when there is no library yet."""
     try:
-        open_library(settings.index)
+        open_library(settings.index).close()
     except LibraryNotFound:
         seeds = settings.server.seeds_dir
         command = [sys.executable, "-m", "qa", "index", str(seeds)]
         command += ["--data-dir", str(settings.index.data_dir)]
         return subprocess.Popen(command)  # noqa: S603 - our own command line, no shell
     return None
+
+
+def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -> Assistant:
+    """Open the engine once the indexing is done, and let it read what a first question needs."""
+    if indexing and indexing.wait():
+        raise StorageFailed(f"the documents in {settings.server.seeds_dir} could not be indexed")
+    assistant = open_assistant(settings)
+    assistant.ask(_FIRST_WORDS)
+    return assistant
