@@ -112,7 +112,7 @@ def _reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[]
 
 
 def _client_reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
-    client = _client(path)
+    client = open_client(path)
     collections = {
         language: client.get_collection(name, embedding_function=None)
         for language, name in names.items()
@@ -182,12 +182,12 @@ def make_store(directory: Path, library: str) -> None:
     generation = Generation(directory, library, 0, None)
     path = directory / CHROMA_FOLDER
     with ChromaErrors(str(path)):
-        client = _client(path)
+        client = open_client(path)
         for part in generation.parts:
             name = generation.collection(part.language)
             insert(create(client, name, len(part.numbers)), part.numbers, part.rows)
         client.close()
-        client = _client(path)
+        client = open_client(path)
         for part in generation.parts:
             name = generation.collection(part.language)
             verify(client.get_collection(name, embedding_function=None), part.rows)
@@ -261,7 +261,8 @@ def chroma_settings(**values: Any) -> Any:
     return Settings(_env_file=None, **values)  # type: ignore[call-arg]
 
 
-def _client(path: Path) -> Any:
+def open_client(path: Path) -> Any:
+    """Open Chroma in a folder through its own Python client."""
     settings = chroma_settings(is_persistent=True, persist_directory=str(path))
     return _import_chromadb().PersistentClient(str(path), settings=settings)
 
