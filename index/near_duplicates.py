@@ -7,8 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.text import match_form
-from index.types import Document
+from index.types import Document, Language
 
 # Shingles: so many neighbouring characters of Chinese, words of English.
 SHINGLE = {"zh": 6, "en": 4}
@@ -17,7 +20,9 @@ SKETCH = 200
 # From this share of common shingles on, two texts count as the same report.
 LEAST_SIMILARITY = 0.6
 
-_UNIT = {"zh": re.compile(r"\w"), "en": re.compile(r"\w+")}
+_WORD = re.compile(r"\w+")
+# Two odd numbers of 64 bits without a pattern: steps of a rolling hash, and its last stirring.
+_FACTOR, _MIXER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,22 @@ def near_duplicates(
 def sketch(document: Document) -> frozenset[int]:
     """The smallest hashes of a document's shingles: equal texts have equal sketches."""
     size = SHINGLE[document.language]
-    units = _UNIT[document.language].findall(match_form(document.text))
-    hashes = {
-        zlib.crc32("\x1f".join(units[start : start + size]).encode("utf-8", "replace"))
-        for start in range(max(1, len(units) - size + 1))
-    }
-    return frozenset(nsmallest(SKETCH, hashes))
+    units = _units(match_form(document.text), document.language)
+    hashes = np.zeros(max(1, len(units) - size + 1), dtype=np.uint64)
+    for place in range(min(size, len(units))):
+        hashes = hashes * _FACTOR + units[place : place + len(hashes)]
+    hashes = np.unique((hashes ^ (hashes >> np.uint64(29))) * _MIXER >> np.uint64(16))
+    return frozenset(hashes[:SKETCH].tolist())
+
+
+def _units(text: str, language: Language) -> NDArray[np.uint64]:
+    """Characters of Chinese, words of English, as numbers."""
+    words = _WORD.findall(text)
+    if language == "zh":
+        codes = "".join(words).encode("utf-32-le", "replace")
+        return np.frombuffer(codes, dtype="<u4").astype(np.uint64)
+    known = {word: zlib.crc32(word.encode("utf-8", "replace")) for word in set(words)}
+    return np.array([known[word] for word in words], dtype=np.uint64)
 
 
 def _similarity(one: frozenset[int], other: frozenset[int]) -> float:

@@ -18,10 +18,10 @@ from index.types import Document
 
 # So many of the smallest values of its sketch stand for the wording of a document, and so many of
 # its numbers and names for its subject.
-WORDINGS, SUBJECTS = 8, 24
+WORDINGS, SUBJECTS = 16, 24
 # So many of them two documents must share to be compared; of texts that are to six tenths the same
 # nearly all do.
-SHARED_WORDINGS, SHARED_SUBJECTS = 3, 2
+SHARED_WORDINGS, SHARED_SUBJECTS = 7, 2
 # A sign that more documents bear tells nothing.
 MOST_BEARERS = 64
 MOST_CANDIDATES = 5

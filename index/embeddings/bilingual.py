@@ -100,11 +100,18 @@ def embed(texts: Sequence[Sequence[str]]) -> Floats:
 
 def _mean_of(terms: Sequence[str]) -> Floats:
     """The mean of the texts' language; of a mixed text, in the proportion of its words."""
-    chinese = sum(bool(HAN.match(term)) for term in terms)
-    latin = sum(term[0].isalpha() for term in terms) - chinese
+    scripts = [_script(term) for term in terms]
+    chinese, latin = scripts.count("han"), scripts.count("latin")
     zh, en = language_means()
     share = np.float32(chinese / max(1, chinese + latin))
     return share * zh + (1 - share) * en
+
+
+@lru_cache(maxsize=1 << 18)
+def _script(term: str) -> str:
+    if HAN.match(term):
+        return "han"
+    return "latin" if term[0].isalpha() else "none"
 
 
 @lru_cache(maxsize=1)
