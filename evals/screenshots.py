@@ -4,21 +4,17 @@ Starts the page over the seed documents in a folder of its own and drives the sy
 """
 
 import shutil
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx
 from PIL import Image
 
-ROOT = Path(__file__).parent.parent
+from evals.served import ROOT, served
+
 FOLDER = ROOT / "docs" / "screenshots"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
@@ -109,38 +105,6 @@ STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
     "phone-answer": (PHONE_TW, lambda page: ask(page, HANT)),
     "phone-citation": (PHONE_TW, lambda page: cite(page, HANT)),
 }
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """Serve the page over the seed documents while the block runs; yields its address."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as data_dir:
-        environment = {"YINJU_PORT": str(port), "YINJU_DATA_DIR": data_dir, "PATH": "/usr/bin:/bin"}
-        environment["HOME"] = str(Path.home())
-        process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait(address, process)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(600):
-        if process.poll() is not None:
-            raise SystemExit("the page did not start")
-        try:
-            httpx.get(f"{address}/healthz", timeout=2)
-        except httpx.HTTPError:
-            time.sleep(0.2)
-        else:
-            return
-    raise SystemExit("the page took too long to start")
 
 
 def take(browser: Any, address: str, name: str) -> Path:
