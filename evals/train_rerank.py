@@ -139,7 +139,8 @@ def fit(lists: Sequence[Judged]) -> Floats:
             likelihood = max(1e-12, float(right.sum()))
             total -= np.log(likelihood)
             slope += one.table.T @ (shares - right / likelihood)
-        return float(total / len(lists) + L2 * weights @ weights), slope / len(lists) + 2 * L2 * weights
+        value = float(total / len(lists) + L2 * weights @ weights)
+        return value, slope / len(lists) + 2 * L2 * weights
 
     bounds = [(0.0, None)] * (size - 1) + [(None, None)]
     found = minimize(loss, np.full(size, 0.1), jac=True, method="L-BFGS-B", bounds=bounds)

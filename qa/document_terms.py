@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,18 +42,22 @@ class DocumentMemory:
         self._vocabulary = vocabulary
         self._kept: OrderedDict[str, DocumentTerms] = OrderedDict()
         self._sentences = 0
+        self._lock = Lock()
 
     def read(self, doc_id: str, library: Library) -> DocumentTerms:
         """The document, read from the library when it is not in memory."""
-        if doc_id in self._kept:
-            self._kept.move_to_end(doc_id)
-            return self._kept[doc_id]
+        with self._lock:
+            if doc_id in self._kept:
+                self._kept.move_to_end(doc_id)
+                return self._kept[doc_id]
         document = self._analysed(library.sentence_terms(doc_id))
-        self._kept[doc_id] = document
-        self._sentences += len(document.lengths)
-        while self._sentences > SENTENCES_REMEMBERED and len(self._kept) > 1:
-            _, gone = self._kept.popitem(last=False)
-            self._sentences -= len(gone.lengths)
+        with self._lock:
+            if doc_id not in self._kept:
+                self._kept[doc_id] = document
+                self._sentences += len(document.lengths)
+            while self._sentences > SENTENCES_REMEMBERED and len(self._kept) > 1:
+                _, gone = self._kept.popitem(last=False)
+                self._sentences -= len(gone.lengths)
         return document
 
     def _analysed(self, sentences: tuple[Integers, ...]) -> DocumentTerms:
