@@ -18,7 +18,7 @@ FILES = {
     "park.zh.txt": "河滨公园占地四十公顷，2016年对公众开放。园内有十二座桥和一座观鸟塔。",
     "school.zh.txt": "新学校由建筑师卢卡斯·布伦纳设计，教室朝南，屋顶装有太阳能电池板。",
     "court.zh.txt": "最高法院驳回了上诉，认为合同在签署之日即已生效。",
-    "port.en.txt": "The harbour handled nine million containers last year, a third more than before.",
+    "port.en.txt": "The harbour handled nine million containers last year, a third more.",
     "hospital.en.txt": "Doctors at the children's hospital treat burns with skin grown in the lab.",
     "train.en.txt": "Engineer Mathilda Hoffmann tested the night train between the two capitals.",
 }
