@@ -1,6 +1,7 @@
 # The commands of the README. `uv` is used where it is on the PATH, plain venv and pip otherwise.
 PYTHON ?= python3
 VENV ?= .venv
+LLM_VENV ?= .venv-llm
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 STAMP := $(VENV)/.installed
@@ -8,7 +9,7 @@ STAMP := $(VENV)/.installed
 export GRADIO_ANALYTICS_ENABLED := False
 export HF_HUB_OFFLINE := 1
 
-.PHONY: run setup test test-long check format lint types lock gate quality screenshots clean
+.PHONY: run setup test test-llm test-long check format lint types lock gate quality screenshots clean
 
 run: $(STAMP)  ## start the chat on http://127.0.0.1:7860
 	$(BIN)/python app.py
@@ -32,6 +33,13 @@ test: $(STAMP)  ## the whole test suite but the long tests
 
 test-long: $(STAMP)  ## crashes, floods and load: minutes
 	$(BIN)/python -m pytest -m long
+
+test-llm: $(STAMP)  ## real models, made on the spot, behind real servers; installs several gigabytes
+	test -x $(LLM_VENV)/bin/python || $(BIN)/python -m venv $(LLM_VENV)
+	$(LLM_VENV)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(LLM_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-e '.[anthropic,dev,huggingface,inference-tests,ollama]'
+	$(LLM_VENV)/bin/python -m pytest -m models
 
 format: $(STAMP)
 	$(BIN)/ruff format .
@@ -59,4 +67,4 @@ screenshots: $(STAMP)  ## the pictures of docs/screenshots, with the system's Ch
 	$(BIN)/python -m evals.screenshots
 
 clean:
-	rm -rf $(VENV) data build *.egg-info
+	rm -rf $(VENV) $(LLM_VENV) data build *.egg-info

@@ -1,7 +1,9 @@
 """Yinju inside LlamaIndex: as retriever, query engine and tool, in both calling styles, traced."""
 
 import asyncio
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -126,3 +128,19 @@ def test_a_retrieval_alone_is_traced(assistant: Assistant, events: list[Any]) ->
     YinjuRetriever(assistant).retrieve("图书馆")
     names = [event.class_name() for event in events]
     assert names == ["RetrievalStartEvent", "RetrievalEndEvent"]
+
+
+def test_the_example_of_the_readme_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(__file__).parents[2]
+    blocks = re.findall(r"```python\n(.*?)```", (root / "README.md").read_text("utf-8"), re.S)
+    (example,) = [block for block in blocks if "YinjuQueryEngine" in block]
+    monkeypatch.setenv("YINJU_DATA_DIR", str(tmp_path))
+    build_index([root / "seeds"], IndexSettings(data_dir=tmp_path))
+    names: dict[str, Any] = {}
+    exec(example, names)
+    names["assistant"].close()
+    assert "30" in capsys.readouterr().out
+    assert names["passages"]
+    assert names["tool"].metadata.name == "documents"
