@@ -24,7 +24,7 @@ WORDINGS, SUBJECTS = 16, 24
 SHARED_WORDINGS, SHARED_SUBJECTS = 7, 2
 # A sign that more documents bear tells nothing.
 MOST_BEARERS = 64
-MOST_CANDIDATES = 5
+MOST_CANDIDATES = 3
 # Documents longer than this, in characters, are not aligned sentence by sentence.
 MOST_CHARACTERS = 200_000
 
