@@ -1,7 +1,9 @@
 """Comparison, summary and the two reports."""
 
 import re
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -10,6 +12,7 @@ from evals.claims import claim_results, confusion_lines, overall, summarise_clai
 from evals.compare import compare, comparison_lines
 from evals.gates import Shortfall
 from evals.page import page
+from evals.quality import write_quality
 from evals.report import Report, markdown
 from evals.score import Score
 from evals.summary import as_plain, from_plain, summarise
@@ -152,3 +155,19 @@ def test_claims_are_shown_as_a_table_of_confusion() -> None:
 )
 def test_the_verdict_on_a_claim_of_several_parts(verdicts: list[str], expected: str) -> None:
     assert overall(verdicts) == expected
+
+
+def test_the_page_of_figures_has_a_history_by_version(tmp_path: Path) -> None:
+    shown = report(shortfalls=())
+    versions = [
+        {"version": version, "date": "2026-01-01", "figures": as_plain(shown.summary)}
+        for version in ("0.1", "0.2")
+    ]
+    text = write_quality(shown, versions, tmp_path).read_text(encoding="utf-8")
+    assert "| answers right | across languages | 100.0% | 1 |" in text
+    assert "| 0.2 | 2026-01-01 | 0.0% | 100.0% | – | – |" in text
+    assert "- `t-2`" in text
+    for name in ("quality-figures.svg", "quality-history.svg"):
+        svg = (tmp_path / name).read_text(encoding="utf-8")
+        assert ElementTree.fromstring(svg).tag.endswith("svg")
+        assert "nan" not in svg
