@@ -6,7 +6,7 @@ Whoever calls holds the library's writer lock.
 from pathlib import Path
 
 from index.catalog import Catalog
-from index.errors import LibraryDamaged
+from index.errors import LibraryDamaged, StorageFailed
 from index.generations import Generation, build, fault, published, sweep
 from index.lexical import ChunkTerms, LexicalState, LexicalWriter, clear, lexical_state
 from index.settings import IndexSettings
@@ -86,7 +86,11 @@ def usable_generation(settings: IndexSettings, catalog: Catalog) -> Generation |
     generation = published(folder, catalog.library())
     if generation is None or generation.server != settings.chroma_url or fault(folder):
         return None
-    return generation if generation.last <= catalog.highest_chunk() else None
+    try:
+        whole = generation.size > 0
+    except StorageFailed:
+        return None
+    return generation if whole and generation.last <= catalog.highest_chunk() else None
 
 
 def follow_vectors(settings: IndexSettings, catalog: Catalog, *, anew: bool = False) -> bool:
