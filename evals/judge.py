@@ -7,8 +7,10 @@ from typing import Any
 
 from evals.cases import REFUSALS, Case
 from evals.score import answer_text
-from qa.answerers.models import open_model
+from qa.answerers.models import ChatModel, open_model
 from qa.settings import Settings
+
+JUDGE = "You judge answers by their sources. Reply with YES or NO."
 
 
 def judge_answers(
@@ -26,9 +28,10 @@ def judge_answers(
     from llama_index.core.evaluation import FaithfulnessEvaluator, RelevancyEvaluator
 
     model = open_model(settings.model)
+    writer = _writer(model)
     judges = {
-        "faithful": FaithfulnessEvaluator(llm=model.llm),
-        "relevant": RelevancyEvaluator(llm=model.llm),
+        "faithful": FaithfulnessEvaluator(llm=writer),
+        "relevant": RelevancyEvaluator(llm=writer),
     }
     passed: dict[str, list[bool]] = {name: [] for name in judges}
     try:
@@ -45,6 +48,27 @@ def judge_answers(
     finally:
         model.close()
     return {name: sum(found) / len(found) for name, found in passed.items() if found}
+
+
+def _writer(model: ChatModel) -> Any:
+    """The model as LlamaIndex's evaluators ask it, with our time limits and our errors.
+
+    They ask asynchronously; the model's own asynchronous client would stay open after them.
+    """
+    from llama_index.core.llms import CompletionResponse, CustomLLM, LLMMetadata
+
+    class Writer(CustomLLM):
+        @property
+        def metadata(self) -> LLMMetadata:
+            return LLMMetadata(model_name="judge")
+
+        def complete(self, prompt: str, *_: Any, **__: Any) -> CompletionResponse:
+            return CompletionResponse(text=model.write(JUDGE, prompt))
+
+        def stream_complete(self, prompt: str, *_: Any, **__: Any) -> Any:
+            yield self.complete(prompt)
+
+    return Writer()
 
 
 def _opinion(judge: Any, case: Case, answer: Mapping[str, Any]) -> bool:

@@ -79,10 +79,12 @@ def _version_row(entry: Mapping[str, Any]) -> str:
 def _series(
     versions: Sequence[Mapping[str, Any]],
 ) -> list[tuple[str, list[tuple[str, float]]]]:
-    return [
-        (words, [(str(entry["version"]), _value(entry, measure, name)) for entry in versions])
-        for words, measure, name in FOLLOWED
-    ]
+    """For each figure that is followed, its value by version, where it was measured."""
+    series = []
+    for words, measure, name in FOLLOWED:
+        points = [(str(entry["version"]), _value(entry, measure, name)) for entry in versions]
+        series.append((words, [point for point in points if not math.isnan(point[1])]))
+    return [(words, points) for words, points in series if points]
 
 
 def _value(entry: Mapping[str, Any], measure: str, name: str) -> float:

@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from evals.cases import Case
 from evals.judge import judge_answers
 from qa.settings import ModelSettings, Settings
@@ -39,16 +37,13 @@ def record(outcome: str) -> dict[str, Any]:
     }
 
 
-# LlamaIndex's evaluators ask through its asynchronous client, which nobody can close
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_the_model_thinks_is_kept_beside_the_run(scripted: Any, tmp_path: Path) -> None:
     settings = Settings(
         model=ModelSettings(
             llm="openai:scripted", llm_base_url=f"{scripted.address}/v1", llm_api_key="k"
         )
     )
-    scripted.script({"text": "YES", "whole": True}, {"text": "NO", "whole": True})
+    scripted.script({"text": "YES"}, {"text": "NO"})
     cases = (case("t-1"), case("t-2"))
     records = {"t-1": record("answered"), "t-2": record("not_found")}
     assert judge_answers(settings, cases, records, tmp_path) == {"faithful": 1.0, "relevant": 0.0}
