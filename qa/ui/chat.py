@@ -1,5 +1,6 @@
 """A session as the messages of the Gradio chat."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from qa.render import inert_markdown, render_markdown
@@ -20,7 +21,7 @@ def chat_messages(session: Session, documents: int) -> list[Message]:
     for number, answer in enumerate(session.answers, start=1):
         messages.append(question_message(answer.question))
         messages.append(_done_message(answer, documents, session.locale))
-        content = render_markdown(answer, turn=f"t{number}")
+        content = _answer_markdown(answer, f"t{number}", session.locale)
         messages.append({"role": "assistant", "content": content})
     if session.failure:
         messages += _failure_messages(session)
@@ -59,6 +60,12 @@ def _understood(answer: Answer, locale: Locale) -> str:
     if not trace.get("original"):
         return ""
     return inert_markdown(label("stage_understood", locale, text=trace["text"]))
+
+
+def _answer_markdown(answer: Answer, turn: str, locale: Locale) -> str:
+    """Return an answer as Markdown; nearest passages stand, folded, in the sources only."""
+    shown = render_markdown(replace(answer, nearest=()), turn=turn)
+    return f"{shown}\n\n*{label('nearest_hint', locale)}*" if answer.nearest else shown
 
 
 def _failure_messages(session: Session) -> list[Message]:

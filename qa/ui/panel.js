@@ -33,7 +33,7 @@ yinju.panel = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
-    yinju.showSourceCount?.(turn()?.citations.length ?? 0);
+    yinju.showSourceCount?.(all().length);
     if (yinju.gloss.on()) {
       for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
     }
