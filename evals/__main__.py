@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     started.set_defaults(command=command_init)
     quality = commands.add_parser("quality", help="run, record the figures, write docs/quality.md")
     _add_run_options(quality)
+    quality.add_argument(
+        "--reset-gates", action="store_true", help="move the gates to what is reached"
+    )
     quality.set_defaults(command=command_quality)
     return parser
 

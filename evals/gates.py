@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +53,25 @@ def load_gates(path: Path = GATES) -> tuple[Gate, ...]:
     """Read the thresholds. Raises ``InputError`` when one is incomplete."""
     entries = tomllib.loads(path.read_text(encoding="utf-8")).get("gate", [])
     return tuple(_gate(entry, path) for entry in entries)
+
+
+def reset_gates(summary: Summary, path: Path = GATES) -> tuple[Gate, ...]:
+    """Move every gate that has a goal to what is reached, at most to its goal; return all gates.
+
+    What is reached is rounded to the easier side, to whole percents. Comments are kept.
+    """
+    blocks = path.read_text(encoding="utf-8").split("[[gate]]")
+    moved = [blocks[0]]
+    for gate, block in zip(load_gates(path), blocks[1:], strict=True):
+        value = _value(summary, gate)
+        if gate.goal is not None and not math.isnan(value):
+            name, limit = ("at_least", min(gate.goal, math.floor(value * 100 + 1e-6) / 100))
+            if gate.at_most is not None:
+                name, limit = ("at_most", max(gate.goal, math.ceil(value * 100 - 1e-6) / 100))
+            block = re.sub(rf"{name} = [\d.]+", f"{name} = {limit:g}", block)
+        moved.append(block)
+    path.write_text("[[gate]]".join(moved), encoding="utf-8")
+    return load_gates(path)
 
 
 def check_gates(summary: Summary, gates: Sequence[Gate]) -> tuple[Shortfall, ...]:

@@ -12,6 +12,7 @@ from evals.gates import (
     load_baselines,
     load_gates,
     record_baseline,
+    reset_gates,
     unreached_goals,
 )
 from evals.summary import Figure, Summary
@@ -87,3 +88,23 @@ def test_an_incomplete_gate_is_refused(tmp_path: Path) -> None:
     path.write_text('[[gate]]\nmeasure = "mrr"\n', encoding="utf-8")
     with pytest.raises(InputError, match="one of at_least, at_most"):
         load_gates(path)
+
+
+def test_gates_move_to_what_is_reached_and_no_further_than_their_goal(tmp_path: Path) -> None:
+    path = tmp_path / "gates.toml"
+    path.write_text(
+        "# kept\n"
+        '[[gate]]\nmeasure = "answer_right"\nat_least = 0.5  # kept too\ngoal = 0.95\n'
+        '[[gate]]\nmeasure = "false_refusal"\nat_most = 0.5\ngoal = 0.03\n'
+        '[[gate]]\nmeasure = "quotation_exact"\nat_least = 1.0\n',
+        encoding="utf-8",
+    )
+    moved = reset_gates(summary(0.876, 0.081), path)
+    assert [(gate.at_least, gate.at_most) for gate in moved] == [
+        (0.87, None),
+        (None, 0.09),
+        (1.0, None),
+    ]
+    reached = reset_gates(summary(0.99, 0.0), path)
+    assert (reached[0].at_least, reached[1].at_most) == (0.95, 0.03)
+    assert path.read_text(encoding="utf-8").startswith("# kept\n[[gate]]")
