@@ -219,7 +219,7 @@ class _Run:
             raise LibraryMismatch(
                 f"the embedder {self.embedder.name} gives {rows.shape[1]} numbers a vector, the "
                 f"library in {self.settings.data_dir} holds {self.dimension}: build it anew with "
-                f"`yinju index --rebuild --data-dir {self.settings.data_dir}`"
+                f"`yinju rebuild --data-dir {self.settings.data_dir}`"
             )
         contents = (entry.contents[place] for entry, place in unknown)
         return dict(zip(contents, rows, strict=True))

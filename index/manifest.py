@@ -57,5 +57,5 @@ class Manifest:
             raise LibraryMismatch(
                 f"the library in {data_dir} was built with {'; '.join(different)}: set the "
                 f"settings back, or build it anew with "
-                f"`yinju index --rebuild --data-dir {data_dir}`"
+                f"`yinju rebuild --data-dir {data_dir}`"
             )

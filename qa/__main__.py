@@ -31,6 +31,7 @@ from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
 from qa.types import Answer
+from qa.upkeep_commands import add_upkeep
 
 app = typer.Typer(
     add_completion=False,
@@ -204,6 +205,9 @@ def serve(data_dir: DataDir = None) -> None:
     from qa.ui import serve as serve_page
 
     serve_page(load_settings(data_dir=data_dir))
+
+
+add_upkeep(app)
 
 
 def main() -> None:

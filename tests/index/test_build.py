@@ -165,7 +165,7 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 def test_other_settings_are_refused_naming_both_values(library_copy: IndexSettings) -> None:
     other = IndexSettings(data_dir=library_copy.data_dir, chunk_tokens=64)
     for attempt in (lambda: open_library(other), lambda: build_index([], other)):
-        with pytest.raises(LibraryMismatch, match=r"chunk_tokens 256, now 64.*--rebuild"):
+        with pytest.raises(LibraryMismatch, match=r"chunk_tokens 256, now 64.*yinju rebuild"):
             attempt()
 
 

@@ -105,7 +105,7 @@ def test_a_library_is_built_and_searched_with_it(
     assert not any(KEY.encode() in path.read_bytes() for path in files_in(settings.data_dir))
     with pytest.raises(
         LibraryMismatch,
-        match=r"embedder 'openai:scripted-embedding', now 'bilingual'.*yinju index --rebuild",
+        match=r"embedder 'openai:scripted-embedding', now 'bilingual'.*yinju rebuild",
     ):
         open_library(replace(settings, embedder="bilingual"))
 
