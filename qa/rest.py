@@ -1,21 +1,24 @@
 """The REST door: the contract's JSON over HTTP."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 
-from index.errors import DocumentNotFound
+from index.errors import DocumentNotFound, InputError
 from index.types import Document
 from qa.assistant import Assistant
 from qa.contract import answer_json, checks_json, document_json, search_json
+from qa.drafts import read_draft
 from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
 from qa.ui.document import html_language
-from qa.uploads import Uploads
+from qa.uploads import Uploads, safe_name
 
 
 class Ask(BaseModel):
@@ -66,6 +69,19 @@ def rest_routes(
     def check(body: Check) -> dict[str, Any]:
         _short_enough(body.text, limits.draft_chars)
         return _named(body.id) | checks_json(assistant.check(body.text), single=True)
+
+    @routes.post("/draft", summary="Read the text of a draft from a file, to be checked")
+    def draft(file: UploadFile) -> dict[str, Any]:
+        data = file.file.read(limits.upload_bytes + 1)
+        if len(data) > limits.upload_bytes:
+            raise HTTPException(413, f"a draft of at most {limits.upload_bytes} bytes can be read")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / safe_name(file.filename or "")
+            path.write_bytes(data)
+            try:
+                return {"text": read_draft(path, assistant.settings.index)}
+            except InputError as error:
+                raise HTTPException(422, str(error).replace(f"{folder}/", "")) from error
 
     @routes.get("/docs", summary="List the documents")
     def documents() -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
   const verdicts = ["supported", "partly", "contradicted", "not_found"];
-  const largestFile = 2_000_000;
+  const largestFile = 20_000_000;
   let draft = "";
   let shown = "all";
   let problem = null;
@@ -39,7 +39,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
   }
 
   function fileButton() {
-    const input = el("input", { type: "file", accept: ".txt,.md,text/plain", class: "only-read", id: "draft-file",
+    const input = el("input", { type: "file", accept: ".txt,.md,.html,.pdf,.docx,.epub,text/plain", class: "only-read", id: "draft-file",
       on: { change: () => readFile(input.files[0]) } });
     return el("label", { class: "framed file", for: "draft-file" }, say("check_file"), input);
   }
@@ -51,8 +51,12 @@ yinju.check = ({ element, props, trigger, watch }) => {
       render();
       return;
     }
-    draft = await file.text();
-    problem = null;
+    const form = new FormData();
+    form.append("file", file);
+    const response = await fetch("api/draft", { method: "POST", body: form });
+    const answer = await response.json().catch(() => ({}));
+    if (response.ok) draft = answer.text;
+    problem = response.ok ? null : say("check_failed", { reason: answer.detail ?? response.status });
     render();
   }
 

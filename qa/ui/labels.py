@@ -90,7 +90,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "check_label": ("Draft", "稿件", "稿件"),
     "check_placeholder": ("Paste the draft here…", "把稿件粘贴到这里……", "把稿件貼到這裡……"),
     "check_button": ("Check", "核对", "核對"),
-    "check_file": ("Open a text file", "打开文本文件", "開啟文字檔"),
+    "check_file": ("Open a file", "打开文件", "開啟檔案"),
     "check_working": ("Checking each statement…", "正在逐句核对……", "正在逐句核對……"),
     "check_none": ("No statement that can be checked was found in this text.", "这段文字里没有可核对的陈述。", "這段文字裡沒有可核對的陳述。"),
     "check_failed": ("The draft could not be checked. {reason}", "未能核对稿件。{reason}", "未能核對稿件。{reason}"),

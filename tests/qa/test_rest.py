@@ -77,6 +77,13 @@ def test_passages_are_found(door: TestClient) -> None:
     assert found["results"][0]["file"].startswith(("000_", "002_"))
 
 
+def test_a_draft_is_read_from_a_file(door: TestClient) -> None:
+    read = door.post("/api/draft", files={"file": ("稿件.md", "# 稿件\n\n朝阳。".encode())})
+    assert "朝阳。" in read.json()["text"]
+    refused = door.post("/api/draft", files={"file": ("../a.xyz", b"x")})
+    assert refused.status_code == 422 and "/tmp" not in refused.text
+
+
 def test_documents_are_listed_and_shown(door: TestClient) -> None:
     listed = door.get("/api/docs").json()
     assert len(listed) == 5

@@ -268,6 +268,23 @@ def test_a_phone_keeps_the_claim_above_the_sheet(open_page: Open) -> None:
     page.wait_for_selector("body:not(.sheet-open)")
 
 
+def test_a_draft_is_checked_line_by_line(open_page: Open, tmp_path: Any) -> None:
+    draft = tmp_path / "稿件.md"
+    text = "朝阳区与50个城市建立了友好往来关系。\n\n北京市50%以上的国际性会议在朝阳区举办。\n"
+    draft.write_text(text, encoding="utf-8")
+    page = open_page("zh-CN")
+    page.click('[data-view="check"]')
+    page.set_input_files("#draft-file", draft)
+    page.wait_for_function("document.querySelector('#check .draft').value.includes('50个城市')")
+    page.click("#check .row .strong")
+    page.wait_for_selector("#check .claims")
+    assert page.locator("#check tbody tr").count() == 2
+    page.click("#check .filter >> nth=-1")
+    assert page.inner_text("#check tbody .support") == "与文档不符"
+    page.locator("#check tbody a").first.click()
+    assert "30个城市" in page.inner_text(".card.active mark")
+
+
 def test_the_library_lists_filters_and_opens(open_page: Open) -> None:
     page = open_page("en-US")
     page.click('[data-view="library"]')
