@@ -123,23 +123,33 @@ def glosses_of(word: str) -> dict[str, float]:
     return worth
 
 
-def similarity(left: Sequence[Word], right: Sequence[Word], *, near: bool = True) -> Floats:
+def similarity(
+    left: Sequence[Word],
+    right: Sequence[Word],
+    *,
+    near: bool = True,
+    soft: bool = True,
+    sound: bool = True,
+) -> Floats:
     """(left, right): how far each word of one text stands for each word of the other.
 
     Without ``near`` only the word itself, its translation and its sound count: so names meet.
+    Without ``soft`` no word counts for its meaning alone; without ``sound`` the order of the words
+    does not matter.
     """
     result = np.zeros((len(left), len(right)), dtype=np.float32)
     if not left or not right:
         return result
-    if near:
+    if near and soft:
         result[:] = _soft(left, right)
     for row, one in enumerate(left):
         for column, other in enumerate(right):
             value = _exact(one.term, other.term)
             if value > result[row, column]:
                 result[row, column] = value
-    _meet_by_sound(left, right, result)
-    _meet_by_sound(right, left, result.T)
+    if sound:
+        _meet_by_sound(left, right, result)
+        _meet_by_sound(right, left, result.T)
     return result
 
 

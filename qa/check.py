@@ -1,31 +1,23 @@
 """Checks a claim or a draft against the library: a verdict for each claim, with its quotations."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from index.library import Library
 from index.text import language_of, script_of
 from qa.citations import cite
+from qa.claim_facts import facts_of
+from qa.claim_match import Match, hold_against
+from qa.claim_sources import sources_of
 from qa.claims import is_checkable, split_claims
 from qa.messages import message
 from qa.question import understand
-from qa.reader import rank
-from qa.support import SupportCheck, check, cited_of
-from qa.types import Citation, Claim, ClaimCheck, ClaimVerdict, EvidenceSentence, Passage, Question
-from qa.verify import find_fault
+from qa.types import Citation, Claim, ClaimCheck, ClaimVerdict, Passage, Question
 
-READ = 12  # sentences compared with a claim
 SHOWN = 3  # quotations for, and as many against
-LEAST_AGAINST = 0.5  # of the claim's wording a contradicting sentence has to hold
+CLOSER = 0.1  # so much more of the claim a contradicting sentence has to hold to win
+_ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 
 Find = Callable[[Question], Sequence[Passage]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    evidence: EvidenceSentence
-    found: SupportCheck
-    verdict: ClaimVerdict
 
 
 def check_text(text: str, library: Library, find: Find) -> tuple[ClaimCheck, ...]:
@@ -40,49 +32,44 @@ def _check_claim(claim: Claim, library: Library, find: Find) -> ClaimCheck:
     if not is_checkable(claim.text):
         return ClaimCheck(claim, "not_found", (), _say(claim, "not_checkable"))
     question = understand(claim.text, library.documents())
-    ranked = rank(question, find(question), library)[:READ]
-    compared = [_compare(claim, evidence, library) for evidence in ranked]
-    supporting = [one for one in compared if one.verdict == "supported"]
-    against = [one for one in compared if one.verdict == "contradicted"]
-    partly = [one for one in compared if one.verdict == "partly"]
-    order: tuple[tuple[ClaimVerdict, list[_Compared]], ...] = (
-        ("supported", supporting), ("contradicted", against), ("partly", partly),
-    )  # fmt: skip
-    for verdict, chosen in order:
-        if chosen:
-            shown = sorted(chosen, key=lambda one: -one.found.coverage)[:SHOWN]
-            beside = against[:SHOWN] if verdict != "contradicted" else []
-            why = _why(claim, verdict, shown[0])
-            return ClaimCheck(claim, verdict, _cited([*shown, *beside], library), why)
-    return ClaimCheck(claim, "not_found", (), _say(claim, "check_not_found"))
+    facts = facts_of(claim.text, question.language)
+    matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
+    verdict, shown = _weigh(matches)
+    against = [match for match in matches if match.verdict == "contradicted"][:SHOWN]
+    beside = against if verdict in ("supported", "partly") else []
+    why = _why(claim, verdict, shown[0]) if shown else _say(claim, "check_not_found")
+    return ClaimCheck(claim, verdict, _cited([*shown, *beside], library), why)
 
 
-def _compare(claim: Claim, evidence: EvidenceSentence, library: Library) -> _Compared:
-    found = check(claim.text, language_of(claim.text), [cited_of(evidence, library)])
-    verdict: ClaimVerdict = "not_found"
-    if found.support == "contradicted" and found.coverage >= LEAST_AGAINST:
-        verdict = "contradicted"
-    elif found.support == "supported":
-        # two checks have to agree; where they do not, the weaker verdict stands
-        agreed = find_fault(claim.text, (evidence,), library) is None
-        verdict = "supported" if agreed else "partly"
-    elif found.support == "partly":
-        verdict = "partly"
-    return _Compared(evidence, found, verdict)
-
-
-def _cited(compared: Sequence[_Compared], library: Library) -> tuple[Citation, ...]:
-    sentences = {
-        (one.evidence.sentence.doc_id, one.evidence.sentence.start): one.evidence
-        for one in compared
+def _weigh(matches: Sequence[Match]) -> tuple[ClaimVerdict, list[Match]]:
+    """The verdict of all sentences together, and those it rests on, best first."""
+    by_verdict = {
+        name: sorted((m for m in matches if m.verdict == name), key=lambda m: -m.coverage)
+        for name in _ORDER
     }
-    return tuple(cite(one, number, library) for number, one in enumerate(sentences.values(), 1))
+    supporting, against = by_verdict["supported"], by_verdict["contradicted"]
+    if supporting and against and supporting[0].coverage < against[0].coverage - CLOSER:
+        return "contradicted", against[:SHOWN]
+    for name in _ORDER:
+        if by_verdict[name]:
+            return name, by_verdict[name][:SHOWN]
+    return "not_found", []
 
 
-def _why(claim: Claim, verdict: str, compared: _Compared) -> str:
-    findings = compared.found.contradicted or compared.found.missing
-    if verdict == "contradicted" and findings and findings[0].found:
-        said, found = findings[0].said, findings[0].found
+def _cited(matches: Sequence[Match], library: Library) -> tuple[Citation, ...]:
+    sentences = {
+        (one.source.evidence.sentence.doc_id, one.source.evidence.sentence.start): one
+        for one in matches
+    }
+    return tuple(
+        cite(one.source.evidence, number, library)
+        for number, one in enumerate(sentences.values(), 1)
+    )
+
+
+def _why(claim: Claim, verdict: str, match: Match) -> str:
+    if verdict == "contradicted":
+        said, found = match.against[0].said, match.against[0].found
         return _say(claim, "check_contradicted_by", said=said, found=found)
     return _say(claim, f"check_{verdict}")
 

@@ -1,0 +1,152 @@
+"""What a claim says, in the parts that can be held against a source: numbers, names, wording."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings.bilingual import surprisal
+from index.lexicon import RAREST_STEM, load_lexicon
+from index.numbers import Quantity, find_quantities
+from index.text import HAN, language_of, match_form
+from index.types import Language
+from qa.alignment import Word, glosses_of, words_of
+from qa.names import people
+
+Floats = NDArray[np.float32]
+
+NAME_TAGS = ("ns", "nr", "nt", "nz", "nrt")
+_LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
+_FRAME_WEIGHT = 0.25
+# What holds a statement together and says nothing that a source would have to say in these words.
+_FRAME = re.compile(
+    r"(?:位于|坐落|在于|处于|拥有|具有|共有|一共|总共|合计|包含|包括|达到|成为|属于|称为|表示|指出|认为|介绍|透露|据悉|目前|其中|进行|开展|举行|举办|召开|使用|关于|有关|来自|以及|需要|力争|争取|预计|将要|计划|打算|大约|左右|超过|不足|以上|以下|正在|已经|获得|要求|分布|参加|名列|设有|获|有|是|要|会|称|说|达|为|共|将)"
+    r"|(?:locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|different|there)",
+)
+_COUNTED_STOP = re.compile(
+    r"[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|per|a|an|the|and|or|that|which|who)(?![a-z])",
+    re.IGNORECASE,
+)
+_NO_COUNT = frozenset({"date"})
+COUNTED_REACH = {"zh": 14, "en": 48}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a text and the places, among its words, of what it counts."""
+
+    quantity: Quantity
+    counted: tuple[int, ...]
+
+    @property
+    def weak(self) -> bool:
+        """Whether it is "one" or "first" used as an article or a mark of a list."""
+        return self.quantity.value == 1 and self.quantity.kind == "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A text taken apart: its words with their weights, its figures, and which words are names.
+
+    ``names`` are places among ``words``; the words exclude those of numbers and of the grammar.
+    """
+
+    text: str
+    language: Language
+    words: tuple[Word, ...]
+    weights: Floats
+    figures: tuple[Figure, ...]
+    names: tuple[int, ...]
+
+
+def facts_of(text: str, language: Language | None = None) -> Facts:
+    """Return the facts of a claim."""
+    language = language or language_of(text)
+    kept = [match_form(text[a:b]) for a, b in people(text, language)]
+    quantities = find_quantities(text, language)
+    spans = [(q.start, q.end) for q in quantities]
+    words = tuple(
+        word
+        for word in words_of(text, language, kept)
+        if not word.tag.startswith(_LIGHT_TAGS)
+        and not any(a < word.end and word.start < b for a, b in spans)
+    )
+    weights = np.array([weight(word) for word in words], dtype=np.float32)
+    figures = tuple(Figure(q, counted(q, quantities, words, text, language)) for q in quantities)
+    names = tuple(place for place, word in enumerate(words) if is_name(word))
+    return Facts(text, language, words, weights, figures, names)
+
+
+def weight(word: Word) -> float:
+    """How much of a statement a word says: rare words and nouns most, frame words least."""
+    if _FRAME.fullmatch(word.term):
+        return _FRAME_WEIGHT * 0.5
+    factor = 0.6 if word.tag.startswith(("v", "a")) else 1.0
+    return factor * (0.25 + min(1.0, surprisal(load_lexicon(), word.term) / RAREST_STEM))
+
+
+def counted(
+    quantity: Quantity,
+    quantities: Sequence[Quantity],
+    words: Sequence[Word],
+    text: str,
+    language: Language,
+) -> tuple[int, ...]:
+    """The places of the words right after a number: "30 cities", "251项开放改革举措"."""
+    if quantity.kind in _NO_COUNT:
+        return ()
+    end = min(len(text), quantity.end + COUNTED_REACH[language])
+    following = [q.start for q in quantities if q.start >= quantity.end]
+    end = min([end, *following])
+    skip = re.compile(r"\s*(?:of (?:the |all )?)?", re.IGNORECASE)
+    first = skip.match(text, quantity.end)
+    start = first.end() if first else quantity.end
+    stop = _COUNTED_STOP.search(text, start, end)
+    if stop:
+        end = stop.start()
+    return tuple(
+        place
+        for place, word in enumerate(words)
+        if quantity.end <= word.start < end and not word.tag.startswith(("v", "d"))
+    )
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word names one place, person or body, so that another word is another thing."""
+    if not HAN.match(word.term):
+        return word.name and not ordinary(word)
+    if len(word.term) < 2 or not word.tag.startswith(NAME_TAGS):
+        return False
+    proper = _proper(word.term)
+    return proper if proper is not None else word.tag.startswith(("ns", "nr"))
+
+
+@lru_cache(maxsize=32_768)
+def _proper(term: str) -> bool | None:
+    """Whether the translations of a Chinese word are proper names; None when it has none."""
+    lexicon = load_lexicon()
+    if term not in lexicon.word_ids:
+        return None
+    numbers = [lexicon.stem_ids.get(name) for name in glosses_of(term)]
+    return any(number is not None and not lexicon.lower_case[number] for number in numbers)
+
+
+def ordinary(word: Word) -> bool:
+    """Whether a capitalised word is one that is written small elsewhere."""
+    if HAN.match(word.term):
+        return False
+    lexicon = load_lexicon()
+    number = lexicon.stem_ids.get(word.term)
+    return number is not None and bool(lexicon.lower_case[number])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing compared: its kind, the claim's words, and the source's words ("" if none)."""
+
+    kind: str
+    said: str
+    found: str = ""

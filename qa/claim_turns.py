@@ -1,0 +1,121 @@
+"""What turns a source into the contrary of a claim: negation, exceptions, opposites."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.text import HAN, match_form
+from index.types import Language
+from qa.alignment import similarity, words_of
+from qa.binding import CLAUSE
+from qa.claim_facts import Facts, Finding
+from qa.claim_sources import Source
+from qa.polarity import exceptions, inclusions, negations, opposites
+
+Floats = NDArray[np.float32]
+
+MATCHED, NAME_MATCHED = 0.45, 0.55
+SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
+# What may not be left out of a source: a rank, a direction, a superlative, up or down.
+_TELLING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"最大|largest|biggest|greatest", r"最小|smallest", r"最多|\bmost\b(?! of)",
+        r"最少|fewest|\bleast\b(?<!at least)", r"最高|highest|tallest", r"最低|lowest",
+        r"最长|longest", r"最短|shortest", r"最早|earliest|oldest", r"最晚|latest",
+        r"最后|末位|垫底|倒数|\blast\b(?! (?:year|month|week))|\bbottom\b",
+        r"唯一|仅有|\bonly\b(?<!not only)|\bsole\b|除|except",
+        r"东部|东面|东侧|\beast(?:ern)?\b", r"西部|西面|西侧|\bwest(?:ern)?\b",
+        r"南部|南面|南侧|\bsouth(?:ern)?\b", r"北部|北面|北侧|\bnorth(?:ern)?\b",
+        r"减少|下降|降低|下跌|缩小|削减|下滑|\bfall(?:s|en|ing)?\b|\bfell\b|decreas|declin|reduc|shr[iau]nk",
+        r"中部|中心|\bcent(?:er|re|ral)",
+    )
+)  # fmt: skip
+
+
+def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
+    """Yield what the source says the other way round, in the clauses that speak of the claim."""
+    said = claim.text
+    spoken = _clauses(claim, source, match)
+    denied, denying = negations(said), negations(spoken)
+    if bool(denied) != bool(denying) and not exceptions(said) and not _excepted(claim, source):
+        where, spans = (said, denied) if denied else (spoken, denying)
+        yield Finding("negation", said, where[spans[0][0] : spans[0][1]])
+    pair = opposites(said, spoken)
+    if pair:
+        yield Finding("opposite", *pair)
+    yield from _exceptions_against(claim, source)
+
+
+def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
+    """Yield words that rank, point or leave out, which the source does not have in any form."""
+    said, line = match_form(claim.text), match_form(source.line.text)
+    for pattern in _TELLING:
+        found = pattern.search(said)
+        if found and not pattern.search(line):
+            yield Finding("word", found[0])
+    if exceptions(claim.text) and not exceptions(source.line.text):
+        yield Finding("exception", claim.text)
+
+
+def _clauses(claim: Facts, source: Source, match: Floats) -> str:
+    """The clauses of the sentence that hold a good part of the claim, as one text."""
+    text, words = source.line.text, source.line.words
+    if not words or not match.size:
+        return text
+    spans, start = [], 0
+    for mark in [*CLAUSE.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        spans.append((start, end))
+        start = mark.end() if mark else end
+    held = []
+    for first, last in spans:
+        inside = [n for n, word in enumerate(words) if first <= word.start < last]
+        best = match[:, inside].max(axis=1) if inside else np.zeros(len(claim.words))
+        held.append(float(claim.weights @ np.where(best >= MATCHED, best, 0.0)))
+    most = max(held, default=0.0)
+    kept = [
+        text[a:b] for (a, b), share in zip(spans, held, strict=True) if share >= SPEAKS_OF_IT * most
+    ]
+    return "\n".join(kept)
+
+
+def _excepted(claim: Facts, source: Source) -> bool:
+    """Whether the claim denies of something what the source excepts it from."""
+    line = source.line
+    return bool(negations(claim.text)) and any(
+        _alike(claim.text, claim.language, line.text[a:b], line.language)
+        for a, b in exceptions(line.text)
+    )
+
+
+def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
+    text, line = claim.text, source.line
+    counted_in = [text[a:b] for a, b in inclusions(text)]
+    excepted = [text[a:b] for a, b in exceptions(text)]
+    for start, end in exceptions(line.text):
+        left_out = line.text[start:end]
+        if _any_alike(counted_in, claim.language, left_out, line.language):
+            yield Finding("exception", text, left_out)
+        elif excepted:
+            if not _any_alike(excepted, claim.language, left_out, line.language):
+                yield Finding("exception", excepted[0], left_out)
+        elif _alike(text, claim.language, left_out, line.language) and not negations(text):
+            yield Finding("exception", text, left_out)
+
+
+def _any_alike(
+    parts: Sequence[str], language: Language, other: str, other_language: Language
+) -> bool:
+    return any(_alike(part, language, other, other_language) for part in parts)
+
+
+def _alike(one: str, language: Language, other: str, other_language: Language) -> bool:
+    """Whether the names of ``other`` stand in ``one``."""
+    words = [w for w in words_of(other, other_language) if w.name or HAN.match(w.term)]
+    beside = words_of(one, language)
+    if not words or not beside:
+        return False
+    return bool((similarity(words, beside).max(axis=1) >= NAME_MATCHED).any())
