@@ -12,8 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings.bilingual import surprisal, term_vectors
-from index.embeddings.words import load_word_vectors
+from index.embeddings.bilingual import surprisal
 from index.english import STOP_WORDS, WORD, plain_letters, stem
 from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
@@ -21,14 +20,16 @@ from index.text import HAN, match_form
 from index.types import Language
 from qa.expansion import PART_OF_UNKNOWN, is_neighbour
 from qa.romanised import SURNAME_READINGS
+from qa.similarity import nearness
 
 Floats = NDArray[np.float32]
 
-SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.35, 0.6, 0.7
+SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
 FORM = 0.85
 INSIDE = 0.8
 WEAKEST_GLOSS = 0.2
 ONE_CHARACTER = 0.75
+OTHER_BEGINNING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,26 @@ def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[
         for token, tag in tagged_words(folded):
             start, place = place, place + len(token)
             if HAN.match(token):
-                found.append(Word(start, place, token, tag=tag))
+                found += _known_parts(Word(start, place, token, tag=tag))
             else:
                 found += _latin(text[start:place], start)
         return tuple(_joined(found, folded, names))
     return tuple(_latin(text, 0))
+
+
+def _known_parts(word: Word) -> list[Word]:
+    """A compound that the dictionary lacks as the words it is made of (今天天气: 今天, 天气)."""
+    lexicon = load_lexicon()
+    if len(word.term) < 4 or word.term in lexicon.word_ids or word.tag.startswith(("nr", "nt")):
+        return [word]
+    parts = [lexicon.words[number] for number in lexicon.parts(word.term)]
+    if "".join(parts) != word.term or any(len(part) < 2 for part in parts):
+        return [word]
+    found, start = [], word.start
+    for part in parts:
+        found.append(Word(start, start + len(part), part, tag=word.tag))
+        start += len(part)
+    return found
 
 
 def _latin(text: str, offset: int) -> list[Word]:
@@ -142,9 +158,10 @@ def similarity(
         return result
     if near and soft:
         result[:] = _soft(left, right)
+    compare = _exact if near else _itself
     for row, one in enumerate(left):
         for column, other in enumerate(right):
-            value = _exact(one.term, other.term)
+            value = compare(one.term, other.term)
             if value > result[row, column]:
                 result[row, column] = value
     if sound:
@@ -164,6 +181,17 @@ def _exact(one: str, other: str) -> float:
         chinese, english = (one, other) if first else (other, one)
         return _translation(chinese, english)
     return FORM if is_neighbour(one, other) else 0.0
+
+
+@lru_cache(maxsize=65_536)
+def _itself(one: str, other: str) -> float:
+    """As ``_exact``, but two Chinese words must begin alike: that is what tells names apart."""
+    value = _exact(one, other)
+    short, long = sorted((one, other), key=len)
+    if value < 1.0 and HAN.match(one) and HAN.match(other) and not long.startswith(short):
+        shortened = SHORT_FORMS.get(one, "?") in other or SHORT_FORMS.get(other, "?") in one
+        return value if shortened else min(value, OTHER_BEGINNING)
+    return value
 
 
 # How names are shortened in compounds (中日, 在京).
@@ -207,17 +235,11 @@ def _translation(chinese: str, english: str) -> float:
 
 
 def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:
-    known, table = term_vectors(), load_word_vectors()
-    both = []
-    for words in (left, right):
-        rows = known.rows(word.term for word in words)
-        vectors = table.centred(known.vectors(np.maximum(rows, 0)))
-        vectors[rows < 0] = 0.0
-        single = np.array([len(word.term) == 1 for word in words])
-        vectors[single] = 0.0
-        both.append(vectors)
-    cosine = both[0] @ both[1].T
+    cosine = nearness([word.term for word in left], [word.term for word in right])
+    single = [np.array([len(word.term) == 1 for word in words]) for words in (left, right)]
     near: Floats = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST).astype(np.float32)
+    near[single[0]] = 0.0
+    near[:, single[1]] = 0.0
     return near
 
 

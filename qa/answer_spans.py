@@ -147,7 +147,28 @@ def _spans(
             and (q.kind != "ordinal" or asked.ranked)
         ]
     finder = _FINDERS.get(kind)
-    return [(span, None) for span in finder(text, language)] if finder else []
+    spans = finder(text, language) if finder else ()
+    wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
+    return [
+        (span, None)
+        for span in spans
+        if all(any(end in text[span[0] : span[1]].lower() for end in ends) for ends in wanted)
+    ]
+
+
+def _focus(asked: Asked) -> list[Word]:
+    return [asked.words[place] for place in asked.focus]
+
+
+# A body of this kind asked for by name: only names that say so can answer.
+_BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("大学", ("大学", "大學", "学院", "學院", "university", "college")),
+    ("univers", ("大学", "大學", "学院", "學院", "university", "college")),
+    ("医院", ("医院", "醫院", "hospital")),
+    ("hospit", ("医院", "醫院", "hospital")),
+    ("银行", ("银行", "銀行", "bank")),
+    ("bank", ("银行", "銀行", "bank")),
+)
 
 
 _QUANTITIES: dict[str, tuple[str, ...]] = {

@@ -121,7 +121,7 @@ def asked_of(question: Question) -> Asked:
         focus=tuple(
             place
             for place, word in enumerate(words)
-            if match_form(text[word.start : word.end]) in focus
+            if any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
         ),
     )
 

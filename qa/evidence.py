@@ -10,6 +10,7 @@ from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Sentence
 from qa.enumerations import asks_many, items_around
+from qa.modality import admits_a_plan, is_only_planned
 from qa.polarity import negations
 from qa.reader import rank
 from qa.sufficiency import answers_too, decide
@@ -22,7 +23,7 @@ MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
 LOOK_FOR_LIST, LISTED = 4, 0.75
-DECIDING = 4
+DECIDING, DECIDES = 5, 0.6
 COVERED_ALIKE = NEAR_ALIKE = 0.9
 _FACTS = ("number", "share", "date", "person", "place", "organisation")
 _LEANING = re.compile(
@@ -103,11 +104,16 @@ def _decision(
     if question.answer_type != "yes_no" or negations(question.text):
         return _Decided()
     claim = declarative(question.text)
-    for evidence in ordered[:DECIDING]:
-        verdict = check(claim, question.language, [cited_of(evidence, library)])
+    near = [e for e in ordered[:DECIDING] if e.score >= DECIDES * ordered[0].score]
+    verdicts = [check(claim, question.language, [cited_of(e, library)]) for e in near]
+    for evidence, verdict in zip(near, verdicts, strict=True):
         if verdict.support == "contradicted":
             return _Decided("no", evidence, _correction(verdict))
-        if verdict.support == "supported":
+    for evidence, verdict in zip(near, verdicts, strict=True):
+        planned = is_only_planned(evidence.text, evidence.document.language)
+        if verdict.support == "supported" and (
+            not planned or admits_a_plan(claim, question.language)
+        ):
             return _Decided("yes", evidence)
     return _Decided()
 

@@ -19,12 +19,23 @@ from qa.alignment import Word, similarity, words_of
 from qa.answer_spans import Candidate, candidates, has_form
 from qa.asked import Asked, asked_of
 from qa.names import people
+from qa.polarity import exceptions, negations
 from qa.reading_odds import sentence_odds
 from qa.romanised import romanised
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
 
+_ONLY = re.compile(
+    r"唯一|例外|\bonly (?:\w+ ){1,3}?(?:that |which )?(?:is )?(?:not|outside)|outside\b|exception"
+)
+_POST = re.compile(
+    r"市长|区长|书记|主任|部长|局长|省长|总统|院长|校长|\b(?:mayor|minister|president|director|secretary|governor)\b"
+)
+_DEPUTY = re.compile(
+    r"副(?:市长|区长|书记|主任|部长|局长|省长|总统|院长|校长)|\b(?:deputy|vice|assistant)\W+(?:\w+\W+){0,2}"
+    r"(?:mayor|minister|president|director|secretary|governor)\b"
+)
 _WHO_SAYS = re.compile(
     r"(?:谁|哪位\w{0,4}|哪[一]?个人)\w{0,6}(?:说|表示|提出|称|讲|谈|主张|认为|强调|透露|承诺|宣布)|(?:出自|出于)(?:谁|哪位)"
     r"|\b(?:who|which (?:official|person|leader|speaker|secretary|mayor)) (?:\w+ )?"
@@ -41,7 +52,8 @@ NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED = 0.5
 OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.35, 0.2, 0.2, 0.1, 0.2
 TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
-DEFINES, SPEAKER = 0.25, 0.25
+DEFINES, SPEAKER, INTRODUCES = 0.5, 0.25, 0.35
+EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.4, -0.35
 HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
 SPOKEN = 0.35
@@ -153,11 +165,28 @@ def _numbers(
         for (doc_id, number), score in scores.items()
         if any((doc_id, number + step) in likely for step in range(-NEIGHBOURS, NEIGHBOURS + 1))
     }
-    for doc_id in {doc_id for doc_id, _ in scores} if question.speaker else ():
-        for sentence in library.sentences(doc_id):
-            if names_person(question.speaker or "", sentence.speaker or ""):
-                scores.setdefault((doc_id, sentence.number), 0.0)
+    for doc_id in {passage.chunk.doc_id for passage in passages}:
+        for number in _wanted(question, library, doc_id):
+            scores.setdefault((doc_id, number), 0.0)
     return scores
+
+
+def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
+    """Sentences that the wording asks for: a speaker's, a person's, those with exceptions."""
+    named = [question.text[a:b] for a, b in people(question.text, question.language)]
+    about = named if question.answer_type == "definition" else []
+    excepted = _exception_asked(question)
+    if not (question.speaker or about or excepted):
+        return
+    document = library.document(doc_id)
+    for sentence in library.sentences(doc_id):
+        text = document.text[sentence.start : sentence.end]
+        if (
+            names_person(question.speaker or "", sentence.speaker or "")
+            or any(name in text or romanised(name) in text for name in about)
+            or (excepted and exceptions(text))
+        ):
+            yield sentence.number
 
 
 def _beside(reads: Sequence[_Read], place: int) -> Floats:
@@ -165,6 +194,8 @@ def _beside(reads: Sequence[_Read], place: int) -> Floats:
     best = np.zeros_like(reads[place].best)
     here = reads[place].sentence
     for other in reads[max(0, place - 1) : place + 2]:
+        if here.kind == "heading" or other.sentence.kind == "heading":
+            continue
         if other.sentence.doc_id == here.doc_id and abs(other.sentence.number - here.number) == 1:
             best = np.maximum(best, other.best)
     return best
@@ -189,7 +220,12 @@ def _surroundings(
     for read in reads:
         sentence, document = read.sentence, read.document
         around = np.zeros(len(asked.words), dtype=np.float32)
-        for text in (sentence.section, sentence.speaker, document.metadata.title):
+        inside = sentence.kind != "heading"  # the section of a heading is the one before
+        for text in (
+            inside and sentence.section,
+            inside and sentence.speaker,
+            document.metadata.title,
+        ):
             if text:
                 around = np.maximum(around, CONTEXT_SHARE * matched(document, text))
         for earlier in library.sentences(sentence.doc_id)[
@@ -220,7 +256,37 @@ def _kind_features(question: Question, read: _Read, found: Sequence[Candidate]) 
     features["asks"] = float(read.text.rstrip().endswith(("?", "？")))
     if question.speaker:
         features["speaker"] = float(_speaks(question, read))
+    if kind == "definition":
+        features["introduces"] = float(bool(introduces) and _names_asked(question, read))
+    if _exception_asked(question):
+        features["excepts"] = float(bool(exceptions(read.text)))
+        denies = bool(exceptions(read.text) or negations(read.text))
+        features["affirms"] = float(not denies)
+    features["deputy"] = float(_is_deputy(question.text, read.text))
     return features
+
+
+def _names_asked(question: Question, read: _Read) -> bool:
+    """Whether the sentence names a person that the question names."""
+    asked = [question.text[a:b] for a, b in people(question.text, question.language)]
+    named = [read.text[a:b] for a, b in people(read.text, read.document.language)]
+    return any(names_person(one, other) for one in asked for other in named)
+
+
+def _exception_asked(question: Question) -> bool:
+    """Whether the question asks for what is left out ("哪国使馆不在…", "the only one not in …")."""
+    if question.answer_type not in ("place", "organisation", "person", "list", "definition"):
+        return False
+    return bool(negations(question.text) or _ONLY.search(match_form(question.text)))
+
+
+def _is_deputy(asked: str, text: str) -> bool:
+    """Whether a deputy's post stands where the question asks for the post itself."""
+    return bool(
+        _POST.search(match_form(asked))
+        and not _DEPUTY.search(match_form(asked))
+        and _DEPUTY.search(match_form(text))
+    )
 
 
 def asks_who_says(text: str) -> bool:
@@ -266,6 +332,10 @@ def _evidence(
         + FORM * features.get("form", 0.0)
         + DEFINES * features.get("defines", 0.0)
         + SPEAKER * features.get("speaker", 0.0)
+        + INTRODUCES * features.get("introduces", 0.0)
+        + EXCEPTS * features.get("excepts", 0.0)
+        + AFFIRMS * features.get("affirms", 0.0)
+        + DEPUTY * features["deputy"]
     )
     if "typed" in features:
         score += TYPED * features["near"] if features["typed"] else UNTYPED
@@ -275,6 +345,8 @@ def _evidence(
         for candidate in found
         if candidate.nearness >= SPAN_MARGIN * found[0].nearness
     )
+    if features.get("excepts"):
+        spans = tuple((start + a, start + b) for a, b in exceptions(read.text))
     return EvidenceSentence(
         sentence=read.sentence,
         document=read.document,

@@ -23,11 +23,11 @@ from qa.types import EvidenceSentence, Question
 Floats = NDArray[np.float32]
 
 SPOKEN_OF = 0.45
-LEAST_COVERED, LEAST_SCORE = 0.2, 0.3
+LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
-LEAST_NAMED = {"zh": 0.5, "en": 0.35}
-LEAST_FOCUS = 0.3
+LEAST_NAMED = {"zh": 0.5, "en": 0.45}
+LEAST_FOCUS = 0.4
 COUNTED = 0.25
 IMPLIED = 0.5  # what a name counts that its document is about
 TOPIC_SHARE = 0.1  # of a document's sentences that name what it is all about
@@ -53,10 +53,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Support:
-    """How the question's words are met by one sentence, alone and with its surroundings."""
+    """How the question's words are met by one sentence, alone and with its surroundings.
+
+    ``solid`` counts no word that is only near; names never do.
+    """
 
     own: Floats
     wide: Floats
+    solid: Floats
     surroundings: str
 
 
@@ -108,7 +112,7 @@ def _decide_one(
     heaviest = float((weights * missing).max(initial=0))
     if share > MOST_MISSING[question.language] or heaviest > HEAVIEST_MISSING[question.language]:
         return refuse("not_found_missing")
-    if covered < LEAST_COVERED or evidence.score < LEAST_SCORE:
+    if covered < LEAST_COVERED or float(weights @ support.solid) < LEAST_SOLID:
         return refuse("not_found_missing" if words else "not_found_attribute")
     if question.answer_type in TYPED_KINDS and not evidence.features.get("typed"):
         return refuse("not_found_attribute", ())
@@ -155,7 +159,7 @@ def _focus_missing(question: Question, asked: Asked, support: _Support) -> bool:
     """Whether no word of what is counted or named ("常住人口") is met at all."""
     if question.language != "zh" or question.answer_type not in TYPED_KINDS or not asked.focus:
         return False
-    return bool(max(support.wide[place] for place in asked.focus) < LEAST_FOCUS)
+    return float(np.mean(support.wide[list(asked.focus)])) < LEAST_FOCUS
 
 
 def _support(
@@ -164,15 +168,16 @@ def _support(
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
     document, sentence = evidence.document, evidence.sentence
     own = _matches(asked, evidence.text, document.language, names)
-    wide = own
+    wide = own.copy()
     texts = list(_around(document, sentence, library))
     for text in texts:
         wide = np.maximum(wide, _matches(asked, text, document.language, names))
-    wide = _names_alone(asked, (evidence.text, *texts), document.language, names, wide)
+    solid = _themselves(asked, (evidence.text, *texts), document.language, names)
+    wide[list(asked.names)] = solid[list(asked.names)]
     for name in asked.names:
         if wide[name] < IMPLIED and _is_topic(asked.words[name], document, library):
             wide[name] = IMPLIED
-    return _Support(own, wide, "\n".join(texts))
+    return _Support(own, wide, solid, "\n".join(texts))
 
 
 def _is_topic(name: Word, document: Document, library: Library) -> bool:
@@ -187,6 +192,9 @@ def _is_topic(name: Word, document: Document, library: Library) -> bool:
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
     """Heading, speaker, title, direct neighbours, and what stands before in the paragraph."""
+    if sentence.kind == "heading":  # what stands around a heading is another one's
+        yield document.metadata.title or ""
+        return
     yield from filter(None, (sentence.section, sentence.speaker, document.metadata.title))
     sentences = library.sentences(document.doc_id)
     for other in sentences[max(0, sentence.number - 5) : sentence.number + 2]:
@@ -196,21 +204,16 @@ def _around(document: Document, sentence: Sentence, library: Library) -> Iterato
             yield document.text[other.start : other.end]
 
 
-def _names_alone(
-    asked: Asked, texts: Sequence[str], language: Language, names: Sequence[str], wide: Floats
+def _themselves(
+    asked: Asked, texts: Sequence[str], language: Language, names: Sequence[str]
 ) -> Floats:
-    """Names count where they stand themselves, translated or by sound, not where one is near."""
-    wide = wide.copy()
-    chosen = list(asked.names)
-    if chosen:
-        wide[chosen] = 0.0
-        named = [asked.words[place] for place in chosen]
-        for text in texts:
-            words = words_of(text, language, names)
-            if words:
-                best = similarity(named, words, near=False).max(axis=1)
-                wide[chosen] = np.maximum(wide[chosen], best)
-    return wide
+    """How far each word stands in one of the texts itself, translated or by sound."""
+    best = np.zeros(len(asked.words), dtype=np.float32)
+    for text in texts:
+        words = words_of(text, language, names)
+        if words:
+            best = np.maximum(best, similarity(asked.words, words, near=False).max(axis=1))
+    return best
 
 
 def _matches(asked: Asked, text: str, language: Language, names: Sequence[str]) -> Floats:

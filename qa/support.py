@@ -211,13 +211,28 @@ def _compare(text: str, language: Language, cited: Cited) -> _Compared:
     )
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     cited_words = words_of(cited.text, cited.language, names)
-    match = similarity(words, cited_words)
+    match = _matches(words, cited_words)
     wide = match.max(axis=1) if cited_words else np.zeros(len(words), dtype=np.float32)
     for line in cited.context.split("\n"):
         beside = words_of(line, cited.language, names)
         if beside and words:
-            wide = np.maximum(wide, similarity(words, beside).max(axis=1))
+            wide = np.maximum(wide, _matches(words, beside).max(axis=1))
     return _Compared(text, language, cited, words, weights, cited_words, match, wide)
+
+
+def _matches(words: Sequence[Word], others: Sequence[Word]) -> Floats:
+    """Similarities in which a name counts only as itself, translated or by sound."""
+    match = similarity(words, others)
+    named = [place for place, word in enumerate(words) if _is_name(place, word)]
+    if named and others:
+        match[named] = similarity(words, others, near=False)[named]
+    return match
+
+
+def _is_name(place: int, word: Word) -> bool:
+    if word.tag in _NAME_TAGS or (word.name and word.tag == "nr"):
+        return True
+    return word.name and place > 0 and not _ordinary(word)
 
 
 def _weight(word: Word) -> float:
@@ -412,7 +427,7 @@ def _aligned_clauses(compared: _Compared) -> str:
 
 def _names(compared: _Compared) -> Iterator[int]:
     for place, word in enumerate(compared.words):
-        if word.tag in _NAME_TAGS or (word.name and place > 0) or (word.name and word.tag == "nr"):
+        if _is_name(place, word):
             yield place
 
 

@@ -1,0 +1,22 @@
+"""A library of the seed documents, indexed once for all tests of answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index import build_index
+from qa.assistant import Assistant, open_assistant
+from qa.settings import load_settings
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The assistant over the five seed documents, without a model."""
+    settings = load_settings({}, data_dir=tmp_path_factory.mktemp("seeds"))
+    build_index([SEEDS], settings.index)
+    assistant = open_assistant(settings)
+    yield assistant
+    assistant.library.close()
