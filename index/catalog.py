@@ -32,6 +32,8 @@ from index.scope import conditions_of
 from index.types import LANGUAGES, BuildReport, Chunk, Document, Language, Scope, Sentence
 from index.vocabulary import Vocabulary
 
+REMEMBERED_SCOPES = 64
+
 
 class Catalog:
     """Reads the catalog of one library; every method sees the snapshot of ``reading``, if any.
@@ -50,6 +52,7 @@ class Catalog:
                 f"{SCHEMA_VERSION}: {advice}"
             )
         self.database = Database(self.path, writable=False)
+        self._scopes: dict[tuple[int, Scope], NDArray[np.int64]] = {}
 
     def close(self) -> None:
         """Give the database back."""
@@ -196,10 +199,16 @@ class Catalog:
 
     def in_scope(self, scope: Scope) -> NDArray[np.int64]:
         """Return the numbers of the documents a search may use, sorted."""
-        conditions, values = conditions_of(scope)
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = self._rows(f"SELECT number FROM documents {where} ORDER BY number", *values)
-        return np.fromiter((number for (number,) in rows), dtype=np.int64)
+        with self.reading():
+            key = (self.change(), scope)
+            if key not in self._scopes:
+                if len(self._scopes) >= REMEMBERED_SCOPES:
+                    self._scopes.clear()
+                conditions, values = conditions_of(scope)
+                where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+                rows = self._rows(f"SELECT number FROM documents {where} ORDER BY number", *values)
+                self._scopes[key] = np.fromiter((one for (one,) in rows), dtype=np.int64)
+            return self._scopes[key]
 
     def chunk_ids(self, numbers: Sequence[int]) -> Mapping[int, str]:
         """Return the ids of those numbered chunks that (still) exist."""

@@ -93,7 +93,7 @@ def described(found: Iterable[Relation], catalog: Catalog) -> dict[str, dict[str
             said[one.doc_id]["counterpart of"] = files[1]
             said[one.other]["counterpart of"] = files[0]
         else:
-            said[one.doc_id]["nearly the same as"] = f"{files[1]} ({one.similarity:.0%})"
+            said[one.doc_id]["nearly the same as"] = f"{files[1]} ({min(one.similarity, 0.99):.0%})"
     return said
 
 
