@@ -11,16 +11,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.numbers import Quantity, find_quantities
+from index.segmenter import tagged_words
+from index.text import match_form
 from index.types import Language
 from qa.figures import same_figure
 from qa.wording import LEAST_VALUE, Source, capitalised, coverage, words_of
 
+# "and" before what is most likely a verb begins a clause of its own with the subject before it.
+_VERB = (
+    r"\w+ed|is|are|was|were|has|had|have|will|would|can|could|did|does|sold|bought|made|said|went"
+    r"|took|gave|got|came|saw|found|left|lost|won|held|began|led|built|grew|fell|rose|ran|set|put"
+    r"|cut|paid|sent|told|kept|met|became|wrote|spent|brought|drew|broke|chose|it|they|he|she"
+)
 CLAUSE = re.compile(
-    r"(?:[，；;。！？!?]|(?<!\d),|,(?!\d)|(?<=[a-z])\.\s)\s*|\s(?:while|but|whereas)\s",
+    r"(?:[，；;。！？!?]|(?<!\d),|,(?!\d)|(?<=[a-z])\.\s)\s*|\s(?:while|but|whereas)\s"
+    rf"|\sand\s(?=(?:{_VERB})\s)",
     re.IGNORECASE,
 )
+_NO_SUBJECT = re.compile(r"(?:who|whom|which|that|where|when|whose|\w+ed|\w+ing)\s", re.IGNORECASE)
 _BREAK = re.compile(r"[；;。！？!?]|(?<=[a-z])\.\s")
-SUBJECT_WORDS = 2
+SUBJECT_WORDS, SHORT_CLAUSE, MOST_SUBJECT_WORDS = 2, 3, 5
 SUBJECT_WORDS_AFTER_BREAK = 1
 NEARLY_BEST = 0.1
 
@@ -92,18 +102,40 @@ def _is_subject(word: str, place: int, parts: Sequence[_Part]) -> bool:
     for other in holders:
         if other < place:
             broken = parts[other].breaks != parts[place].breaks
-            subject = _subject(parts[other], SUBJECT_WORDS_AFTER_BREAK if broken else SUBJECT_WORDS)
+            subject = _subject(parts[other], broken)
             if coverage((word,), subject).words[0][2] >= LEAST_VALUE:
                 return True
     return False
 
 
-def _subject(part: _Part, words: int) -> Source:
-    """Return the opening words of a clause, up to its first figure."""
+def _subject(part: _Part, broken: bool) -> Source:
+    """Return the opening words of a clause: up to its verb in Chinese, a few in English.
+
+    In English they end at the first figure; across a full stop or semicolon only the topic is left.
+    """
     source = part.source
-    text = source.text[: part.figures[0].start if part.figures else None]
-    opening = words_of(text, source.language)[:words]
-    return Source.of(" ".join(opening), source.language)
+    text = source.text
+    if source.language == "en" and part.figures:
+        text = text[: part.figures[0].start]
+    if _NO_SUBJECT.match(source.text):
+        most = 0
+    elif broken:
+        most = SUBJECT_WORDS_AFTER_BREAK
+    elif source.language == "zh":
+        text, most = _before_verb(text), MOST_SUBJECT_WORDS
+    else:
+        short = len(words_of(source.text, source.language)) <= SHORT_CLAUSE
+        most = SHORT_CLAUSE if short else SUBJECT_WORDS
+    return Source.of(" ".join(words_of(text, source.language)[:most]), source.language)
+
+
+def _before_verb(text: str) -> str:
+    place = 0
+    for word, tag in tagged_words(match_form(text)):
+        if place and (tag in ("v", "vd", "vg", "p") or word in ("是", "为")):
+            return text[:place]
+        place += len(word)
+    return text
 
 
 def _holds(figure: Quantity, part: _Part) -> bool:

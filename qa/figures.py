@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.english import STOP_WORDS
 from index.numbers import Quantity, find_quantities
 from index.types import Language
 from qa.wording import Source, coverage, is_named, words_of
@@ -18,8 +19,11 @@ _SIDE = {
 }  # fmt: skip
 # Units that count; a source may leave them to its noun ("20,000 entrepreneurs", 2万多名).
 _COUNTING = frozenset({"", "person", "visit"})
+_COUNTED = re.compile(r"\s*(?:of\s+)?(?:the\s+)?([A-Za-z][\w'’-]*(?:\s[A-Za-z][\w'’-]*)?)")
+_DIRECTIONS = {"up": "up increase", "down": "down decrease"}
+_DIRECTION = re.compile(r"\b(?:up|down)\b", re.IGNORECASE)
 MARGIN = 0.1
-NEAR_CHARACTERS, NEAR_WORDS = 7, 4
+NEAR_CHARACTERS, NEAR_WORDS = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +124,7 @@ def _said_of_the_same(
     statement: tuple[str, Language],
 ) -> bool:
     """Return whether the statement says the figure of what its source says it of."""
-    rivals = [
-        other for other in placed
-        if other.quantity.kind == figure.kind
-        and other.quantity.value != figure.value
-        and not (other.quantity.unit and figure.unit and other.quantity.unit != figure.unit)
-    ]  # fmt: skip
+    rivals = [other for other in placed if _is_rival(other.quantity, figure)]
     if not rivals:
         return True
     if dates:
@@ -135,9 +134,26 @@ def _said_of_the_same(
         if any(other.own_date and _agree(other.date, dates) for other in dated):
             return True
     around = _near(figure, *statement)
-    best = max(_likeness(around, statement[1], other) for other in equal)
-    rival = max(_likeness(around, statement[1], other) for other in rivals)
-    return best + MARGIN >= rival
+    best = max(equal, key=lambda other: _likeness(around, statement[1], other))
+    rival = max(rivals, key=lambda other: _likeness(around, statement[1], other))
+    ahead = _likeness(around, statement[1], best) - _likeness(around, statement[1], rival)
+    return ahead > MARGIN or (ahead >= -MARGIN and _is_told_apart(best, rival, *statement))
+
+
+def _is_rival(other: Quantity, figure: Quantity) -> bool:
+    """Return whether a figure of the source could be mistaken for the one of the statement."""
+    if other.kind != figure.kind or other.value == figure.value:
+        return False
+    return other.unit == figure.unit or {other.unit, figure.unit} <= _COUNTING
+
+
+def _is_told_apart(best: _Placed, rival: _Placed, text: str, language: Language) -> bool:
+    """Return whether the statement says something that only the clause of its figure says."""
+    against = Source.of(rival.clause, rival.language)
+    own = coverage(words_of(best.clause, best.language), against).unexplained
+    spoken_out = _DIRECTION.sub(lambda word: _DIRECTIONS[word[0].lower()], text)
+    told = coverage(tuple(own), Source.of(spoken_out, language)).unexplained
+    return not own or len(told) < len(own)
 
 
 def _counts_the_same(
@@ -146,11 +162,21 @@ def _counts_the_same(
     """Return whether the sources name what is counted: the word after the figure, or before it."""
     after = text[figure.end :]
     stop = _STATEMENT_CLAUSE.search(after)
-    counted = words_of(after[: stop.start() if stop else None], language)[:1]
-    if not counted and language == "zh":
+    after = after[: stop.start() if stop else None]
+    if language == "en":
+        noun = _COUNTED.match(after)
+        stopped = noun is None or noun[1].split()[0].lower() in STOP_WORDS
+        counted = () if noun is None or stopped else words_of(noun[1], "en")[:1]
+    else:
         start = max([0, *(m.end() for m in _STATEMENT_CLAUSE.finditer(text, 0, figure.start))])
-        counted = words_of(text[start : figure.start], language)[-1:]
+        counted = _long(words_of(after, "zh"))[:1]
+        counted = counted or _long(words_of(text[start : figure.start], "zh"))[-1:]
     return all(is_named(word, sources) for word in counted)
+
+
+def _long(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of two characters and more: single ones are mostly measure words."""
+    return tuple(word for word in words if len(word) > 1)
 
 
 def _agree(date: str | None, dates: Sequence[str]) -> bool:

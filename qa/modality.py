@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (one word list is one line)
-"""Whether a statement takes for done what its sources only plan."""
+"""Whether a statement takes for done what its sources only plan, or drops their condition."""
 
 import re
 
@@ -25,6 +25,21 @@ _ONLY_PLANNED: _Cues = {
         re.IGNORECASE,
     ),
 }
+
+_CONDITION: _Cues = {
+    "zh": re.compile(
+        r"如果|假如|倘若|若(?![干无])|只有|除非|一旦|经.{0,8}(?:批准|同意|许可)|(?:情况|条件|前提)下"
+    ),
+    "en": re.compile(
+        r"\b(?:if|unless|only (?:when|after|with)|provided that|subject to|in case|as long as)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def has_condition(text: str, language: Language) -> bool:
+    """Return whether a text says something on a condition."""
+    return bool(_CONDITION[language].search(match_form(text)))
 
 
 def is_only_planned(text: str, language: Language) -> bool:

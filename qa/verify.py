@@ -8,7 +8,7 @@ sentence of the evidence passes the same check.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,29 +20,29 @@ from index.types import Language
 from qa.answerers.prompts import gives_orders
 from qa.binding import CLAUSE, is_misbound
 from qa.figures import wrong_figure
-from qa.modality import admits_a_plan, is_only_planned
+from qa.modality import has_condition
 from qa.names import organisations, people, places
-from qa.polarity import exceptions, negations, opposites
+from qa.parties import has_swapped
+from qa.polarity import exceptions
+from qa.reversal import find_reversal
 from qa.support import check, cited_of
 from qa.types import Draft, Evidence, EvidenceSentence
 from qa.wording import Source, capitalised, coverage, is_misspelled, is_named, words_of
 
 Fault = Literal[
     "no source", "orders", "link", "figure", "name", "wording", "mixed", "negation", "exception",
-    "opposite", "plan", "support",
+    "condition", "opposite", "plan", "support",
 ]  # fmt: skip
 
 LEAST_EXPLAINED, LEAST_OWN = 0.70, 0.15
 HEAVY_WORD, HEAVY_WORD_LATIN = 6.0, 7.45  # nats above common: a word as rare as a name
 WORDS_FOR_ONE = 5  # one word in so many may be the statement's own
-SAME_SUBJECT = 0.15
 _LINK = re.compile(r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w+|<[a-z/!]|\]\(|[{}`\\]", re.IGNORECASE)
 _POINTER = re.compile(
     r"[本全我][市区省县国州镇]|[区市省县]内"
     r"|\bthe (?:city|district|country|province|county|state)\b",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"被|由|遭|\bby\b")
 OPENING_CHARACTERS = 400
 
 
@@ -129,9 +129,9 @@ def _own_fault(text: str, cited: Sequence[EvidenceSentence]) -> Fault | None:
         return "wording"
     if wider.share < LEAST_EXPLAINED or covered.share < LEAST_OWN:
         return "wording"
-    if is_misbound(text, language, sources, context) or _swapped(text, language, sources):
+    if is_misbound(text, language, sources, context) or has_swapped(text, language, sources):
         return "mixed"
-    return _turned(text, language, sources)
+    return find_reversal(text, language, sources)
 
 
 def _needed(draft: Draft, library: Library) -> tuple[EvidenceSentence, ...]:
@@ -154,6 +154,8 @@ def _mend(draft: Draft, evidence: Evidence, library: Library) -> Draft | None:
 
 def _quotes_clauses(text: str, source: str) -> bool:
     """Return whether a statement is whole clauses of a sentence, word for word."""
+    if exceptions(source) or has_condition(source, language_of(source)):
+        return _bare(text) == _bare(source)
     said = _bare(text)
     clauses = [bare for clause in CLAUSE.split(source) if (bare := _bare(clause))]
     return any(
@@ -215,28 +217,6 @@ def _names_unknown(
     return not all(is_named(name, sources) for name in names)
 
 
-def _swapped(text: str, language: Language, sources: Sequence[Source]) -> bool:
-    """Return whether a statement names two in the other order than its source, voice unchanged."""
-    said = _names_in_order(text, language)
-    for source in sources:
-        if source.language != language:
-            continue
-        order = [name for name in _names_in_order(source.text, language) if name in said]
-        again = [name for name in said if name in order]
-        turned = bool(_PASSIVE.search(text)) != bool(_PASSIVE.search(source.text))
-        if len(order) > 1 and again != order and not turned:
-            return True
-    return False
-
-
-def _names_in_order(text: str, language: Language) -> list[str]:
-    if language == "en":
-        terms = (term for term in analyse(text, "en") if term.startswith(NAME))
-        return list(dict.fromkeys(terms))
-    spans = sorted({*people(text, "zh"), *places(text, "zh")})
-    return list(dict.fromkeys(match_form(text[start:end]) for start, end in spans))
-
-
 def _joined(unexplained: dict[str, float], folded: str) -> dict[str, float]:
     """Return unexplained words with neighbours taken together: 王 and 灏 are one name."""
     joined = dict(unexplained)
@@ -245,46 +225,3 @@ def _joined(unexplained: dict[str, float], folded: str) -> dict[str, float]:
             if HAN.match(first) and first + second in folded:
                 joined[first + second] = weight + other
     return joined
-
-
-def _turned(text: str, language: Language, sources: Sequence[Source]) -> Fault | None:
-    """Check each clause against the clauses of the sources that speak of the same."""
-    same = list(_same_subject(words_of(text, language), sources))
-    if _one_sided(exceptions, text, same):
-        return "exception"
-    for clause in filter(None, CLAUSE.split(text)):
-        words = words_of(clause, language)
-        near = list(_same_subject(words, sources)) if words else same
-        if _one_sided(negations, clause, near):
-            return "negation"
-        if near and all(opposites(clause, source) for source, _ in near):
-            return "opposite"
-        planned = near and all(is_only_planned(*source) for source in near)
-        if planned and not admits_a_plan(text, language):
-            return "plan"
-    return None
-
-
-def _one_sided(
-    cues: Callable[[str], Sequence[object]], text: str, sources: Sequence[tuple[str, Language]]
-) -> bool:
-    """Return whether only one side, the statement or all its sources, has such a cue."""
-    found = [bool(cues(source)) for source, _ in sources]
-    return not any(found) if cues(text) else bool(found) and all(found)
-
-
-def _same_subject(
-    words: Sequence[str], sources: Sequence[Source]
-) -> Iterable[tuple[str, Language]]:
-    """Yield the clauses of the sources that explain most of the words, or nearly as much."""
-    clauses = [
-        (clause, source.language)
-        for source in sources
-        for clause in CLAUSE.split(source.text)
-        if clause.strip()
-    ]
-    shares = [coverage(words, Source.of(*clause)).share for clause in clauses]
-    best = max(shares, default=0.0)
-    for clause, share in zip(clauses, shares, strict=True):
-        if share >= best - SAME_SUBJECT / 3:
-            yield clause

@@ -19,8 +19,8 @@ from index.types import Language
 from qa.expansion import CHINESE_FRAME, is_neighbour, is_word
 from qa.similarity import nearness
 
-# Cosines of word senses from which a word counts as another way to say one of the source.
-NEAR_WITHIN, NEAR_ACROSS = 0.72, 0.55
+# The cosine of word senses from which a word counts as a translation of one of the source.
+NEAR_ACROSS = 0.55
 BY_VECTOR = 0.7
 LEAST_VALUE, LEAST_NAMED = 0.3, 0.6
 LEAST_GLOSS = 0.2
@@ -148,17 +148,17 @@ def _empty(term: str) -> bool:
 
 
 def _explained(words: Sequence[str], source: Source) -> np.ndarray:
-    """Return the value of each word by its form, its meaning, its sound, or a near word."""
+    """Return the value of each word by its form, its meaning, its sound, or a near translation."""
     values = np.array([_by_form(word, source) for word in words], dtype=float)
-    left = [at for at, value in enumerate(values) if value < BY_VECTOR]
     theirs = [t for t in source.terms if is_word(t) and not _empty(t)]
-    if left and theirs:
-        cosines = nearness([words[at] for at in left], theirs)
-        for row, at in enumerate(left):
-            within = [HAN.match(t) is not None for t in theirs]
-            same = HAN.match(words[at]) is not None
-            floors = np.where(np.array(within) == same, NEAR_WITHIN, NEAR_ACROSS)
-            if (cosines[row] >= floors).any():
+    # Within a language near words are as often opposites ("buy", "sell") as they are synonyms.
+    other = source.language != "zh"
+    across = [at for at, word in enumerate(words)
+              if values[at] < BY_VECTOR and bool(HAN.match(word)) == other]  # fmt: skip
+    if across and theirs:
+        cosines = nearness([words[at] for at in across], theirs)
+        for row, at in enumerate(across):
+            if cosines[row].max() >= NEAR_ACROSS:
                 values[at] = max(values[at], BY_VECTOR)
     return values
 

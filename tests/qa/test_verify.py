@@ -37,6 +37,37 @@ MUSEUM = cited(
     "en",
 )
 COMMITTEE = cited("委员会否决了在东湖建设水电站的方案,同意在西山建设风电场。", "zh")
+HARVEST = cited(
+    "2019年,云岭县小麦产量为4.2万吨,比上年减少8%,玉米产量为6.9万吨,比上年增加15%。",
+    "zh",
+)
+STRIKE = cited(
+    "Hospital staff voted against the strike on Monday, but nurses at "
+    "St Mary's walked out anyway, and 340 operations were cancelled.",
+    "en",
+)
+METRO = cited(
+    "发言人赵敏表示,地铁5号线预计2027年通车,全长38公里,设车站24座,目前尚未开工。",
+    "zh",
+)
+FACTORY = cited(
+    "The company bought the factory from Delta Foods for 12 million "
+    "euros in 2015 and sold it to Norwood in 2020 for 9 million.",
+    "en",
+)
+SURVEY = cited(
+    "调查显示,六成受访者支持该计划,三成反对,其余未表态;女性受访者中支持者占七成。",
+    "zh",
+)
+COMET = cited(
+    "Dr Lena Fischer, who joined the institute in 2008, discovered the "
+    "comet in 2014; her colleague Paul Roth confirmed it a year later.",
+    "en",
+)
+PALACE = cited(
+    "除周一外,故宫每天开放,门票旺季60元,淡季40元,未成年人免费。",
+    "zh",
+)
 
 FAITHFUL = [
     (LIBRARY, "青禾市图书馆1998年建成。"),
@@ -59,6 +90,23 @@ FAITHFUL = [
     (MUSEUM, "The museum holds 14,000 paintings."),
     (COMMITTEE, "委员会否决了在东湖建设水电站的方案。"),
     (COMMITTEE, "委员会同意在西山建设风电场。"),
+    (HARVEST, "2019年,云岭县小麦产量为4.2万吨,比上年减少8%。"),
+    (HARVEST, "2019年云岭县玉米产量为6.9万吨。"),
+    (HARVEST, "云岭县2019年小麦产量比上年减少8%。"),
+    (HARVEST, "Corn output in 2019 was 69,000 tonnes."),
+    (STRIKE, "Hospital staff voted against the strike on Monday."),
+    (STRIKE, "340 operations were cancelled."),
+    (STRIKE, "医院员工周一投票反对罢工。"),
+    (METRO, "地铁5号线预计2027年通车。"),
+    (FACTORY, "The company bought the factory from Delta Foods for 12 million euros in 2015."),
+    (SURVEY, "六成受访者支持该计划。"),
+    (SURVEY, "女性受访者中支持者占七成。"),
+    (SURVEY, "60% of respondents supported the plan."),
+    (SURVEY, "70% of female respondents supported the plan."),
+    (COMET, "Lena Fischer discovered the comet in 2014."),
+    (COMET, "Paul Roth confirmed it a year later."),
+    (PALACE, "门票旺季60元,淡季40元。"),
+    (PALACE, "除周一外,故宫每天开放。"),
 ]
 
 FALSE = [
@@ -126,6 +174,96 @@ FALSE = [
     (COMMITTEE, "委员会否决了在西山建设风电场的方案。"),
     (COMMITTEE, "委员会没有否决在东湖建设水电站的方案。"),
     (COMMITTEE, "The committee approved the plan to build a hydropower station at East Lake."),
+    (HARVEST, "2019年,云岭县小麦产量为6.9万吨。"),
+    (HARVEST, "2019年云岭县玉米产量比上年减少8%。"),
+    (HARVEST, "2019年云岭县小麦产量比上年增加8%。"),
+    (HARVEST, "2018年云岭县小麦产量为4.2万吨。"),
+    (HARVEST, "2019年云岭县水稻产量为4.2万吨。"),
+    (HARVEST, "2019年,云岭县小麦产量比上年减少15%。"),
+    (HARVEST, "2019年,云岭县出口小麦4.2万吨。"),
+    (HARVEST, "2019年,全国小麦产量为4.2万吨。"),
+    (HARVEST, "In 2019, Yunling County produced 69,000 tonnes of wheat."),
+    (HARVEST, "Wheat output rose 8% in 2019."),
+    (HARVEST, "Corn output fell 8% in 2019."),
+    (HARVEST, "In 2019, Yunling County produced 4.2 million tonnes of wheat."),
+    (HARVEST, "In 2018, Yunling County produced 42,000 tonnes of wheat."),
+    (HARVEST, "In 2019, Yunling County exported 42,000 tonnes of wheat."),
+    (HARVEST, "Rice output in 2019 was 42,000 tonnes."),
+    (STRIKE, "Hospital staff voted for the strike on Monday."),
+    (STRIKE, "Hospital staff voted against the strike on Tuesday."),
+    (STRIKE, "430 operations were cancelled."),
+    (STRIKE, "Doctors at St Mary's walked out."),
+    (STRIKE, "Nurses at St Mary's did not walk out."),
+    (STRIKE, "340 nurses walked out."),
+    (STRIKE, "340 operations were performed."),
+    (STRIKE, "Nurses voted against the strike."),
+    (STRIKE, "Teachers voted against the strike on Monday."),
+    (STRIKE, "340 patients died."),
+    (STRIKE, "医院员工周一投票支持罢工。"),
+    (STRIKE, "430台手术被取消。"),
+    (STRIKE, "340名护士罢工。"),
+    (STRIKE, "教师周一投票反对罢工。"),
+    (STRIKE, "340名患者死亡。"),
+    (STRIKE, "340台手术顺利完成。"),
+    (METRO, "地铁5号线已于2027年通车。"),
+    (METRO, "地铁5号线全长24公里。"),
+    (METRO, "地铁5号线设车站38座。"),
+    (METRO, "地铁3号线预计2027年通车。"),
+    (METRO, "地铁5号线目前已经开工。"),
+    (METRO, "发言人赵刚表示,地铁5号线预计2027年通车。"),
+    (METRO, "地铁5号线全长38英里。"),
+    (METRO, "地铁5号线总投资38亿元。"),
+    (METRO, "地铁5号线预计2025年通车。"),
+    (METRO, "Metro Line 5 opened in 2027."),
+    (METRO, "Line 5 is 24 kilometres long."),
+    (METRO, "Line 5 has 38 stations."),
+    (METRO, "Metro Line 3 is expected to open in 2027."),
+    (METRO, "Construction of Line 5 has already started."),
+    (METRO, "Line 5 is 38 miles long."),
+    (METRO, "Line 5 will cost 38 billion yuan."),
+    (METRO, "Spokesman Zhao Gang said Line 5 is expected to open in 2027."),
+    (FACTORY, "The company sold the factory to Delta Foods."),
+    (FACTORY, "Delta Foods bought the factory from the company in 2015."),
+    (FACTORY, "The company bought the factory from Norwood for 12 million euros."),
+    (FACTORY, "The company bought the factory for 9 million euros in 2015."),
+    (FACTORY, "The company sold the factory in 2015."),
+    (FACTORY, "The company bought the factory in 2020."),
+    (FACTORY, "The company bought the factory from Delta Foods for 12 million dollars in 2015."),
+    (FACTORY, "The company closed the factory in 2020."),
+    (FACTORY, "Norwood bought the factory in 2015."),
+    (SURVEY, "七成受访者支持该计划。"),
+    (SURVEY, "三成受访者支持该计划。"),
+    (SURVEY, "六成受访者反对该计划。"),
+    (SURVEY, "女性受访者中支持者占六成。"),
+    (SURVEY, "男性受访者中支持者占七成。"),
+    (SURVEY, "所有受访者都支持该计划。"),
+    (SURVEY, "六成受访者未表态。"),
+    (SURVEY, "30% of respondents supported the plan."),
+    (SURVEY, "60% of respondents opposed the plan."),
+    (SURVEY, "70% of male respondents supported the plan."),
+    (SURVEY, "60% of women supported the plan."),
+    (SURVEY, "All respondents supported the plan."),
+    (COMET, "Paul Roth discovered the comet in 2014."),
+    (COMET, "Lena Fischer discovered the comet in 2008."),
+    (COMET, "Lena Fischer confirmed the comet in 2014."),
+    (COMET, "Lena Fischer discovered the planet in 2014."),
+    (COMET, "Lena Fischer joined the institute in 2014."),
+    (COMET, "Lena Fischer left the institute in 2008."),
+    (COMET, "Lena Fischer discovered two comets in 2014."),
+    (COMET, "Paul Roth joined the institute in 2008."),
+    (PALACE, "故宫每天开放。"),
+    (PALACE, "故宫周一开放。"),
+    (PALACE, "门票旺季40元。"),
+    (PALACE, "门票淡季60元。"),
+    (PALACE, "除周二外,故宫每天开放。"),
+    (PALACE, "老年人免费。"),
+    (PALACE, "未成年人门票60元。"),
+    (PALACE, "故宫门票60美元。"),
+    (PALACE, "Tickets cost 40 yuan in the peak season."),
+    (PALACE, "The Palace Museum is open every day including Monday."),
+    (PALACE, "Tickets cost 60 dollars."),
+    (PALACE, "Students enter free of charge."),
+    (PALACE, "The Palace Museum is closed every day except Monday."),
 ]
 
 
@@ -175,3 +313,9 @@ def test_whole_clauses_word_for_word_always_stay() -> None:
     text = "否则任何人不得入内;经批准者除外。"
     assert find_fault("否则任何人不得入内。", cited(text, "zh")) is None
     assert find_fault(text, cited(text, "zh")) is None
+
+
+def test_a_dropped_condition_or_exception_is_a_fault() -> None:
+    rule = cited("除军用车辆外,所有车辆须缴费;经批准,外地车辆可以进入。", "zh")
+    assert find_fault("所有车辆须缴费。", rule) is not None
+    assert find_fault("外地车辆可以进入。", rule) is not None
