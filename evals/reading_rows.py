@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,7 +31,8 @@ Find = Callable[[Question, MemoryLibrary], Sequence[Passage]]
 class Rows:
     """The candidate sentences of one question: ``table`` (candidates, features).
 
-    ``right`` marks the sentence that answers, ``beside`` it and its direct neighbours.
+    ``right`` marks the sentence that answers, ``beside`` it and its direct neighbours; ``places``
+    are the document id and the sentence number of each candidate.
     """
 
     fold: int
@@ -38,6 +40,7 @@ class Rows:
     table: NDArray[np.floating[Any]]
     right: NDArray[np.bool_]
     beside: NDArray[np.bool_]
+    places: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +88,11 @@ def find_passages(question: Question, library: MemoryLibrary) -> Sequence[Passag
     return rerank(question, found, reading_side)[:PASSAGES]
 
 
-def rows_of(asked: Sequence[JudgedQuestion], pool: Pool, find: Find) -> Iterator[Rows]:
-    """Read every question; ``asked`` gives the wording, the pool's own questions the answers."""
-    for place, wording in enumerate(asked):
+def rows_of(
+    asked: Sequence[JudgedQuestion], pool: Pool, find: Find, every: int = 1
+) -> Iterator[Rows]:
+    """Read every ``every``-th question; ``asked`` gives the wording, the pool's sets the answers."""
+    for place, wording in islice(enumerate(asked), 0, None, every):
         question = understand(wording.text)
         reading = read(question, find(question, pool.library), pool.library)
         if reading is None:
@@ -100,7 +105,8 @@ def rows_of(asked: Sequence[JudgedQuestion], pool: Pool, find: Find) -> Iterator
                 if one.document.doc_id == doc_id and away <= 1:
                     beside[row] = True
                     right[row] = right[row] or away == 0
-        yield Rows(fold_of(wording.article), reading.names, reading.table, right, beside)
+        places = tuple((c.document.doc_id, c.sentence.number) for c in reading.candidates)
+        yield Rows(fold_of(wording.article), reading.names, reading.table, right, beside, places)
 
 
 def gold_sentences(place: int, pool: Pool) -> Iterator[tuple[str, int]]:

@@ -52,16 +52,20 @@ def main() -> None:
     scores: dict[str, list[Floats]] = {
         name: [np.zeros(0)] * len(rows) for name, rows in sets.items()
     }
-    for fold in range(FOLDS):
-        booster = _train(sets, left_out=fold)
+    boosters = [_train(sets, left_out=fold) for fold in range(FOLDS)]
+    for fold, booster in enumerate(boosters):
         for name, rows in sets.items():
             for place, row in enumerate(rows):
                 if row.fold == fold:
                     scores[name][place] = np.asarray(booster.predict(row.table, num_threads=1))
     for name, rows in sets.items():
         print(f"{name:<12} {len(rows):>9}  {_line(rows, scores[name])}")
+    names = next(iter(sets.values()))[0].names
+    if options.folds:
+        options.folds.mkdir(parents=True, exist_ok=True)
+        for fold, booster in enumerate(boosters):
+            save_trees(options.folds / f"fold-{fold}.npz", trees_of(booster, names))
     if options.out:
-        names = next(iter(sets.values()))[0].names
         trees = trees_of(_train(sets, left_out=None), names)
         save_trees(options.out, trees)
         print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
@@ -71,7 +75,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--parallel", nargs=2, type=Path, metavar=("EN", "ZH"), required=True)
     parser.add_argument("--single", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--every", type=int, default=3, help="of --single, read each n-th question")
     parser.add_argument("--cache", type=Path, help="file that keeps the feature rows")
+    parser.add_argument("--folds", type=Path, help="folder for the trees of each fold")
     parser.add_argument("--out", type=Path, help="where to write the trees")
     return parser.parse_args()
 
@@ -96,7 +102,8 @@ def _rows(options: argparse.Namespace) -> Sets:
     for name, asked, paths in plan:
         pool = pools.get(paths) or pool_of(*paths)
         pools[paths] = pool
-        sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages))
+        every = options.every if asked in options.single else 1
+        sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages, every))
         print(f"{name}: {len(sets[name])} questions read", flush=True)
     if options.cache:
         options.cache.write_bytes(pickle.dumps(sets))
