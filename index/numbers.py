@@ -88,8 +88,8 @@ def _share(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
 
 
 def _tenths(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    extra = _any_value(match["extra"]) if match["extra"] else 0.0
-    return "share", _any_value(match["value"]) * 10 + extra, ""
+    extra = match["extra"] and (5.0 if match["extra"] == "半" else _any_value(match["extra"]))
+    return "share", _any_value(match["value"]) * 10 + (extra or 0.0), ""
 
 
 def _fraction(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
