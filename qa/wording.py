@@ -16,6 +16,7 @@ from index.numbers import find_quantities
 from index.terms import NAME, analyse
 from index.text import HAN, match_form
 from index.types import Language
+from index.units import CLASSIFIER
 from qa.expansion import CHINESE_FRAME, is_neighbour, is_word
 from qa.similarity import nearness
 
@@ -32,7 +33,7 @@ SHORTEST_SPOKEN = 4
 LIGHT = frozenset(
     "包含 包括 一共 总共 共有 共计 已 已经 要 至少 至多 最多 最少 以上 以下 左右 大约 约 近 超过 "
     "多达 达到 达 不足 不到 名列 位于 来自 座 召开 举行 举办 进行 正在 同 来 称 说 表示 指出 介绍 "
-    "提到 认为 方面 位 年 月 日 处 拥有 具有 属于 成为 作为 "
+    "提到 认为 方面 该 重新 位 年 月 日 处 拥有 具有 属于 成为 作为 "
     "least most over about around nearli almost more fewer less exceed approxim rough some total "
     "number amount aim want plan expect hope say state announc mention note describ accord take "
     "place come bring get put make includ list contain compris consist account hold held locat "
@@ -144,7 +145,7 @@ def _spoken(name: str, source: Source) -> bool:
 
 
 def _empty(term: str) -> bool:
-    return term in CHINESE_FRAME or term in LIGHT
+    return term in CHINESE_FRAME or term in LIGHT or term in CLASSIFIER
 
 
 def _explained(words: Sequence[str], source: Source) -> np.ndarray:
@@ -170,6 +171,7 @@ def _by_form(word: str, source: Source) -> float:
 
 
 def _chinese(word: str, source: Source) -> float:
+    word = word[1:] if len(word) > 1 and word[0] in "该这那" else word
     if word in source.folded:
         return 1.0
     if _DIVISION.search(word) and word[:-1] in source.folded:
