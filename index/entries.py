@@ -4,6 +4,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,8 +77,10 @@ class Counts:
     def add(self, language: Language, terms: Sequence[int], sign: int) -> None:
         """Count one chunk in (+1) or out (-1)."""
         counter = self.terms[language]
-        for term in set(terms):
-            counter[term] += sign
+        if sign > 0:
+            counter.update(set(terms))
+        else:
+            counter.subtract(set(terms))
         self.totals[language][0] += sign
         self.totals[language][1] += sign * len(terms)
 
@@ -134,7 +137,7 @@ def insert_content(
     signs = ((sign, document) for sign in entry.signs)
     connection.executemany("INSERT INTO signs VALUES (?, ?)", signs)
     for chunk, own in zip(entry.chunks, context, strict=True):
-        inside = (term for one in terms[chunk.first : chunk.last + 1] for term in one)
+        inside = chain.from_iterable(terms[chunk.first : chunk.last + 1])
         counts.add(chunk.language, [*own, *inside], +1)
 
 

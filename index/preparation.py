@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +71,8 @@ def _chunk_text(document: Document, one: Chunk) -> str:
 def _chunk_terms(entry: Entry, place: int) -> tuple[str, ...]:
     """Return the terms a chunk is found by: those of its heading, then of its sentences."""
     one = entry.chunks[place]
-    inside = (term for sentence in entry.terms[one.first : one.last + 1] for term in sentence)
-    return (*entry.context_terms[place], *inside)
+    sentences = entry.terms[one.first : one.last + 1]
+    return (*entry.context_terms[place], *chain.from_iterable(sentences))
 
 
 def _analysed(text: str | None, document: Document) -> tuple[str, ...]:
