@@ -181,25 +181,34 @@ def topics(text: str, language: Language) -> str:
 
 def noun_phrases(folded: str) -> Iterator[tuple[int, int, bool]]:
     """Runs of naming words: span, and whether one of them is tagged as a place or body."""
+    for start, ends, special in _runs(folded):
+        yield start, ends[-1], special
+
+
+def _runs(folded: str) -> Iterator[tuple[int, list[int], bool]]:
+    """Runs of naming words: where each begins and where each of its words ends."""
     place, start, special = 0, -1, False
+    ends: list[int] = []
     for token, tag in (*tagged_words(folded), ("", "x")):
         naming = tag.startswith(_NAMING_TAGS) or (token[:1] == "第" and len(token) > 1)
         if naming and start < 0:
-            start, special = place, False
+            start, special, ends = place, False, []
+        place += len(token)
         if naming:
             special = special or tag in ("ns", "nt", "nz")
+            ends.append(place)
         elif start >= 0:
-            yield start, place, special
+            yield start, ends, special
             start = -1
-        place += len(token)
 
 
 def _naming(folded: str, endings: tuple[str, ...], tags: tuple[str, ...]) -> Iterator[Span]:
     seen: set[Span] = set()
-    for start, end, _ in noun_phrases(folded):
-        if end - start >= 2 and folded[start:end].endswith(endings):
-            seen.add((start, end))
-            yield start, end
+    for start, ends, _ in _runs(folded):
+        named = [end for end in ends if folded[start:end].endswith(endings) and end - start >= 2]
+        if named:
+            seen.add((start, named[-1]))
+            yield start, named[-1]
     place = 0
     for token, tag in tagged_words(folded):
         span, place = (place, place + len(token)), place + len(token)
