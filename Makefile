@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 export GRADIO_ANALYTICS_ENABLED := False
 export HF_HUB_OFFLINE := 1
 
-.PHONY: run setup test test-llm test-long check format lint types lock gate quality screenshots clean
+.PHONY: layout run setup test test-llm test-long check format lint types lock gate quality screenshots clean
 
 run: $(STAMP)  ## start the chat on http://127.0.0.1:7860
 	$(BIN)/python app.py
@@ -59,6 +59,9 @@ quality: $(STAMP)  ## write docs/quality.md from a fresh run and record its figu
 	$(BIN)/python -m evals quality --claims
 
 check: lint types test  ## format, lint, types, tests: what has to pass
+
+layout: $(STAMP)  ## write docs/layout.md from the modules' own words
+	$(BIN)/python -m evals.layout
 
 lock: $(STAMP)  ## pin every package anew
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --no-emit-index-url --no-emit-find-links --no-header --no-annotate pyproject.toml -o requirements.lock

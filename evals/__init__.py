@@ -1,0 +1,1 @@
+"""From answers to scores, reports and gates; never imported by what it measures."""

@@ -1,0 +1,1 @@
+"""Formats of files: one file each, from bytes to text and what the file says of itself."""
