@@ -15,6 +15,7 @@ from index.segmenter import tagged_words
 from index.text import match_form
 from index.types import Language
 from qa.figures import same_figure
+from qa.names import people, places
 from qa.wording import LEAST_VALUE, Source, capitalised, coverage, words_of
 
 # "and" before what is most likely a verb begins a clause of its own with the subject before it.
@@ -32,6 +33,7 @@ _NO_SUBJECT = re.compile(r"(?:who|whom|which|that|where|when|whose|\w+ed|\w+ing)
 _BREAK = re.compile(r"[；;。！？!?]|(?<=[a-z])\.\s")
 SUBJECT_WORDS, SHORT_CLAUSE, MOST_SUBJECT_WORDS = 2, 3, 5
 SUBJECT_WORDS_AFTER_BREAK = 1
+NEAR_THE_OPENING = 4
 NEARLY_BEST = 0.1
 
 
@@ -102,10 +104,18 @@ def _is_subject(word: str, place: int, parts: Sequence[_Part]) -> bool:
     for other in holders:
         if other < place:
             broken = parts[other].breaks != parts[place].breaks
+            if broken and _opens_with_name(parts[place].source):
+                continue
             subject = _subject(parts[other], broken)
             if coverage((word,), subject).words[0][2] >= LEAST_VALUE:
                 return True
     return False
+
+
+def _opens_with_name(source: Source) -> bool:
+    """Return whether a clause names its own subject, so that it borrows none."""
+    spans = (*people(source.text, source.language), *places(source.text, source.language))
+    return any(start <= NEAR_THE_OPENING for start, _ in spans)
 
 
 def _subject(part: _Part, broken: bool) -> Source:

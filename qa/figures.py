@@ -159,19 +159,21 @@ def _is_told_apart(best: _Placed, rival: _Placed, text: str, language: Language)
 def _counts_the_same(
     figure: Quantity, text: str, language: Language, sources: Sequence[Source]
 ) -> bool:
-    """Return whether the sources name what is counted: the word after the figure, or before it."""
+    """Return whether the sources know what is counted and how: the words next to the figure."""
     after = text[figure.end :]
     stop = _STATEMENT_CLAUSE.search(after)
     after = after[: stop.start() if stop else None]
+    start = max([0, *(m.end() for m in _STATEMENT_CLAUSE.finditer(text, 0, figure.start))])
     if language == "en":
         noun = _COUNTED.match(after)
         stopped = noun is None or noun[1].split()[0].lower() in STOP_WORDS
         counted = () if noun is None or stopped else words_of(noun[1], "en")[:1]
+        counted += words_of(text[start : figure.start], "en")[-1:]
     else:
-        start = max([0, *(m.end() for m in _STATEMENT_CLAUSE.finditer(text, 0, figure.start))])
         counted = _long(words_of(after, "zh"))[:1]
         counted = counted or _long(words_of(text[start : figure.start], "zh"))[-1:]
-    return all(is_named(word, sources) for word in counted)
+    known = coverage(counted, *sources).unexplained
+    return not known and (language == "en" or all(is_named(word, sources) for word in counted))
 
 
 def _long(words: Sequence[str]) -> tuple[str, ...]:

@@ -10,18 +10,20 @@ _Cues = dict[Language, re.Pattern[str]]
 # What says that something is planned, promised or expected; any of it in a statement is enough.
 _PLANNED: _Cues = {
     "zh": re.compile(
-        r"将(?![军领])|拟|计划|规划|力争|争取|预计|预期|目标|打算|希望|有望|要(?![求素点闻塞职])|会(?=[有在是被成更]|基本)|应|提出|推进|推动|探索|加快|着力|到20\d\d年"
+        r"将(?![军领])|拟|计划|规划|力争|争取|预计|预期|目标|打算|希望|有望|要(?![求素点闻塞职])|会(?=[有在是被成更]|基本)|应|提出|推进|推动|探索|加快|着力|必须|须|可|能|到20\d\d年"
     ),
     "en": re.compile(
-        r"\b(?:will|would|shall|should|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|intend(?:s|ed)?|expect(?:s|ed)?|hope[sd]?|seek(?:s|ing)?|target(?:s|ed)?|goal|propose[sd]?|want(?:s|ed)?|strive[sd]?|to be|is to|are to|going to|promot(?:e|es|ing)|by 20\d\d|estimated|projected)\b",
+        r"\b(?:will|would|shall|should|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|intend(?:s|ed)?|expect(?:s|ed)?|hope[sd]?|seek(?:s|ing)?|target(?:s|ed)?|goal|propose[sd]?|want(?:s|ed)?|strive[sd]?|to be|is to|are to|going to|promot(?:e|es|ing)|by 20\d\d|estimated|projected|must|may|might|could|can|required)\b",
         re.IGNORECASE,
     ),
 }
 # What says it of the source beyond doubt.
 _ONLY_PLANNED: _Cues = {
-    "zh": re.compile(r"将(?![军领])|拟(?=[建在于定])|力争|争取|预计|计划(?=[在于到将])|有望|打算"),
+    "zh": re.compile(
+        r"将(?![军领])|拟(?=[建在于定])|力争|争取|预计|计划(?=[在于到将])|有望|打算|必须|应当"
+    ),
     "en": re.compile(
-        r"\b(?:will|aims? to|plans? to|intends? to|(?:is|are) expected to|hopes? to|seeks? to)\b",
+        r"\b(?:will|aims? to|plans? to|intends? to|(?:is|are) expected to|hopes? to|seeks? to|must|shall|may|might)\b",
         re.IGNORECASE,
     ),
 }

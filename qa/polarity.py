@@ -66,7 +66,7 @@ _OPPOSITES = (
     (r"首要|主要|main|primary", r"次要|secondary|minor"),
     (r"全面|全部|所有|一律|\ball\b|\bevery\b", r"部分|个别|少数|\bsome\b|\bpartly\b|a few"),
     (r"开始|启动|开幕|start\w*|launch\w*|beg[aiu]n\w*|opens?\b", r"结束|终止|停止|闭幕|取消|\bend(?:s|ed)?\b|stopp\w*|cancel\w*|clos(?:es|ed)\b"),
-    (r"新增|扩建|add(?:s|ed)?\b", r"取消|撤销|关停|remov\w*|abolish\w*|scrap\w*"),
+    (r"新增|扩建|新建|add(?:s|ed)?\b|buil[dt]s?\b", r"取消|撤销|关停|remov\w*|abolish\w*|scrap\w*"),
     (r"外国|境外|海外|外籍|foreign|overseas", r"本国|国内(?!外)|境内|domestic"),
 )  # fmt: skip
 _DIRECTIONS = (

@@ -36,7 +36,7 @@ Fault = Literal[
 
 LEAST_EXPLAINED, LEAST_OWN = 0.70, 0.15
 HEAVY_WORD, HEAVY_WORD_LATIN = 6.0, 7.45  # nats above common: a word as rare as a name
-WORDS_FOR_ONE = 5  # one word in so many may be the statement's own
+WORDS_FOR_ONE = 5  # one word in so many of a translation may lack its counterpart
 _LINK = re.compile(r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w+|<[a-z/!]|\]\(|[{}`\\]", re.IGNORECASE)
 _POINTER = re.compile(
     r"[本全我][市区省县国州镇]|[区市省县]内"
@@ -121,11 +121,10 @@ def _own_fault(text: str, cited: Sequence[EvidenceSentence]) -> Fault | None:
     if _names_unknown(text, language, names_known, unknown):
         return "name"
     heavy = HEAVY_WORD if language == "zh" else HEAVY_WORD_LATIN
+    across = any(source.language != language for source in sources)
+    free = len(words) // WORDS_FOR_ONE if across else 0
     joined = _joined(unknown, match_form(text))
-    if (
-        any(weight >= heavy for weight in joined.values())
-        or len(unknown) > len(words) // WORDS_FOR_ONE
-    ):
+    if any(weight >= heavy for weight in joined.values()) or len(unknown) > free:
         return "wording"
     if wider.share < LEAST_EXPLAINED or covered.share < LEAST_OWN:
         return "wording"

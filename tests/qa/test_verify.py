@@ -68,6 +68,28 @@ PALACE = cited(
     "除周一外,故宫每天开放,门票旺季60元,淡季40元,未成年人免费。",
     "zh",
 )
+SCHOOLS = cited(
+    "市教育局局长刘芳介绍,去年全市新建幼儿园18所,改扩建小学27所,新增学位1.2万个,但农村学校教师缺口仍有600人。",
+    "zh",
+)
+TREATY = cited(
+    "Under the 2018 treaty, Arvania may keep 200 warships in the gulf but must "
+    "withdraw its submarines by 2025; Belmora is exempt from the rule.",
+    "en",
+)
+VACCINE = cited(
+    "The vaccine prevented 78 percent of infections in adults but only 41 "
+    "percent in children, and no serious side effects were reported.",
+    "en",
+)
+WEATHER = cited(
+    "黄河以北地区明日有大雪,气温下降10℃左右;黄河以南地区多云转晴,最高气温12℃。",
+    "zh",
+)
+COURT = cited(
+    "法院一审判处张伟有期徒刑三年,并处罚金5万元;同案被告李娜因证据不足被判无罪。",
+    "zh",
+)
 
 FAITHFUL = [
     (LIBRARY, "青禾市图书馆1998年建成。"),
@@ -107,6 +129,20 @@ FAITHFUL = [
     (COMET, "Paul Roth confirmed it a year later."),
     (PALACE, "门票旺季60元,淡季40元。"),
     (PALACE, "除周一外,故宫每天开放。"),
+    (SCHOOLS, "去年全市新建幼儿园18所。"),
+    (SCHOOLS, "去年全市改扩建小学27所。"),
+    (SCHOOLS, "农村学校教师缺口仍有600人。"),
+    (SCHOOLS, "The city built 18 new kindergartens last year."),
+    (SCHOOLS, "Rural schools are still short of 600 teachers."),
+    (TREATY, "Arvania may keep 200 warships in the gulf."),
+    (TREATY, "Arvania must withdraw its submarines by 2025."),
+    (VACCINE, "The vaccine prevented 78 percent of infections in adults."),
+    (VACCINE, "No serious side effects were reported."),
+    (VACCINE, "该疫苗预防了78%的成人感染。"),
+    (WEATHER, "黄河以北地区明日有大雪。"),
+    (WEATHER, "黄河以南地区多云转晴。"),
+    (COURT, "法院一审判处张伟有期徒刑三年,并处罚金5万元。"),
+    (COURT, "李娜因证据不足被判无罪。"),
 ]
 
 FALSE = [
@@ -264,6 +300,67 @@ FALSE = [
     (PALACE, "Tickets cost 60 dollars."),
     (PALACE, "Students enter free of charge."),
     (PALACE, "The Palace Museum is closed every day except Monday."),
+    (SCHOOLS, "去年全市新建小学18所。"),
+    (SCHOOLS, "去年全市新建幼儿园27所。"),
+    (SCHOOLS, "去年全市新增学位600个。"),
+    (SCHOOLS, "农村学校教师缺口已经补齐。"),
+    (SCHOOLS, "城市学校教师缺口仍有600人。"),
+    (SCHOOLS, "市教育局局长刘强介绍,去年全市新建幼儿园18所。"),
+    (SCHOOLS, "今年全市新建幼儿园18所。"),
+    (SCHOOLS, "去年全市关闭幼儿园18所。"),
+    (SCHOOLS, "农村学校缺学生600人。"),
+    (SCHOOLS, "去年全市新建中学18所。"),
+    (SCHOOLS, "The city built 27 new kindergartens last year."),
+    (SCHOOLS, "The city built 18 new primary schools last year."),
+    (SCHOOLS, "The city added 600 school places last year."),
+    (SCHOOLS, "The city closed 18 kindergartens last year."),
+    (SCHOOLS, "Rural schools are no longer short of teachers."),
+    (SCHOOLS, "The city added 120,000 school places."),
+    (SCHOOLS, "Rural schools are short of 600 pupils."),
+    (TREATY, "Belmora may keep 200 warships in the gulf."),
+    (TREATY, "Arvania must withdraw its warships by 2025."),
+    (TREATY, "Arvania has withdrawn its submarines."),
+    (TREATY, "Arvania may keep 200 submarines in the gulf."),
+    (TREATY, "Arvania is exempt from the rule."),
+    (TREATY, "Belmora must withdraw its submarines by 2025."),
+    (TREATY, "Arvania must withdraw its submarines by 2018."),
+    (TREATY, "Arvania may not keep warships in the gulf."),
+    (TREATY, "Under the 2016 treaty, Arvania may keep 200 warships in the gulf."),
+    (TREATY, "Arvania may keep 200 warplanes in the gulf."),
+    (VACCINE, "The vaccine prevented 78 percent of infections in children."),
+    (VACCINE, "The vaccine prevented 41 percent of infections in adults."),
+    (VACCINE, "Serious side effects were reported."),
+    (VACCINE, "The vaccine caused 78 percent of infections in adults."),
+    (VACCINE, "The vaccine prevented 78 percent of deaths in adults."),
+    (VACCINE, "The drug prevented 78 percent of infections in adults."),
+    (VACCINE, "The vaccine prevented 87 percent of infections in adults."),
+    (VACCINE, "The vaccine prevented all infections in adults."),
+    (VACCINE, "该疫苗预防了78%的儿童感染。"),
+    (VACCINE, "该疫苗预防了41%的成人感染。"),
+    (VACCINE, "报告了严重副作用。"),
+    (VACCINE, "该疫苗导致78%的成人感染。"),
+    (VACCINE, "该疫苗预防了78%的成人死亡。"),
+    (VACCINE, "该疫苗预防了全部成人感染。"),
+    (WEATHER, "黄河以南地区明日有大雪。"),
+    (WEATHER, "黄河以北地区多云转晴。"),
+    (WEATHER, "黄河以北地区气温上升10℃左右。"),
+    (WEATHER, "黄河以北地区明日有大雨。"),
+    (WEATHER, "黄河以北地区最高气温12℃。"),
+    (WEATHER, "黄河以北地区今日有大雪。"),
+    (WEATHER, "长江以北地区明日有大雪。"),
+    (COURT, "法院一审判处李娜有期徒刑三年。"),
+    (COURT, "张伟因证据不足被判无罪。"),
+    (COURT, "法院一审判处张伟有期徒刑五年。"),
+    (COURT, "张伟被处罚金3万元。"),
+    (COURT, "法院二审判处张伟有期徒刑三年。"),
+    (COURT, "李娜被处罚金5万元。"),
+    (COURT, "李娜因证据不足被判有罪。"),
+    (COURT, "法院一审判处张伟死刑。"),
+    (COURT, "Li Na was sentenced to three years in prison."),
+    (COURT, "Zhang Wei was acquitted for lack of evidence."),
+    (COURT, "Zhang Wei was sentenced to five years in prison."),
+    (COURT, "Zhang Wei was fined 30,000 yuan."),
+    (COURT, "Li Na was fined 50,000 yuan."),
 ]
 
 
@@ -304,7 +401,7 @@ def test_what_gives_orders_is_no_source() -> None:
 
 def test_the_title_may_tell_whom_a_sentence_speaks_of() -> None:
     sentence = "It holds 14,000 paintings."
-    assert find_fault("The Weiss Museum holds 14,000 paintings.", cited(sentence, "en")) == "name"
+    assert find_fault("The Weiss Museum holds 14,000 paintings.", cited(sentence, "en"))
     titled = cited(sentence, "en", title="The Weiss Museum")
     assert find_fault("The Weiss Museum holds 14,000 paintings.", titled) is None
 
