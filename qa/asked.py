@@ -19,6 +19,7 @@ from qa.types import Question
 
 Floats = NDArray[np.float32]
 
+_LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
@@ -44,8 +45,12 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ("m", "km", "cm", "mm"),
         ),
         (
-            r"几年|多少年|几个?月|几天|多少天|几小时|多久|\bhow long\b|\bhow many (?:years|months|weeks|days|hours)",
+            r"几年|多少年|几个?月|几天|多少天|几小时|多久|\bhow many (?:years|months|weeks|days|hours)",
             ("year", "month", "week", "day", "hour", "minute"),
+        ),
+        (
+            r"\bhow long\b",
+            ("year", "month", "week", "day", "hour", "minute", "m", "km", "cm", "mm", "mile"),
         ),
         (r"\bhow far (?!apart)|\bdistance\b|多远|距离", ("m", "km", "mile", "nmi")),
         (r"\bhow heavy\b|\bweigh|多重|重量", ("t", "kg", "g")),
@@ -151,11 +156,22 @@ def _weight(word: Word) -> float:
 
 def _names(words: Sequence[Word]) -> Iterator[int]:
     for place, word in enumerate(words):
+        if word.term in _ASKING_WORDS:
+            continue
         if HAN.match(word.term):
-            if word.tag in ("ns", "nr", "nt", "nz", "nrt") or word.name:
+            if word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
                 yield place
         elif word.name and (place > 0 or word.start > 0) and not _common(word):
             yield place
+
+
+def _proper(word: Word) -> bool:
+    """Whether what the segmenter takes for a name may be one: it guesses at unknown words."""
+    lexicon = load_lexicon()
+    number = lexicon.word_ids.get(word.term)
+    if number is not None:
+        return not lexicon.ordinary[number] or word.term[-1] in _LAND
+    return word.tag.startswith(("nr", "nt")) or word.term[-1] in _LAND
 
 
 def _common(word: Word) -> bool:

@@ -1,7 +1,7 @@
 """From retrieved passages to the sentences that answer, and whether they are enough."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,6 +11,7 @@ from index.text import match_form
 from index.types import Sentence
 from qa.enumerations import asks_many, items_around
 from qa.modality import admits_a_plan, is_only_planned
+from qa.neighbours import with_neighbour
 from qa.polarity import negations
 from qa.reader import rank
 from qa.sufficiency import answers_too, decide
@@ -18,6 +19,7 @@ from qa.support import SupportCheck, check, cited_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
+LONGEST_TWIN = 4  # sentences that together translate one
 NEAREST = 3
 MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
@@ -60,6 +62,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
     answers = listed or tuple(_answers(question, ordered, library))
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
+    if not listed and decided.word is None:
+        answers = _with_neighbour_first(answers, ordered)
     return Evidence(
         sentences=ordered[:READ],
         sufficient=True,
@@ -149,14 +153,15 @@ def _one_of_each(
         if other is None:
             kept.append(evidence)
             continue
-        twin = by_place.get((other.doc_id, other.number))
-        dropped.add((other.doc_id, other.number))
         foreign = evidence.document.language != question.language
-        if foreign and _in_scope(question, other, library):
-            twin = twin or _read_twin(evidence, other, library)
+        twin = _twin(evidence, other, by_place, library)
+        if foreign and twin is not None and _in_scope(question, other, library):
+            dropped.add((twin.sentence.doc_id, twin.sentence.number))
             kept.append(replace(twin, score=max(evidence.score, twin.score)))
-        else:
-            kept.append(evidence)
+            continue
+        if not foreign:
+            dropped.add((other.doc_id, other.number))
+        kept.append(evidence)
     return tuple(kept)
 
 
@@ -168,17 +173,53 @@ def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
     )
 
 
-def _read_twin(evidence: EvidenceSentence, other: Sentence, library: Library) -> EvidenceSentence:
-    """The counterpart of a sentence that answers, when it was not retrieved itself."""
-    document = library.document(other.doc_id)
-    text = document.text[other.start : other.end]
-    return replace(
-        evidence,
-        sentence=other,
-        document=document,
-        text=text,
-        answer_spans=tuple(_same_values(evidence, other, text)),
-    )
+def _twin(
+    evidence: EvidenceSentence,
+    first: Sentence,
+    by_place: Mapping[tuple[str, int], EvidenceSentence],
+    library: Library,
+) -> EvidenceSentence | None:
+    """The sentence of the other document that says what this one says, the answer included.
+
+    Several sentences may translate one; that with the answering number is meant, or that which
+    answers best. ``None`` when the answer is in none of them.
+    """
+    document = library.document(first.doc_id)
+    twins = [
+        other
+        for other in library.sentences(first.doc_id)[first.number : first.number + LONGEST_TWIN]
+        if other.number == first.number or _translates(other, evidence.sentence, library)
+    ]
+    read = []
+    for other in twins:
+        text = document.text[other.start : other.end]
+        spans = tuple(_same_values(evidence, other, text))
+        known = by_place.get((other.doc_id, other.number))
+        read.append(
+            known
+            if known is not None and not spans
+            else replace(
+                known or evidence,
+                sentence=other,
+                document=document,
+                text=text,
+                answer_spans=spans,
+                score=known.score if known else evidence.score - 1,
+            )
+        )
+    if _numbers_answer(evidence):
+        read = [twin for twin in read if _values(twin) & _values(evidence)]
+    return max(read, key=lambda twin: twin.score, default=None)
+
+
+def _translates(sentence: Sentence, other: Sentence, library: Library) -> bool:
+    back = library.counterpart_sentence(sentence.doc_id, sentence.number)
+    return back is not None and (back.doc_id, back.number) == (other.doc_id, other.number)
+
+
+def _numbers_answer(evidence: EvidenceSentence) -> bool:
+    text, language = evidence.document.text, evidence.document.language
+    return any(find_quantities(text[a:b], language) for a, b in evidence.answer_spans)
 
 
 def _same_values(
@@ -261,6 +302,15 @@ def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | 
     if apart and close and not _same_answer(best, other):
         return " ".join(question.focus) or question.text.rstrip("?？ ")
     return None
+
+
+def _with_neighbour_first(
+    answers: Sequence[EvidenceSentence], ordered: Sequence[EvidenceSentence]
+) -> tuple[EvidenceSentence, ...]:
+    """The answers with the first shown beside a neighbour that may hold the answer as well."""
+    first = with_neighbour(answers[0], ordered)
+    shown = {first.sentence, first.antecedent.sentence if first.antecedent else first.sentence}
+    return (first, *(answer for answer in answers[1:] if answer.sentence not in shown))
 
 
 def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSentence:

@@ -118,7 +118,7 @@ def _english_people(text: str) -> Iterator[Span]:
         ]
         named = not (_BODY_WORD | _PLACE_WORD) & {word.lower() for word in words}
         if 2 <= len(words) <= 3 and named and not any(_ordinary(word) for word in words):
-            yield start, end
+            yield start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
 
 
 def _ordinary(word: str) -> bool:

@@ -16,8 +16,9 @@ from index.library import Library
 from index.numbers import Quantity, find_quantities
 from index.text import match_form
 from index.types import Document, Language, Sentence
-from qa.alignment import Word, similarity, words_of
+from qa.alignment import similarity, words_of
 from qa.asked import Asked, asked_of
+from qa.names import topics
 from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
@@ -29,8 +30,6 @@ HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}
 LEAST_FOCUS = 0.4
 COUNTED = 0.25
-IMPLIED = 0.5  # what a name counts that its document is about
-TOPIC_SHARE = 0.1  # of a document's sentences that name what it is all about
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 READ = 3
 
@@ -174,24 +173,12 @@ def _support(
         wide = np.maximum(wide, _matches(asked, text, document.language, names))
     solid = _themselves(asked, (evidence.text, *texts), document.language, names)
     wide[list(asked.names)] = solid[list(asked.names)]
-    for name in asked.names:
-        if wide[name] < IMPLIED and _is_topic(asked.words[name], document, library):
-            wide[name] = IMPLIED
     return _Support(own, wide, solid, "\n".join(texts))
-
-
-def _is_topic(name: Word, document: Document, library: Library) -> bool:
-    """Whether a document is about this name, so that its sentences may leave it out."""
-    sentences = library.sentences(document.doc_id)
-    folded = match_form(document.text)
-    if not name.letters or document.language == "en":
-        named = folded.count(name.letters or name.term)
-        return named >= TOPIC_SHARE * len(sentences)
-    return False
 
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
     """Heading, speaker, title, direct neighbours, and what stands before in the paragraph."""
+    yield topics(document.text, document.language)
     if sentence.kind == "heading":  # what stands around a heading is another one's
         yield document.metadata.title or ""
         return
