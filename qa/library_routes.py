@@ -1,4 +1,4 @@
-"""The REST door to the visitors' folder: add files, follow the indexing, remove and undo."""
+"""The REST door to the documents: list, show, add, follow the indexing, remove and undo."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -7,9 +7,39 @@ from fastapi import APIRouter, Depends, File, HTTPException, UploadFile
 
 from index.errors import DocumentNotFound, InputError
 from index.library import Library
+from index.types import Document
+from qa.contract import document_json
+from qa.ui.document import html_language
 from qa.uploads import Uploads
 
 _MOST_FILES = 200
+
+
+def document_routes(library: Library, uploads: Uploads) -> APIRouter:
+    """Return the routes that list and show documents."""
+    routes = APIRouter(prefix="/api", tags=["documents"])
+
+    @routes.get("/docs", summary="List the documents")
+    def documents() -> list[dict[str, Any]]:
+        return [_shown(document, library, uploads) for document in library.documents()]
+
+    @routes.get("/docs/{doc_id}", summary="Show a document: its text as offsets count it")
+    def document(doc_id: str) -> dict[str, Any]:
+        found = _refusing(library.document, doc_id)
+        sentences = [
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "paragraph": sentence.paragraph,
+                "kind": sentence.kind,
+                "section": sentence.section,
+                "speaker": sentence.speaker,
+            }
+            for sentence in library.sentences(doc_id)
+        ]
+        return _shown(found, library, uploads) | {"text": found.text, "sentences": sentences}
+
+    return routes
 
 
 def library_routes(library: Library, uploads: Uploads) -> APIRouter:
@@ -47,6 +77,14 @@ def library_routes(library: Library, uploads: Uploads) -> APIRouter:
         return {"file": file, "job": asdict(uploads.start())}
 
     return routes
+
+
+def _shown(document: Document, library: Library, uploads: Uploads) -> dict[str, Any]:
+    return document_json(document) | {
+        "lang": html_language(document),
+        "removable": uploads.allowed and uploads.holds(document),
+        "counterparts": list(library.counterparts(document.doc_id)),
+    }
 
 
 def _refusing(act: Any, *arguments: Any) -> Any:

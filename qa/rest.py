@@ -9,16 +9,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, UploadFile
 from pydantic import BaseModel, Field
 
-from index.errors import DocumentNotFound, InputError
-from index.types import Document
+from index.errors import InputError
 from qa.assistant import Assistant
-from qa.contract import answer_json, checks_json, document_json, search_json
+from qa.contract import answer_json, checks_json, search_json
 from qa.drafts import read_draft
 from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
-from qa.ui.document import html_language
-from qa.uploads import Uploads, safe_name
+from qa.uploads import safe_name
 
 
 class Ask(BaseModel):
@@ -43,18 +41,9 @@ class Check(BaseModel):
     id: str | int | None = None
 
 
-def rest_routes(
-    assistant: Assistant, limits: LimitSettings, throttle: Throttle, uploads: Uploads
-) -> APIRouter:
+def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle) -> APIRouter:
     """Return the routes under ``/api``; bodies beyond the limits are refused with 422."""
     routes = APIRouter(prefix="/api", dependencies=[Depends(_throttled(throttle))])
-
-    def shown(document: Document) -> dict[str, Any]:
-        return document_json(document) | {
-            "lang": html_language(document),
-            "removable": uploads.allowed and uploads.holds(document),
-            "counterparts": list(assistant.library.counterparts(document.doc_id)),
-        }
 
     @routes.post("/ask", summary="Answer a question, each statement with its source")
     def ask(body: Ask) -> dict[str, Any]:
@@ -82,29 +71,6 @@ def rest_routes(
                 return {"text": read_draft(path, assistant.settings.index)}
             except InputError as error:
                 raise HTTPException(422, str(error).replace(f"{folder}/", "")) from error
-
-    @routes.get("/docs", summary="List the documents")
-    def documents() -> list[dict[str, Any]]:
-        return [shown(document) for document in assistant.library.documents()]
-
-    @routes.get("/docs/{doc_id}", summary="Show a document: its text as offsets count it")
-    def document(doc_id: str) -> dict[str, Any]:
-        try:
-            found = assistant.library.document(doc_id)
-        except DocumentNotFound as error:
-            raise HTTPException(404, str(error)) from error
-        sentences = [
-            {
-                "start": sentence.start,
-                "end": sentence.end,
-                "paragraph": sentence.paragraph,
-                "kind": sentence.kind,
-                "section": sentence.section,
-                "speaker": sentence.speaker,
-            }
-            for sentence in assistant.library.sentences(doc_id)
-        ]
-        return shown(found) | {"text": found.text, "sentences": sentences}
 
     @routes.get("/gloss", summary="The words of a Chinese text with pinyin and dictionary gloss")
     def gloss(text: Annotated[str, Query(min_length=1, max_length=2_000)]) -> list[dict[str, Any]]:

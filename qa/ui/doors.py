@@ -4,16 +4,20 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from qa.assistant import Assistant
-from qa.library_routes import library_routes
+from qa.library_routes import document_routes, library_routes
 from qa.openai_door import openai_routes
 from qa.rest import rest_routes
 from qa.settings import Settings
 from qa.throttle import Throttle
+from qa.ui.body_limit import BodyLimit
 from qa.ui.headers import SafeHeaders, SameOrigin
 from qa.ui.problems import add_problem_answers
 from qa.ui.routes import add_plain_routes
 from qa.uploads import Uploads
 from qa.users import PasswordGate, read_users
+
+# how many files of the largest size one request may bring
+_FILES_AT_ONCE = 5
 
 
 def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -> FastAPI:
@@ -25,6 +29,7 @@ def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -
     # Standing here it also keeps Gradio from answering any origin with credentials.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SameOrigin)
+    app.add_middleware(BodyLimit, most_bytes=settings.limits.upload_bytes * _FILES_AT_ONCE)
     users = read_users(settings.server)
     if users:
         app.add_middleware(PasswordGate, users=users)
@@ -32,7 +37,8 @@ def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -
     add_problem_answers(app)
     add_plain_routes(app, assistant)
     uploads = Uploads(settings)
-    app.include_router(rest_routes(assistant, settings.limits, throttle, uploads))
+    app.include_router(rest_routes(assistant, settings.limits, throttle))
+    app.include_router(document_routes(assistant.library, uploads))
     app.include_router(library_routes(assistant.library, uploads))
     app.include_router(openai_routes(assistant, throttle))
     return app

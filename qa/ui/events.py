@@ -12,6 +12,7 @@ import gradio as gr
 
 from index.errors import InputError
 from qa.assistant import Assistant
+from qa.contract import answer_json
 from qa.conversation import turns_of
 from qa.export import MEDIA_TYPES, export_conversation
 from qa.feedback import KINDS, FeedbackLog
@@ -62,7 +63,8 @@ class PageEvents:
 
     def ask(self, text: str, session: Session, request: gr.Request) -> Iterator[Updates]:
         """Answer a question: at once the line that says so, then the answer."""
-        text = text if isinstance(text, str) else ""
+        # what is longer is rejected anyway, and need not be kept
+        text = text[: self._limits.question_chars * 2] if isinstance(text, str) else ""
         if not text.strip():
             yield self._turn(session)
             return
@@ -163,6 +165,12 @@ class PageEvents:
         kind = kinds.get(str(said.liked)) or ("like" if said.liked is True else "dislike")
         self._feedback.add(kind, session.answers[number])
         gr.Info(label("feedback_thanks", session.locale), title="", duration=3)
+
+    def answer(self, question: str, request: gr.Request) -> dict[str, Any]:
+        """Answer a question of a program (``gradio_client``) with the JSON of the contract."""
+        if not self._throttle.allow(_client(request)):
+            raise gr.Error("too many requests; wait a minute")
+        return answer_json(self._assistant.ask(str(question)))
 
     def clear(self, session: Session) -> Updates:
         """Begin a new conversation."""

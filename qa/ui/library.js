@@ -75,6 +75,13 @@ yinju.library = ({ element, props, watch }) => {
         el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
         el("span", { class: "subdued", text: [yinju.about(found), size].join(" · ") }),
         el("span", { class: "subdued file", text: found.file }),
+        ...found.counterparts.map((id) => {
+          const other = documents.find(({ doc_id: known }) => known === id);
+          return other
+            ? el("span", { class: "subdued" }, `${say("library_counterpart")} `,
+                el("span", { lang: other.lang, text: other.title ?? other.file }))
+            : null;
+        }),
         found.warnings.length
           ? el("span", { class: "warned", title: found.warnings.join("\n"), text: say("warnings", { n: found.warnings.length }) })
           : null),

@@ -1,5 +1,6 @@
 """The Gradio page: what stands where, and which event calls what."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import gradio as gr
@@ -31,54 +32,79 @@ def page_options() -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The components of the page that events read or change."""
+
+    session: gr.State
+    top: gr.HTML
+    chat: gr.Chatbot
+    ask: gr.Textbox
+    tools: gr.HTML
+    check: gr.HTML
+    library: gr.HTML
+    panel: gr.HTML
+
+
 def build_page(events: PageEvents) -> Any:
     """Return the page (``gradio.Blocks``), its events bound to ``events``."""
     with gr.Blocks(
         title="Yinju", fill_height=True, fill_width=True, analytics_enabled=False,
         delete_cache=(3600, 86_400),
     ) as page:  # fmt: skip
-        session = gr.State(Session())
-        top = _island("top")
-        with gr.Row(elem_id="main"):
-            with gr.Column(elem_id="left", scale=6):
-                chat = _chat()
-                ask = gr.Textbox(
-                    elem_id="ask", show_label=False, container=False, lines=1, max_lines=6,
-                    submit_btn=True, autofocus=True,
-                )  # fmt: skip
-                tools = _island("tools")
-                check = _island("check")
-                library = _island("library")
-            with gr.Column(elem_id="right", scale=5):
-                panel = _island("panel")
-
-        everything = [session, top, chat, ask, tools, check, library, panel]
-        turn = [session, chat, ask, panel]
-        asking: dict[str, Any] = {
-            "concurrency_limit": 8,
-            "concurrency_id": "ask",
-            "api_visibility": "private",
-        }
-        quick: dict[str, Any] = {
-            "queue": False,
-            "api_visibility": "private",
-            "show_progress": "hidden",
-        }
-        page.load(events.load, None, everything, **quick)
-        top.select(events.switch, [session], everything, **quick)
-        running: Any = [
-            ask.submit(events.ask, [ask, session], turn, **asking, show_progress="hidden"),
-            chat.example_select(events.example, [session], turn, **asking, show_progress="hidden"),
-            chat.retry(events.retry, [session], turn, **asking, show_progress="hidden"),
-            chat.edit(events.edit, [session], turn, **asking, show_progress="hidden"),
-        ]
-        ask.stop(events.stop, [session], turn, cancels=running, **quick)
-        chat.undo(events.undo, [session], turn, **quick)
-        tools.select(events.export, [session], tools, **quick)
-        chat.like(events.like, [session], None, **quick)
-        check.submit(events.check, [session], [session, check, panel], **asking)
-        tools.clear(events.clear, [session], turn, cancels=running, **quick)
+        parts = _parts()
+        _bind(page, parts, events)
     return page
+
+
+def _parts() -> _Parts:
+    """Put the components in their places: chat, draft and documents left, sources right."""
+    session = gr.State(Session())
+    top = _island("top")
+    with gr.Row(elem_id="main"):
+        with gr.Column(elem_id="left", scale=6):
+            chat = _chat()
+            ask = gr.Textbox(
+                elem_id="ask", show_label=False, container=False, lines=1, max_lines=6,
+                submit_btn=True, autofocus=True,
+            )  # fmt: skip
+            tools = _island("tools")
+            check = _island("check")
+            library = _island("library")
+        with gr.Column(elem_id="right", scale=5):
+            panel = _island("panel")
+    return _Parts(session, top, chat, ask, tools, check, library, panel)
+
+
+def _bind(page: Any, on: _Parts, events: PageEvents) -> None:
+    """Say which event calls what, and what it changes."""
+    everything = [on.session, on.top, on.chat, on.ask, on.tools, on.check, on.library, on.panel]
+    turn = [on.session, on.chat, on.ask, on.panel]
+    quick: dict[str, Any] = {"queue": False, "api_visibility": "private", "show_progress": "hidden"}
+    asking: dict[str, Any] = {
+        "concurrency_limit": 8,
+        "concurrency_id": "ask",
+        "api_visibility": "private",
+        "show_progress": "hidden",
+    }
+    page.load(events.load, None, everything, **quick)
+    on.top.select(events.switch, [on.session], everything, **quick)
+    running: Any = [
+        on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **asking),
+        on.chat.example_select(events.example, [on.session], turn, **asking),
+        on.chat.retry(events.retry, [on.session], turn, **asking),
+        on.chat.edit(events.edit, [on.session], turn, **asking),
+    ]
+    on.ask.stop(events.stop, [on.session], turn, cancels=running, **quick)
+    on.chat.undo(events.undo, [on.session], turn, **quick)
+    on.chat.like(events.like, [on.session], None, **quick)
+    on.tools.select(events.export, [on.session], on.tools, **quick)
+    on.tools.clear(events.clear, [on.session], turn, cancels=running, **quick)
+    on.check.submit(events.check, [on.session], [on.session, on.check, on.panel], **asking)
+    # what a program calls through gradio_client; the page's own events are not meant for it
+    gr.api(  # type: ignore[attr-defined]
+        events.answer, api_name="ask", concurrency_limit=8, concurrency_id="ask"
+    )
 
 
 def _island(name: str) -> gr.HTML:

@@ -155,6 +155,15 @@ def test_words_are_glossed(door: TestClient) -> None:
     assert {"text": "城市", "pinyin": "chéng shì", "gloss": "city; town"} in words
 
 
+def test_a_body_beyond_the_limit_is_refused(settings: Settings) -> None:
+    settings = Settings(index=settings.index, limits=LimitSettings(upload_bytes=1000))
+    with doors(settings) as door:
+        told = door.post("/api/ask", json={"question": "长" * 6000})
+        untold = door.post("/api/ask", content=(b"x" * 1000 for _ in range(20)))
+    assert told.status_code == 413
+    assert untold.status_code in (400, 413)
+
+
 def test_a_client_that_asks_too_often_is_told_to_wait(settings: Settings) -> None:
     settings = Settings(index=settings.index, limits=LimitSettings(requests_per_minute=2))
     with doors(settings) as door:

@@ -102,7 +102,7 @@ def test_the_page_opens_in_the_readers_language(
 
 def test_what_the_documents_do_not_say_looks_like_it(open_page: Open) -> None:
     page = open_page("zh-CN")
-    ask(page, "火星上有多少家中餐馆？")
+    ask(page, "上海迪士尼乐园的门票多少钱？")
     page.wait_for_selector("#chat blockquote")
     assert page.locator(".source > header").count() == page.locator(".nearest header").count()
 
@@ -341,6 +341,19 @@ def test_another_site_may_not_use_the_page(server: str) -> None:
 )
 def test_no_file_of_the_machine_is_served(server: str, path: str) -> None:
     assert httpx.get(server + path).status_code in (403, 404)
+
+
+def test_gradios_own_upload_is_closed(server: str) -> None:
+    answer = httpx.post(f"{server}/gradio_api/upload", files={"files": ("a.txt", b"x")})
+    assert answer.status_code == 404
+
+
+def test_a_program_asks_through_gradio(server: str) -> None:
+    started = httpx.post(f"{server}/gradio_api/call/ask", json={"data": [CITIES_ZH]}).json()
+    told = httpx.get(f"{server}/gradio_api/call/ask/{started['event_id']}", timeout=30).text
+    assert "event: complete" in told
+    answer = json.loads(told.split("data: ", 1)[1].splitlines()[0])[0]
+    assert answer["outcome"] == "answered" and answer["citations"][0]["quote"]
 
 
 def test_dark_is_remembered(open_page: Open) -> None:
