@@ -148,4 +148,6 @@ def _scrypt(password: str, salt: bytes, n: int, r: int, p: int) -> bytes:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or ":" in sys.argv[1]:
+        sys.exit("usage: python -m qa.users NAME >> FILE")
     sys.stdout.write(f"{sys.argv[1]}:{hash_password(getpass.getpass())}\n")

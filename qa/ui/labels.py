@@ -49,6 +49,8 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "too_many": ("Too many questions in a short time. Please wait a minute.", "短时间内提问过多，请稍候一分钟。", "短時間內提問過多，請稍候一分鐘。"),
     "nearest_hint": ("The nearest passages are listed under Sources.", "最接近的段落列在“引用来源”里。", "最接近的段落列在「引用來源」裡。"),
     "sources": ("Sources", "引用来源", "引用來源"),
+    "sources_empty_check": ("The sentences a verdict rests on are listed here.", "核对结论所依据的原句会列在这里。", "核對結論所依據的原句會列在這裡。"),
+    "sources_empty_library": ("Choose a document to read it here.", "选一篇文档，在这里阅读。", "選一份文件，在這裡閱讀。"),
     "sources_empty": ("After you ask, the sentences an answer rests on are listed here.", "提问后，回答所依据的原句会列在这里。", "提問後，回答所依據的原句會列在這裡。"),
     "sources_none": ("No source: the documents do not say.", "没有引用来源：文档中没有说明。", "沒有引用來源：文件中沒有說明。"),
     "count_citations": ("{n} citations", "{n} 处引用", "{n} 處引用"),

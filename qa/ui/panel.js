@@ -51,7 +51,7 @@ yinju.panel = ({ element, props, watch }) => {
     return el(
       "header",
       { class: "sources-head" },
-      el("h2", { text: say(now.document && !now.turn ? "view_library" : "sources") }),
+      el("h2", { text: say(!now.turn && yinju.view === "library" ? "view_library" : "sources") }),
       el("span", { class: "subdued", text: count }),
       el("span", { class: "spring" }),
       all().length > 1
@@ -86,7 +86,7 @@ yinju.panel = ({ element, props, watch }) => {
     const body = el("div", { class: "sources-body", tabindex: "0", role: "group", "aria-label": say("sources") });
     if (!shown) {
       body.append(el("p", { class: "empty" }, el("span", { class: "quotes", "aria-hidden": "true", text: "❝ ❞" }),
-        el("span", { text: say("sources_empty") })));
+        el("span", { text: say(yinju.view === "ask" ? "sources_empty" : `sources_empty_${yinju.view}`) })));
       return body;
     }
     if (data.turns.length > 1 && shown.question) {
