@@ -14,6 +14,7 @@ from qa.modality import admits_a_plan, is_only_planned
 from qa.neighbours import with_neighbour
 from qa.polarity import negations
 from qa.reader import rank
+from qa.rivals import rivals, subject
 from qa.sufficiency import answers_too, decide
 from qa.support import SupportCheck, check, cited_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
@@ -60,7 +61,13 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     decided = _decision(question, ordered, library)
     if decided.by is not None:
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
-    answers = listed or tuple(_answers(question, ordered, library))
+    others = (
+        () if listed or question.answer_type == "yes_no" else rivals(question, ordered, library)
+    )
+    if others:
+        answers = (ordered[0], *others)
+    else:
+        answers = listed or tuple(_answers(question, ordered, library))
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
     if not listed and decided.word is None:
         answers = _with_neighbour_first(answers, ordered)
@@ -74,7 +81,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         listed=len(listed) > 1,
         decision=decided.word,
         correction=decided.correction,
-        conflict=None if listed else _conflict(question, answers),
+        conflict=subject(question) if others else _conflict(question, answers),
     )
 
 
@@ -300,7 +307,7 @@ def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | 
     apart = best.document.doc_id != other.document.doc_id
     close = other.score >= CONFLICTING * best.score
     if apart and close and not _same_answer(best, other):
-        return " ".join(question.focus) or question.text.rstrip("?？ ")
+        return subject(question)
     return None
 
 

@@ -59,7 +59,7 @@ SPAN_MARGIN = 0.9
 SPOKEN = 0.35
 TOPIC_DISCOUNT = 0.5
 READ_CLOSELY = 8  # sentences, by the trees' odds
-ODDS, LEAST_ODDS = 0.14, -6.0  # what a unit of log-odds below the best costs, and the floor
+ODDS, LEAST_ODDS = 0.12, -6.0  # what a unit of log-odds below the best costs, and the floor
 _TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 

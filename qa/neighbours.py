@@ -1,0 +1,40 @@
+"""The neighbour an answering sentence is shown with when either of the two may hold the answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.types import EvidenceSentence
+
+CLOSE = 2.0  # log-odds by which the neighbour may fall behind
+
+
+def with_neighbour(best: EvidenceSentence, ranked: Sequence[EvidenceSentence]) -> EvidenceSentence:
+    """Return the sentence with a direct neighbour that is nearly as likely to answer, if any.
+
+    The earlier of the two becomes the antecedent of the later. A sentence that holds an answer of
+    the kind asked for, or has an antecedent already, stays as it is.
+    """
+    if best.antecedent is not None or best.answer_spans:
+        return best
+    least = best.features.get("odds", 0.0) - CLOSE
+    close = [
+        other
+        for other in ranked
+        if _beside(best, other) and other.features.get("odds", -99.0) >= least
+    ]
+    if not close:
+        return best
+    other = max(close, key=lambda evidence: evidence.features["odds"])
+    if other.sentence.number < best.sentence.number:
+        return replace(best, antecedent=other)
+    return replace(other, score=best.score, coverage=best.coverage, antecedent=best)
+
+
+def _beside(one: EvidenceSentence, other: EvidenceSentence) -> bool:
+    first, second = one.sentence, other.sentence
+    return (
+        first.doc_id == second.doc_id
+        and first.paragraph == second.paragraph
+        and abs(first.number - second.number) == 1
+        and second.kind == "text" == first.kind
+    )
