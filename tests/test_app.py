@@ -1,0 +1,41 @@
+"""``python app.py``: wrong settings are told in one line, before anything starts."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        ("YINJU_PORT", "high", "YINJU_PORT is 'high'"),
+        ("YINJU_HOST", "0.0.0.0", "YINJU_USERS_FILE"),
+        ("YINJU_USERS_FILE", "/nowhere/users", "/nowhere/users"),
+        ("YINJU_SEEDS_DIR", "/nowhere/seeds", "/nowhere/seeds"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_one_line(
+    tmp_path: Path, variable: str, value: str, said: str
+) -> None:
+    environment = os.environ | {"YINJU_DATA_DIR": str(tmp_path / "data"), variable: value}
+    done = subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_way_in_is_short() -> None:
+    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) <= 40
