@@ -145,7 +145,8 @@ def check_address(setting: str, address: str | None) -> None:
 def not_installed(setting: str, extra: str) -> SettingsError:
     """Return the error for a backend whose package is missing, with the command that mends it."""
     return SettingsError(
-        f"{setting} asks for {extra!r}, which is not installed; run: pip install 'yinju[{extra}]'"
+        f"{setting} asks for {extra!r}, which is not installed; run in the project's folder: "
+        f"pip install '.[{extra}]'"
     )
 
 
