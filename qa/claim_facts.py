@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
+from index.segmenter import tagged_words
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import Word, glosses_of, words_of
+from qa.alignment import SHORT_FORMS, Word, glosses_of, words_of
 from qa.names import people
 
 Floats = NDArray[np.float32]
@@ -23,12 +24,22 @@ _LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
 _FRAME_WEIGHT = 0.25
 # What holds a statement together and says nothing that a source would have to say in these words.
 _FRAME = re.compile(
-    r"(?:位于|坐落|在于|处于|拥有|具有|共有|一共|总共|合计|包含|包括|达到|成为|属于|称为|表示|指出|认为|介绍|透露|据悉|目前|其中|进行|开展|举行|举办|召开|使用|关于|有关|来自|以及|需要|力争|争取|预计|将要|计划|打算|大约|左右|超过|不足|以上|以下|正在|已经|获得|要求|分布|参加|名列|设有|获|有|是|要|会|称|说|达|为|共|将)"
-    r"|(?:locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|different|there)",
+    r"(?:位于|坐落|在于|处于|拥有|具有|共有|一共|总共|合计|包含|包括|达到|成为|属于|称为|表示|指出|认为|介绍|透露|据悉|目前|其中|进行|开展|举行|举办|召开|使用|关于|有关|来自|以及|需要|力争|争取|预计|将要|计划|打算|大约|左右|超过|不足|不到|不超|至少|最多|至多|连续|接连|以上|以下|正在|已经|获得|要求|分布|参加|名列|设有|获|有|是|要|会|称|说|达|为|共|将)"
+    r"|(?:locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|different|there|fewer|less|least|most|over|under|near|almost|exact|consecut|success|row|straight|run|lie|lay)",
 )
 _COUNTED_STOP = re.compile(
     r"[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|per|a|an|the|and|or|that|which|who)(?![a-z])",
     re.IGNORECASE,
+)
+_PREFIXES = {
+    "sino": "china",
+    "anglo": "britain",
+    "franco": "franc",
+    "russo": "russia",
+    "indo": "india",
+}
+_VERB_EN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|shall|should|must|may|\w{2,}ed)\b"
 )
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}
@@ -60,6 +71,11 @@ class Facts:
     weights: Floats
     figures: tuple[Figure, ...]
     names: tuple[int, ...]
+    verb: int
+
+    def is_subject(self, place: int) -> bool:
+        """Whether a word stands before the verb: it tells what the claim is about."""
+        return self.words[place].start < self.verb
 
 
 def facts_of(text: str, language: Language | None = None) -> Facts:
@@ -69,7 +85,7 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     quantities = find_quantities(text, language)
     spans = [(q.start, q.end) for q in quantities]
     words = tuple(
-        word
+        replace(word, term=_PREFIXES.get(word.term, word.term))
         for word in words_of(text, language, kept)
         if not word.tag.startswith(_LIGHT_TAGS)
         and not any(a < word.end and word.start < b for a, b in spans)
@@ -77,7 +93,20 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     weights = np.array([weight(word) for word in words], dtype=np.float32)
     figures = tuple(Figure(q, counted(q, quantities, words, text, language)) for q in quantities)
     names = tuple(place for place, word in enumerate(words) if is_name(word))
-    return Facts(text, language, words, weights, figures, names)
+    return Facts(text, language, words, weights, figures, names, _verb_of(text, language))
+
+
+def _verb_of(text: str, language: Language) -> int:
+    """Where the verb begins; 0 when none is found."""
+    if language == "en":
+        verb = _VERB_EN.search(text)
+        return verb.start() if verb else 0
+    place = 0
+    for token, tag in tagged_words(match_form(text)):
+        if tag in ("v", "vd") and place:
+            return place
+        place += len(token)
+    return 0
 
 
 def weight(word: Word) -> float:
@@ -116,12 +145,23 @@ def counted(
 
 def is_name(word: Word) -> bool:
     """Whether a word names one place, person or body, so that another word is another thing."""
+    if word.term in _countries():
+        return word.name or bool(HAN.match(word.term))
+    if _FRAME.fullmatch(word.term):
+        return False
     if not HAN.match(word.term):
         return word.name and not ordinary(word)
     if len(word.term) < 2 or not word.tag.startswith(NAME_TAGS):
         return False
     proper = _proper(word.term)
     return proper if proper is not None else word.tag.startswith(("ns", "nr"))
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    """Countries and cities in their shortened and English forms (法, French), common words too."""
+    english = (name for place in SHORT_FORMS for name in glosses_of(place))
+    return frozenset(SHORT_FORMS.values()) - {"中"} | frozenset(english)
 
 
 @lru_cache(maxsize=32_768)

@@ -5,6 +5,7 @@ and nothing turns it round. It is contradicted only by a sentence about the same
 is there but for the one number, name or sign that differs.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
+from index.text import match_form
 from qa.agreement import compare, is_more_precise
-from qa.answer_spans import Laid, near_words
+from qa.answer_spans import Laid as Spread
+from qa.answer_spans import near_words
+from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, Figure, Finding, is_name
-from qa.claim_sources import Source, bare, likeness
+from qa.claim_sources import Line, Source, bare, likeness
 from qa.claim_turns import turned, unsaid
 from qa.notes import relative_dates
 from qa.types import ClaimVerdict
@@ -23,8 +27,9 @@ from qa.types import ClaimVerdict
 Floats = NDArray[np.float32]
 
 MATCHED, NAME_MATCHED = 0.45, 0.55
-ENOUGH, ENOUGH_ACROSS = 0.78, 0.62
-ENOUGH_COUNTED, ENOUGH_COUNTED_ACROSS = 0.55, 0.42
+# In one language and across: with nothing, a date or rank, or a number that agrees.
+ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.82, 0.62), (0.75, 0.5), (0.6, 0.42)
+OPENING = 4  # words
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 WEAKEST, STRONG = 0.3, 0.75
 LEAST_OWN = 0.45  # of the wording that the sentence itself has to hold
@@ -32,7 +37,11 @@ LEAST_OWN_ACROSS = 0.3
 FAR = 0.9  # what a word of the title counts
 BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
 BOUND_FIRMLY = 0.95  # the same for "at most 50", which any small number would bear out
+_NAMED_AFTER = re.compile(
+    r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
+)
 COUNTS_IT = 0.4
+COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +58,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A claim and a sentence, word by word: ``match`` is (claim words, sentence words)."""
+    """A claim and a sentence, word by word: ``match`` is (claim words, sentence words).
+
+    ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
+    is laid on, with the names its context may supply.
+    """
 
     claim: Facts
     source: Source
     match: Floats
     own: Floats
-    near: Floats
-    wide: Floats
+    held: Floats
 
     @property
     def across(self) -> bool:
@@ -79,23 +91,57 @@ def hold_against(claim: Facts, source: Source) -> Match:
     missing = [f for f in (*figures, *names, *unsaid(claim, source)) if not f.found]
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
-    coverage = _coverage(pairing, pairing.wide)
-    verdict = _verdict(pairing, against, missing, agreed)
+    coverage = _coverage(pairing, pairing.held)
+    verdict = _verdict(pairing, against, missing, _telling(claim, figures))
+    if verdict == "partly" and not _parts_agree(claim, figures):
+        verdict = "not_found"
     return Match(source, verdict, coverage, agreed, tuple(against), tuple(missing))
 
 
 def _pair(claim: Facts, source: Source) -> Pairing:
-    match = likeness(claim, source.line.words)
-    own = match.max(axis=1) if source.line.words else np.zeros(len(claim.words), np.float32)
-    near = own
-    for line in source.near:
-        if line.words:
-            near = np.maximum(near, likeness(claim, line.words).max(axis=1))
-    wide = near
-    for line in source.far:
-        if line.words:
-            wide = np.maximum(wide, FAR * likeness(claim, line.words).max(axis=1))
-    return Pairing(claim, source, match, own, near, wide)
+    line = source.line
+    match, own = _held(claim, line)
+    clauses = clauses_of(line.text, line.language)
+    laid = lay(claim, match, clauses, [word.start for word in line.words])
+    held = laid.held
+    leans = bool(clauses) and clauses[0].leans
+    around = np.zeros_like(held)
+    for line_around in (*source.heads, *(source.near if leans else ())):
+        around = np.maximum(around, _held(claim, line_around)[1])
+    for far in source.far:
+        around = np.maximum(around, FAR * _held(claim, far)[1])
+    alone = not _other_name(source.line, match, laid)
+    for place in claim.names:
+        if own[place] >= NAME_MATCHED:
+            # named in another clause of the sentence: so who does it must not be
+            elsewhere = 0.0 if claim.is_subject(place) else NAME_MATCHED + 0.05
+            held[place] = max(held[place], elsewhere)
+        elif alone:
+            held[place] = max(held[place], around[place])
+    return Pairing(claim, source, match, own, held)
+
+
+def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
+    """Whether the clause opens with, or speaks of, someone else than the claim."""
+    return any(
+        is_name(word)
+        and laid.holds(word.start)
+        and match[:, place].max(initial=0.0) < NAME_MATCHED
+        and (word.tag == "nr" or (not word.tag and place < OPENING))
+        for place, word in enumerate(line.words)
+    )
+
+
+def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
+    """(claim words, line words) matches, and how far the line holds each word of the claim."""
+    match = likeness(claim, line.words)
+    held = match.max(axis=1) if line.words else np.zeros(len(claim.words), np.float32)
+    folded = match_form(line.text)
+    for place in claim.names:
+        # whatever pieces the segmenter made of a name
+        if len(claim.words[place].term) > 1 and claim.words[place].term in folded:
+            held[place] = 1.0
+    return match, held
 
 
 def _coverage(pairing: Pairing, held: Floats, without: Sequence[int] = ()) -> float:
@@ -117,21 +163,44 @@ def _verdict(
     across, names = pairing.across, pairing.claim.names
     if against:
         changed = _changed(pairing, against)
-        rest = _coverage(pairing, pairing.wide, changed)
-        own = _coverage(pairing, pairing.own, (*changed, *names))
+        rest = _coverage(pairing, pairing.held, changed)
+        own = _coverage(pairing, pairing.held, (*changed, *names))
         floor = SAME_THING_ACROSS if across else SAME_THING
         least = LEAST_OWN_ACROSS if across else LEAST_OWN
         open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
         same = rest >= floor and own >= least and not open_
         return "contradicted" if same else "not_found"
-    coverage = _coverage(pairing, pairing.wide)
-    own = _coverage(pairing, pairing.own, names)
-    floors = (ENOUGH_COUNTED, ENOUGH_COUNTED_ACROSS) if agreed else (ENOUGH, ENOUGH_ACROSS)
+    coverage = _coverage(pairing, pairing.held)
+    own = _coverage(pairing, pairing.held, names)
+    floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
     enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
     if missing:
         parts = all(finding.kind in ("number", "date") for finding in missing)
         return "partly" if agreed and parts and enough else "not_found"
     return "supported" if enough else "not_found"
+
+
+def _telling(claim: Facts, differing: Sequence[Finding]) -> int:
+    """How much the figures that agree tell: 0 none does, 1 dates and ranks, 2 numbers."""
+    said = [finding.said for finding in differing]
+    agreeing = [
+        f.quantity.kind
+        for f in claim.figures
+        if not f.weak and claim.text[f.quantity.start : f.quantity.end] not in said
+    ]
+    if any(kind in ("number", "share") for kind in agreeing):
+        return 2
+    return int(bool(agreeing))
+
+
+def _parts_agree(claim: Facts, differing: Sequence[Finding]) -> bool:
+    """Whether a figure that is a fact of its own, not part of a name, is borne out."""
+    said = [finding.said for finding in differing]
+    return any(
+        claim.text[f.quantity.start : f.quantity.end] not in said
+        for f in claim.figures
+        if not f.weak and f.quantity.kind != "ordinal"
+    )
 
 
 def _changed(pairing: Pairing, against: Sequence[Finding]) -> tuple[int, ...]:
@@ -155,8 +224,17 @@ def _figures(pairing: Pairing) -> Iterator[Finding]:
         said = claim.text[figure.quantity.start : figure.quantity.end]
         date = figure.quantity.kind == "date"
         found = (_date_in if date else _number_in)(figure, pairing)
-        if found is not None:
+        if found is not None and not _in_a_name(figure.quantity, pairing):
             yield Finding("date" if date else "number", said, found)
+
+
+def _in_a_name(quantity: Quantity, pairing: Pairing) -> bool:
+    """Whether the number is part of a name that stands around ("the five-year plan")."""
+    if not _NAMED_AFTER.match(pairing.claim.text, quantity.end):
+        return False
+    source = pairing.source
+    around = (*source.heads, *source.near, *source.far)
+    return any(compare(quantity, q) == "same" for line in around for q in line.quantities)
 
 
 def _date_in(figure: Figure, pairing: Pairing) -> str | None:
@@ -175,7 +253,7 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
 
 def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
     """Dates the sentence has from its context: relative ones resolved, and the document's own."""
-    for line in pairing.source.near:
+    for line in (*pairing.source.heads, *pairing.source.near):
         yield from (q for q in line.quantities if q.kind == "date")
     document = pairing.source.evidence.document
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
@@ -195,17 +273,21 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     ]
     if not comparable:
         return ""
-    near = _nearness(figure, [q for q, _ in comparable], pairing)
+    quantities = [q for q, _ in comparable]
+    rows = _rows(quantities, pairing)
+    near = _nearness(figure, quantities, rows, pairing)
     top = max(near)
-    agreeing = [n for n, (_, verdict) in zip(near, comparable, strict=True) if verdict == "same"]
+    agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
     alike = BOUND_ALIKE if quantity.bound == "exact" else BOUND_FIRMLY
-    if agreeing and max(agreeing) >= alike * top:
-        return None if _counts_same(figure, pairing) else ""
+    best = max(agreeing, key=lambda n: near[n], default=None)
+    if best is not None and near[best] >= alike * top:
+        return None if _counts_same(figure, rows, best, pairing) else ""
     place = near.index(top)
-    if comparable[place][1] == "same":
+    if place in agreeing:
         return None
-    rival = comparable[place][0]
-    return line.text[rival.start : rival.end] if _counts_same(figure, pairing) else ""
+    rival = quantities[place]
+    said = line.text[rival.start : rival.end]
+    return said if _counts_same(figure, rows, place, pairing) else ""
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
@@ -213,25 +295,44 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or (one.unit in counting and other.unit in counting)
 
 
-def _counts_same(figure: Figure, pairing: Pairing) -> bool:
-    """Whether the thing the claim counts is in the sentence at all."""
+def _counts_same(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
+    """Whether what the claim counts stands with that number of the source.
+
+    When the source does not name it at all ("82 entries": 首批82项目录) the rest has to be there.
+    """
     if not figure.counted:
         return True
-    return float(pairing.own[list(figure.counted)].max()) >= COUNTS_IT
+    counted = list(figure.counted)
+    if float(pairing.own[counted].max()) >= COUNTS_IT:
+        nearest = rows[:, counted].max(axis=1)
+        return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
+    left_out = (*counted, *pairing.claim.names)
+    rest = [n for n in range(len(pairing.claim.words)) if n not in left_out]
+    least = SAME_THING_ACROSS if pairing.across else SAME_THING
+    return bool(rest) and _coverage(pairing, pairing.own, left_out) >= least
 
 
-def _nearness(figure: Figure, found: Sequence[Quantity], pairing: Pairing) -> list[float]:
+def _rows(found: Sequence[Quantity], pairing: Pairing) -> Floats:
+    """(numbers, claim words): how near each word of the claim stands to each number."""
+    line = pairing.source.line
+    laid = Spread(line.text, line.language, line.words, pairing.match)
+    others = sorted((q.start, q.end) for q in found)
+    return np.stack([near_words((q.start, q.end), others, laid) for q in found])
+
+
+def _nearness(
+    figure: Figure, found: Sequence[Quantity], near: Floats, pairing: Pairing
+) -> list[float]:
     """How near each number of the source stands to what the claim says of its own number.
 
     Words that are as near to one number as to the other do not tell them apart and count little.
     """
-    claim, line = pairing.claim, pairing.source.line
+    claim = pairing.claim
     spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
-    own = Laid(claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32))
+    own = Spread(
+        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
+    )
     closeness = near_words((figure.quantity.start, figure.quantity.end), spans, own) + 0.05
-    laid = Laid(line.text, line.language, line.words, pairing.match)
-    others = sorted((q.start, q.end) for q in found)
-    near = np.stack([near_words((q.start, q.end), others, laid) for q in found])
     telling = near.max(axis=0) - near.min(axis=0) + 0.1
     weights = claim.weights * closeness * telling
     total = max(float(weights.sum()), 1e-6)
@@ -262,10 +363,12 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
         and (not pairing.match.size or pairing.match[:, place].max() < NAME_MATCHED)
     ]
     for place in claim.names:
-        if pairing.wide[place] >= NAME_MATCHED:
+        if pairing.held[place] >= NAME_MATCHED:
             continue
         word = claim.words[place]
         rivals = [w for w in free if not (w.tag and word.tag) or w.tag[:2] == word.tag[:2]]
-        subject = not any(pairing.own[:place] >= MATCHED)
-        found = "" if subject or not rivals else line.text[rivals[0].start : rivals[0].end]
+        about = claim.is_subject(place) or not any(pairing.own[:place] >= MATCHED)
+        if about and word.tag != "nr":
+            rivals = []
+        found = line.text[rivals[0].start : rivals[0].end] if rivals else ""
         yield Finding("name", claim.text[word.start : word.end], found)

@@ -45,12 +45,13 @@ class Line:
 class Source:
     """A sentence to compare with a claim, and the lines that tell what it speaks of.
 
-    ``near`` are its heading, its speaker and the sentences before it in its paragraph; ``far`` are
-    the title and the names the whole document is about.
+    ``heads`` are its heading and its speaker, ``near`` the sentences before it in its paragraph,
+    ``far`` the title and the names the whole document is about.
     """
 
     evidence: EvidenceSentence
     line: Line
+    heads: tuple[Line, ...]
     near: tuple[Line, ...]
     far: tuple[Line, ...]
 
@@ -99,8 +100,8 @@ def likeness(claim: Facts, words: Sequence[Word], *, sound: bool = True) -> Floa
     match = similarity(claim.words, words, soft=False, sound=sound)
     if match.size:
         if claim.names:
-            names = [claim.words[place] for place in claim.names]
-            match[list(claim.names)] = similarity(names, words, near=False, sound=sound)
+            named = similarity(claim.words, words, near=False, sound=sound)
+            match[list(claim.names)] = named[list(claim.names)]
         cosine = nearness([w.term for w in claim.words], [w.term for w in words])
         soft = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST)
         soft[list(claim.names)] = 0.0
@@ -165,16 +166,20 @@ def _source(found: tuple[Document, Sentence], line: Line, score: float, library:
     return Source(
         evidence,
         line,
+        tuple(read_line(text, document.language) for text in _heads(sentence)),
         tuple(read_line(text, document.language) for text in _near(document, sentence, library)),
         tuple(read_line(text, document.language) for text in _far(document)),
     )
 
 
-def _near(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
+def _heads(sentence: Sentence) -> Iterator[str]:
     if sentence.kind != "heading" and sentence.section:
         yield sentence.section
     if sentence.speaker:
         yield sentence.speaker
+
+
+def _near(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
     known = library.sentences(document.doc_id)
     for other in known[max(0, sentence.number - BEFORE) : sentence.number]:
         if other.paragraph == sentence.paragraph:

@@ -22,7 +22,7 @@ SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that sp
 _TELLING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"最大|largest|biggest|greatest", r"最小|smallest", r"最多|\bmost\b(?! of)",
+        r"最大|largest|biggest|greatest", r"最小|smallest", r"最多|(?<!at )\bmost\b(?! of)",
         r"最少|fewest|\bleast\b(?<!at least)", r"最高|highest|tallest", r"最低|lowest",
         r"最长|longest", r"最短|shortest", r"最早|earliest|oldest", r"最晚|latest",
         r"最后|末位|垫底|倒数|\blast\b(?! (?:year|month|week))|\bbottom\b",
