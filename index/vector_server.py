@@ -23,7 +23,7 @@ BATCH_ROWS, BATCH_NUMBERS = 1_000, 1_000_000  # a request may hold 40 MB
 FILLING_SECONDS = 60.0
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SAMPLES, TOLERANCE, FOUND_AGAIN = 50, 1e-3, 0.9
-SEARCH_EFFORT = 200
+GRAPH = {"space": "ip", "max_neighbors": 24, "ef_construction": 128, "ef_search": 400}
 
 
 class ServerRows:
@@ -70,8 +70,7 @@ def fill_server(generation: Generation, timeout_seconds: float) -> None:
 
 
 def _fill_part(requests: "_Requests", name: str, part: VectorRows) -> None:
-    settings = {"hnsw": {"space": "ip", "ef_search": SEARCH_EFFORT}}
-    made = requests.post(COLLECTIONS, {"name": name, "configuration": settings})
+    made = requests.post(COLLECTIONS, {"name": name, "configuration": {"hnsw": GRAPH}})
     path = f"{COLLECTIONS}/{made['id']}"
     step = max(1, min(BATCH_ROWS, BATCH_NUMBERS // max(1, part.rows.shape[1])))
     for begin in range(0, len(part.numbers), step):
