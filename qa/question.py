@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.english import STOP_WORDS
+from index.lexicon import load_lexicon
 from index.numbers import find_quantities
 from index.segmenter import tagged_words
 from index.terms import analyse
@@ -18,6 +19,7 @@ from qa.question_words import (
     DOCUMENT_WORD,
     EMPTY_WORDS,
     FOCUS_END,
+    NEVER_ENDS_A_NAME,
     NOT_A_NAME,
     SPEAKER_EN,
     SPEAKER_ZH,
@@ -140,9 +142,18 @@ def _person_at_end(words: str) -> str:
     """The personal name that "朝阳区委书记王灏" ends with, or ""."""
     for length in (3, 2):
         name = words[-length:]
-        if len(name) == length and name[0] in SURNAMES and not NOT_A_NAME.search(name):
+        if len(name) == length and _may_be_a_name(name):
             return name
     return words if "·" in words else ""
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word begins with a surname and is no common word."""
+    lexicon = load_lexicon()
+    number = lexicon.word_ids.get(word)
+    ordinary = number is not None and bool(lexicon.ordinary[number])
+    joined = word[-1] in NEVER_ENDS_A_NAME
+    return word[0] in SURNAMES and not (ordinary or joined or NOT_A_NAME.search(word))
 
 
 def _focus_zh(text: str) -> tuple[str, ...]:

@@ -25,7 +25,12 @@ DOCUMENT_WORD = re.compile(
 )
 DOCUMENT_KINDS = tuple(
     re.compile(kind, re.IGNORECASE)
-    for kind in (r"规划|\bplan\b", r"报告|\breport\b", r"发布会|\bpress conference\b", r"条例|\bregulation\b")
+    for kind in (
+        r"规划|\bplan\b",
+        r"报告|\breport\b",
+        r"发布会|\bpress conference\b",
+        r"条例|\bregulation\b",
+    )
 )
 SAY_ZH = "说|表示|认为|介绍|称|提到|透露|强调|指出|回答|谈到|讲|宣布|承诺"
 SPEAKER_ZH = re.compile(
@@ -46,6 +51,7 @@ SURNAMES = frozenset(
 NOT_A_NAME = re.compile(
     r"版|稿|材料|新闻|文|区|市|省|县|国|部|委|局|院|会|公司|政府|规划|文件|报告|记者|文章|他|她|谁|什么|哪|怎|可以|能否|一下|有没|是否"
 )
+NEVER_ENDS_A_NAME = frozenset("被把将会能要的地得了着过是在和与或也都还又就才不")
 ZH_QUESTION = re.compile(
     r"多少|第几|几|哪一?(?:个|些|家|位|名|种|类|所|座|项|条)?|什么样的?|什么|多大|多长|多高|多久|谁|何"
 )

@@ -170,3 +170,15 @@ def test_a_named_kind_of_source_goes_before_others_of_the_year() -> None:
 def document(doc_id: str, publisher: str, published: str, title: str = "t") -> Document:
     about = Metadata(title=title, publisher=publisher, published=published)
     return Document(doc_id, f"{doc_id}.txt", "text", "zh", "hans", about, "0" * 64)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在数学对象的编码中，整数通常以什么方式表示？",
+        "哪个乐队经常被认为是第一个民间金属乐队?",
+        "BSkyB是什么时候宣布打算替换免费数字频道的？",
+    ],
+)
+def test_a_common_word_before_a_verb_of_saying_is_no_speaker(text: str) -> None:
+    assert understand(text).speaker is None
