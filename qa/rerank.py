@@ -19,13 +19,11 @@ from qa.meaning import match_meaning, match_vectors
 from qa.sounds import match_names
 from qa.types import Passage, Question
 
-WORDS = ("words_passage", "words_window", "numbers")
-VECTORS = ("vector_passage", "vector_window")
-NAMES = ("names",)
-NEAR = ("near_passage", "near_window")
-FEATURES = (*WORDS, *VECTORS, *NAMES, *NEAR)
+FEATURES = (
+    "words_passage", "words_window", "numbers", "vector_passage",
+    "vector_window", "names", "near_passage", "near_window",
+)  # fmt: skip
 SCALE = 10.0  # nats of rarity to a unit
-READ_CLOSELY = 50  # passages whose single words are compared by meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +61,7 @@ def rerank(
     """
     if not passages:
         return ()
-    columns = _broad(question, passages, library)
-    scores = _scores(question, passages, columns, without)
-    close = np.argsort(-scores, kind="stable")[:READ_CLOSELY]
-    near = _close(question, [passages[place] for place in close], library)
-    for name, values in near.items():
-        # The others are taken to be as near as the least near of these.
-        columns[name] = np.full(len(passages), values.min(), dtype=np.float32)
-        columns[name][close] = values
+    columns = features(question, passages, library)
     scores = _scores(question, passages, columns, without)
     return tuple(
         replace(
@@ -85,8 +76,22 @@ def rerank(
 def features(
     question: Question, passages: Sequence[Passage], library: Library
 ) -> dict[str, Floats]:
-    """All features of every passage, (passages,) by name: what the weights are learned from."""
-    return _broad(question, passages, library) | _close(question, passages, library)
+    """The features of every passage, (passages,) by name: what the weights are learned from."""
+    candidates, vocabulary = _candidates(passages, library), library.vocabulary
+    expanded = expand(question.terms, question.language, vocabulary)
+    words = match_words(expanded, question.language, candidates, vocabulary)
+    vectors = match_vectors(embed([question.terms])[0], candidates)
+    near = match_meaning(question.terms, candidates, vocabulary)
+    return {
+        "words_passage": words.passage / SCALE,
+        "words_window": words.window / SCALE,
+        "numbers": words.numbers / SCALE,
+        "vector_passage": vectors.passage,
+        "vector_window": vectors.window,
+        "names": match_names(question.terms, expanded, candidates, vocabulary) / SCALE,
+        "near_passage": near.passage / SCALE,
+        "near_window": near.window / SCALE,
+    }
 
 
 def _column(columns: Mapping[str, Floats], place: int) -> dict[str, float]:
@@ -106,33 +111,10 @@ def _scores(
             score = weights.constant + sum(
                 weight * columns[name]
                 for name, weight in weights.features.items()
-                if name in columns and name not in without
+                if name not in without
             )
             scores = np.where(languages == found, score, scores)
     return scores
-
-
-def _broad(question: Question, passages: Sequence[Passage], library: Library) -> dict[str, Floats]:
-    """Features that are cheap enough for every candidate, (passages,) by name."""
-    candidates, vocabulary = _candidates(passages, library), library.vocabulary
-    expanded = expand(question.terms, question.language, vocabulary)
-    words = match_words(expanded, question.language, candidates, vocabulary)
-    vectors = match_vectors(embed([question.terms])[0], candidates)
-    names = match_names(question.terms, expanded, candidates, vocabulary)
-    return {
-        "words_passage": words.passage / SCALE,
-        "words_window": words.window / SCALE,
-        "numbers": words.numbers / SCALE,
-        "vector_passage": vectors.passage,
-        "vector_window": vectors.window,
-        "names": names / SCALE,
-    }
-
-
-def _close(question: Question, passages: Sequence[Passage], library: Library) -> dict[str, Floats]:
-    """Features that compare the question's words with every word of the passages."""
-    near = match_meaning(question.terms, _candidates(passages, library), library.vocabulary)
-    return {"near_passage": near.passage / SCALE, "near_window": near.window / SCALE}
 
 
 def _candidates(passages: Sequence[Passage], library: Library) -> Candidates:

@@ -1,12 +1,15 @@
 """Candidate passages for a question: by words in both languages, by vectors, and by sound."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embeddings import Embedder
+from index.errors import ModelFailed
 from index.library import Library
 from index.types import Hit, Language, Scope
 from index.vocabulary import Vocabulary
@@ -15,6 +18,8 @@ from qa.fuse import fuse
 from qa.matching import document_frequencies, inverse_frequency
 from qa.sounds import named_numbers
 from qa.types import Passage, Question
+
+_log = logging.getLogger(__name__)
 
 CANDIDATES = 100
 FEWEST_OF_A_LANGUAGE = 0.4  # of the candidates, where the library holds both
@@ -28,7 +33,18 @@ def retrieve(
     Each language of the library is searched by itself, so that neither drowns the other.
     """
     with library.reading():
-        return _retrieve(question, library, embedder, limit)
+        found = _retrieve(question, library, embedder, limit)
+        if not found and (undated := _undated(question.scope, library)):
+            found = _retrieve(replace(question, scope=undated), library, embedder, limit)
+        return found
+
+
+def _undated(scope: Scope, library: Library) -> Scope | None:
+    """Where no document is known to be of the time asked for: those that tell no date at all."""
+    if not (scope.published_from or scope.published_until) or scope.doc_ids:
+        return None
+    names = tuple(one.doc_id for one in library.documents() if not one.metadata.published)
+    return Scope(languages=scope.languages, doc_ids=names) if names else None
 
 
 def _retrieve(
@@ -36,7 +52,7 @@ def _retrieve(
 ) -> tuple[Passage, ...]:
     vocabulary = library.vocabulary
     expanded = expand(question.terms, question.language, vocabulary)
-    vector = embedder.embed_question(question.text, question.terms)
+    vector = _question_vector(question, embedder)
     languages = _languages(question.scope, vocabulary)
     found: dict[str, dict[str, float]] = defaultdict(dict)
     chosen: list[str] = []
@@ -44,11 +60,20 @@ def _retrieve(
         scope = replace(question.scope, languages=(language,))
         weights = _weights(question, expanded, language, vocabulary)
         by_words = library.search_terms(weights, limit, scope) if weights else []
-        by_vectors = library.search_vectors(vector, limit, scope)
+        by_vectors = [] if vector is None else library.search_vectors(vector, limit, scope)
         for hit in (*by_words, *by_vectors):
             found[hit.chunk_id].update(hit.scores)
         chosen += fuse([_ids(by_words), _ids(by_vectors)], limit // len(languages))
     return _passages(chosen, found, library)
+
+
+def _question_vector(question: Question, embedder: Embedder) -> NDArray[np.float32] | None:
+    """The question's vector; none, with a warning, when the embedding's server is away."""
+    try:
+        return embedder.embed_question(question.text, question.terms)
+    except ModelFailed as error:
+        _log.warning("%s; words alone are searched", error)
+        return None
 
 
 def _ids(hits: Sequence[Hit]) -> list[str]:
