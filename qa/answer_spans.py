@@ -189,7 +189,11 @@ def _repeats(quantity: Quantity, asked: Asked) -> bool:
 
 def _said(span: Span, laid: Laid) -> bool:
     """Whether the question's own words make up this span."""
-    inside = [n for n, word in enumerate(laid.words) if word.start < span[1] and word.end > span[0]]
+    inside = [
+        place
+        for place, word in enumerate(laid.words)
+        if word.start < span[1] and word.end > span[0] and not word.tag.startswith(("m", "q", "u"))
+    ]
     if not inside or not laid.match.size:
         return False
     return bool((laid.match[:, inside].max(axis=0) >= 0.8).mean() > 0.67)

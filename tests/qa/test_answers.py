@@ -211,3 +211,21 @@ def test_a_refusal_names_what_is_missing(assistant: Assistant) -> None:
 def test_whose_words_they_are_is_said(assistant: Assistant) -> None:
     answer = assistant.ask("谁说要打造北京科幻产业新高地?")
     assert "常卫" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪里将打造成第二个三里屯?", "Which place is supposed to become the second Sanlitun?"],
+)
+def test_sources_that_differ_are_both_shown(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.conflicts) == 1
+    cited = {citation.n: citation.file for citation in answer.citations}
+    assert len({cited[n] for n in answer.conflicts[0].citations}) == 2
+    assert holds(answer, "金盏|Jinzhan")
+    assert holds(answer, "第四使馆区")
+
+
+def test_one_answer_is_no_conflict(assistant: Assistant) -> None:
+    for question in ("规划是什么时候发布的?", "How many cities is Chaoyang friends with?"):
+        assert assistant.ask(question).conflicts == ()
