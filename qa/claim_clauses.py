@@ -74,6 +74,10 @@ class Laid:
         """Whether a place of the sentence is in a clause that was taken."""
         return any(clause.holds(place) for clause in self.clauses)
 
+    def follows(self, place: int) -> bool:
+        """Whether the clauses taken come after a place of the sentence."""
+        return all(place < clause.spans[-1][0] for clause in self.clauses)
+
 
 def lay(claim: Facts, match: Floats, clauses: Sequence[Clause], starts: Sequence[int]) -> Laid:
     """Lay each clause of a claim on the one clause that holds most of it.

@@ -22,6 +22,7 @@ from qa.claim_facts import Facts, Figure, Finding, is_name
 from qa.claim_sources import Line, Source, bare, likeness
 from qa.claim_turns import turned, unsaid
 from qa.notes import relative_dates
+from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
 
 Floats = NDArray[np.float32]
@@ -29,14 +30,19 @@ Floats = NDArray[np.float32]
 MATCHED, NAME_MATCHED = 0.45, 0.55
 # In one language and across: with nothing, a date or rank, or a number that agrees.
 ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.82, 0.62), (0.75, 0.5), (0.6, 0.42)
-OPENING = 4  # words
+OPENING = 3  # words
+POINTER = re.compile(
+    r"[本全我][市区省县国州镇]|[区市省县]内"
+    r"|\bthe (?:city|district|country|province|county|state)\b",
+    re.IGNORECASE,
+)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 WEAKEST, STRONG = 0.3, 0.75
 LEAST_OWN = 0.45  # of the wording that the sentence itself has to hold
 LEAST_OWN_ACROSS = 0.3
 FAR = 0.9  # what a word of the title counts
 BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
-BOUND_FIRMLY = 0.95  # the same for "at most 50", which any small number would bear out
+BOUND_FIRMLY = 1.001
 _NAMED_AFTER = re.compile(
     r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
 )
@@ -110,15 +116,24 @@ def _pair(claim: Facts, source: Source) -> Pairing:
         around = np.maximum(around, _held(claim, line_around)[1])
     for far in source.far:
         around = np.maximum(around, FAR * _held(claim, far)[1])
-    alone = not _other_name(source.line, match, laid)
+    other = _other_name(source.line, match, laid)
+    alone = not other or bool(POINTER.search(match_form(line.text)))
     for place in claim.names:
         if own[place] >= NAME_MATCHED:
-            # named in another clause of the sentence: so who does it must not be
-            elsewhere = 0.0 if claim.is_subject(place) else NAME_MATCHED + 0.05
-            held[place] = max(held[place], elsewhere)
+            # named in another clause: it may be the subject of this one when it comes before it
+            before = not other and laid.follows(_place_of(place, line, match))
+            elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
+            held[place] = max(held[place], own[place] if before else elsewhere)
         elif alone:
             held[place] = max(held[place], around[place])
     return Pairing(claim, source, match, own, held)
+
+
+def _place_of(place: int, line: Line, match: Floats) -> int:
+    """Where the sentence names what the claim names."""
+    if not match.size:
+        return len(line.text)
+    return line.words[int(match[place].argmax())].start
 
 
 def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
@@ -278,16 +293,28 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     near = _nearness(figure, quantities, rows, pairing)
     top = max(near)
     agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
+    # any small number would bear out "at most 50": there it has to be the nearest of all
     alike = BOUND_ALIKE if quantity.bound == "exact" else BOUND_FIRMLY
     best = max(agreeing, key=lambda n: near[n], default=None)
     if best is not None and near[best] >= alike * top:
-        return None if _counts_same(figure, rows, best, pairing) else ""
+        dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
+        return None if dated or _counts_same(figure, rows, best, pairing) else ""
     place = near.index(top)
+    if place in agreeing and (quantity.bound == "exact" or near.count(top) == 1):
+        return None if _counts_same(figure, rows, place, pairing) else ""
     if place in agreeing:
-        return None
+        place = next((n for n, at in enumerate(near) if at == top and n not in agreeing), place)
+        if place in agreeing:
+            return None
     rival = quantities[place]
     said = line.text[rival.start : rival.end]
+    if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
+        return said
     return said if _counts_same(figure, rows, place, pairing) else ""
+
+
+def _claimed_dates(claim: Facts) -> list[Quantity]:
+    return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
@@ -302,7 +329,7 @@ def _counts_same(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> 
     """
     if not figure.counted:
         return True
-    counted = list(figure.counted)
+    counted = list(figure.counted[-2:])
     if float(pairing.own[counted].max()) >= COUNTS_IT:
         nearest = rows[:, counted].max(axis=1)
         return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
@@ -336,7 +363,7 @@ def _nearness(
     telling = near.max(axis=0) - near.min(axis=0) + 0.1
     weights = claim.weights * closeness * telling
     total = max(float(weights.sum()), 1e-6)
-    dates = [f.quantity for f in claim.figures if f.quantity.kind == "date"]
+    dates = _claimed_dates(claim)
     return [
         float(weights @ row) / total + _same_date(q, dates, pairing)
         for row, q in zip(near, found, strict=True)
@@ -356,6 +383,7 @@ def _same_date(quantity: Quantity, dates: Sequence[Quantity], pairing: Pairing) 
 def _names(pairing: Pairing) -> Iterator[Finding]:
     """Names of the claim that neither the sentence nor what stands around it has."""
     claim, line = pairing.claim, pairing.source.line
+    apart = (*exceptions(claim.text), *inclusions(claim.text))  # compared by themselves
     free = [
         word
         for place, word in enumerate(line.words)
@@ -364,6 +392,8 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
     ]
     for place in claim.names:
         if pairing.held[place] >= NAME_MATCHED:
+            continue
+        if any(a <= claim.words[place].start < b for a, b in apart):
             continue
         word = claim.words[place]
         rivals = [w for w in free if not (w.tag and word.tag) or w.tag[:2] == word.tag[:2]]
