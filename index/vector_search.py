@@ -214,16 +214,16 @@ class VectorSearch:
 
     def _give_up(self, generation: Generation, error: VectorStoreFailed) -> None:
         """Search exactly meanwhile: a server is asked again soon, an embedded store is rebuilt."""
+        embedded = generation.server is None
         with self._lock:
             if self._is_given_up(generation):
                 return
-            forever = generation.server is None
-            self._failed[generation.name] = (
-                math.inf if forever else time.monotonic() + SERVER_PAUSE_SECONDS
-            )
+            pause = math.inf if embedded else time.monotonic() + SERVER_PAUSE_SECONDS
+            self._failed[generation.name] = pause
             self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
-            if forever:
-                self._mended(anew=True)
+        if embedded:
+            # Only the question that met the damage waits for this; others are searched exactly.
+            self._mended(anew=True)
 
     def _opened(self, generation: Generation) -> SharedRows:
         with self._lock:
