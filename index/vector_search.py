@@ -218,8 +218,8 @@ class VectorSearch:
         with self._lock:
             if self._is_given_up(generation):
                 return
-            pause = math.inf if embedded else time.monotonic() + SERVER_PAUSE_SECONDS
-            self._failed[generation.name] = pause
+            until = math.inf if embedded else time.monotonic() + SERVER_PAUSE_SECONDS
+            self._failed[generation.name] = until
             self._notice(FAILED, f"Vectors are searched without Chroma: {error}")
         if embedded:
             # Only the question that met the damage waits for this; others are searched exactly.
