@@ -34,7 +34,7 @@ Fault = Literal[
     "condition", "opposite", "plan", "support",
 ]  # fmt: skip
 
-LEAST_EXPLAINED, LEAST_OWN = 0.70, 0.15
+LEAST_EXPLAINED, LEAST_OWN, LEAST_ALIKE = 0.70, 0.15, 0.35
 HEAVY_WORD, HEAVY_WORD_LATIN = 6.0, 7.45  # nats above common: a word as rare as a name
 WORDS_FOR_ONE = 5  # one word in so many of a translation may lack its counterpart
 _LINK = re.compile(r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w+|<[a-z/!]|\]\(|[{}`\\]", re.IGNORECASE)
@@ -143,10 +143,12 @@ def _needed(draft: Draft, library: Library) -> tuple[EvidenceSentence, ...]:
 
 def _mend(draft: Draft, evidence: Evidence, library: Library) -> Draft | None:
     """Return the draft cited to the first sentence of the evidence that bears it out."""
+    words = words_of(draft.text, language_of(draft.text))
     for sentence in evidence.sentences:
-        if not any(sentence is cited for cited in draft.evidence) and (
-            find_fault(draft.text, (sentence,), library) is None
-        ):
+        if any(sentence is cited for cited in draft.evidence):
+            continue
+        alike = coverage(words, _source(sentence)).share >= LEAST_ALIKE
+        if alike and find_fault(draft.text, (sentence,), library) is None:
             return replace(draft, evidence=(sentence,), bold=())
     return None
 
