@@ -20,7 +20,7 @@ from qa.answer_spans import Candidate, candidates, has_form
 from qa.asked import Asked, asked_of
 from qa.names import people
 from qa.polarity import exceptions, negations
-from qa.reading_odds import sentence_odds
+from qa.reading_odds import weigh
 from qa.romanised import romanised
 from qa.types import EvidenceSentence, Passage, Question
 
@@ -53,7 +53,7 @@ COVERED = 0.5
 OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.35, 0.2, 0.2, 0.1, 0.2
 TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
 DEFINES, SPEAKER, INTRODUCES = 0.5, 0.25, 0.35
-EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.4, -0.35
+EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.6, -0.35
 HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
 SPOKEN = 0.35
@@ -81,7 +81,8 @@ def rank(
 ) -> tuple[EvidenceSentence, ...]:
     """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
     asked = asked_of(question)
-    odds = sentence_odds(question, passages, library)
+    weighed = weigh(question, passages, library)
+    odds = weighed.odds
     reads = list(_read(question, asked, passages, library, odds))
     if not reads or not (asked.words or question.speaker):
         return ()
@@ -106,6 +107,7 @@ def rank(
         )
         features |= _kind_features(question, read, found)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
+        features["confidence"] = weighed.confidence
         ranked.append(_evidence(read, features, found))
     best = max(evidence.features["odds"] for evidence in ranked)
     ranked = [

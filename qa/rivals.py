@@ -12,13 +12,14 @@ from difflib import SequenceMatcher
 from index.library import Library
 from index.text import match_form
 from index.types import Document, Language
-from qa.alignment import similarity, words_of
+from qa.alignment import Word, similarity, words_of
 from qa.asked import asked_of
 from qa.names import organisations, places, topics
 from qa.types import EvidenceSentence, Question
 
 SHARED = {"zh": 6, "en": 20}  # characters
 SHARED_IN_NAMES = 2
+KINDS = ("place", "organisation", "person", "definition", "open")
 SMALL_LIBRARY = 20  # documents
 ASKED_ABOUT = 0.8
 
@@ -27,6 +28,8 @@ def rivals(
     question: Question, ordered: Sequence[EvidenceSentence], library: Library
 ) -> tuple[EvidenceSentence, ...]:
     """Return the sentences that say what the best one says, but of something else."""
+    if question.answer_type not in KINDS:
+        return ()
     best = ordered[0]
     texts = _texts(best, library)
     found: list[EvidenceSentence] = []
@@ -66,13 +69,20 @@ def _speaking_of(
     """Sentences of another document that hold a name the question holds."""
     asked = asked_of(question)
     named = [asked.words[place] for place in asked.names]
+    own = question.language == document.language
     for sentence in library.sentences(document.doc_id) if named else ():
         text = document.text[sentence.start : sentence.end]
-        if sentence.kind == "heading":
+        if sentence.kind == "heading" or (own and not _spelt(named, text)):
             continue
         words = words_of(text, document.language)
         if words and similarity(named, words, near=False).max() >= ASKED_ABOUT:
             yield replace(best, sentence=sentence, document=document, text=text, answer_spans=())
+
+
+def _spelt(named: Sequence[Word], text: str) -> bool:
+    """Whether one of the names may stand in a text of its own language."""
+    folded = match_form(text)
+    return any((name.letters or name.term) in folded for name in named)
 
 
 def _texts(best: EvidenceSentence, library: Library) -> list[tuple[Language, str]]:

@@ -7,7 +7,8 @@ each end in "the documents do not say".
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,10 +29,12 @@ LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}
-LEAST_FOCUS = 0.4
+LEAST_FOCUS = 0.42
 COUNTED = 0.25
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 READ = 3
+_FIRM = ("not_found_year", "not_found_speaker")  # what no confidence overrules
+READ_FOR_YEARS = 100_000  # characters of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,29 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
     if not asked.words:
         return Decision(True, 0.5)
-    first: Decision | None = None
-    for place, evidence in enumerate(ranked[:READ]):
-        decision = _decide_one(question, asked, evidence, library, place)
-        if decision.sufficient:
-            return decision
-        first = first or decision
-    return first or Decision(False, 0.0, reason="not_found")
+    decisions = [
+        _decide_one(question, asked, evidence, library, place)
+        for place, evidence in enumerate(ranked[:READ])
+    ]
+    best = next((one for one in decisions if one.sufficient), decisions[0])
+    return _weighed(best, question, ranked[best.best], library)
+
+
+def _weighed(
+    decision: Decision, question: Question, evidence: EvidenceSentence, library: Library
+) -> Decision:
+    """The decision, unless the calibrated confidence is clear enough to turn it."""
+    confidence = evidence.features.get("confidence")
+    if confidence is None or decision.reason in _FIRM:
+        return decision
+    across = evidence.document.language != question.language
+    chunks = sum(library.vocabulary.chunk_count.values())
+    if not overrules(decision.sufficient, confidence, across, chunks):
+        return replace(decision, confidence=confidence)
+    if decision.sufficient:
+        reason = "not_found_missing" if decision.missing else "not_found_attribute"
+        return replace(decision, sufficient=False, confidence=confidence, reason=reason)
+    return replace(decision, sufficient=True, confidence=confidence, missing=(), reason=None)
 
 
 def answers_too(question: Question, evidence: EvidenceSentence, library: Library) -> bool:
@@ -95,6 +114,8 @@ def _decide_one(
     missing = support.wide < SPOKEN_OF
     for name in asked.names:
         missing[name] = support.wide[name] < LEAST_NAMED[question.language]
+    for group in _focus_groups(asked):
+        missing[group] = bool(missing[group].any())
     share = float(weights @ missing)
     words = tuple(_phrases(question.text, asked, missing, question.language))
     known = tuple(_phrases(question.text, asked, ~missing, question.language, names_only=True))
@@ -106,9 +127,13 @@ def _decide_one(
     other = _other_quantity(question, asked, evidence, support.surroundings)
     if other:
         return refuse("not_found_year", (question.text[other.start : other.end],))
-    if any(missing[name] for name in asked.names) or _focus_missing(question, asked, support):
+    if any(missing[name] for name in asked.names):
         return refuse("not_found_missing")
+    if evidence.features.get("excepts"):  # what is left out is asked for, and said
+        return Decision(True, confidence, words, known, None, place)
     heaviest = float((weights * missing).max(initial=0))
+    if _focus_missing(question, asked, support):
+        return refuse("not_found_missing")
     if share > MOST_MISSING[question.language] or heaviest > HEAVIEST_MISSING[question.language]:
         return refuse("not_found_missing")
     if covered < LEAST_COVERED or float(weights @ support.solid) < LEAST_SOLID:
@@ -136,7 +161,10 @@ def _counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> boo
     words = words_of(evidence.text, language)
     if not words:
         return False
-    match = similarity([asked.words[place] for place in asked.focus], words).max(axis=0)
+    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
+    if not counted:
+        return True
+    match = similarity(counted, words).max(axis=0)
     for quantity in find_quantities(evidence.text, language):
         if quantity.kind == "date":
             continue
@@ -154,11 +182,26 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return before, end + after.start() if after else len(text)
 
 
+def _focus_groups(asked: Asked) -> list[list[int]]:
+    """The words of the focus that are no names, those of one compound (常住人口) together."""
+    groups: list[list[int]] = []
+    for place in asked.focus:
+        if place in asked.names:
+            continue
+        if groups and asked.words[groups[-1][-1]].end == asked.words[place].start:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
 def _focus_missing(question: Question, asked: Asked, support: _Support) -> bool:
     """Whether no word of what is counted or named ("常住人口") is met at all."""
     if question.language != "zh" or question.answer_type not in TYPED_KINDS or not asked.focus:
         return False
-    return float(np.mean(support.wide[list(asked.focus)])) < LEAST_FOCUS
+    groups = _focus_groups(asked)
+    met = [min(float(support.wide[place]) for place in group) for group in groups]
+    return bool(met) and max(met) < LEAST_FOCUS
 
 
 def _support(
@@ -218,14 +261,14 @@ def _other_quantity(
     document = evidence.document
     own = find_quantities(evidence.text, document.language)
     around = find_quantities(surroundings, document.language)
+    spoken_of = _years_of(document)
     for quantity in asked.quantities:
         if quantity.kind == "date" and quantity.value:
             years = {q.value for q in own if q.kind == "date" and q.value}
-            published = (document.metadata.published or "")[:4]
-            near = {q.value for q in around if q.kind == "date" and q.value}
             if quantity.value in years:
                 continue
-            if years or not (quantity.value in near or published == f"{quantity.value:.0f}"):
+            # a sentence without a year may stand for one that its document names elsewhere
+            if years or quantity.value not in spoken_of:
                 return quantity
         elif (
             _fixed_ordinal(quantity)
@@ -234,6 +277,20 @@ def _other_quantity(
         ):
             return quantity
     return None
+
+
+def _years_of(document: Document) -> frozenset[float]:
+    """The years a document names, its own among them."""
+    own_year = (document.metadata.published or "")[:4]
+    named = _named_years(document.text[:READ_FOR_YEARS], document.language)
+    return named | {float(own_year)} if own_year.isdecimal() else named
+
+
+@lru_cache(maxsize=64)
+def _named_years(text: str, language: Language) -> frozenset[float]:
+    return frozenset(
+        q.value for q in find_quantities(text, language) if q.kind == "date" and q.value
+    )
 
 
 def _fixed_ordinal(quantity: Quantity) -> bool:
