@@ -80,6 +80,7 @@ class VocabularyIndex:
         self.vocabulary = vocabulary
         self._lexicon = load_lexicon()
         self._words: NDArray[np.bool_] | None = None
+        self._held: NDArray[np.bool_] | None = None
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
         self._by_prefix: dict[str, list[str]] | None = None
         self._by_sound: dict[str, list[int]] | None = None
@@ -93,9 +94,16 @@ class VocabularyIndex:
 
     def words(self, headword: int) -> list[tuple[int, float]]:
         """Vocabulary numbers of words that are, contain or are part of a headword, with factors."""
-        if self._by_headword is None:
-            self._by_headword = self._headwords()
-        return self._by_headword.get(headword, [])
+        return self._headwords().get(headword, [])
+
+    def holds(self, headwords: NDArray[np.integer]) -> NDArray[np.bool_]:
+        """For which of these headwords the library has words."""
+        if self._held is None:
+            held = np.zeros(len(self._lexicon.words), dtype=np.bool_)
+            held[list(self._headwords())] = True
+            self._held = held
+        found: NDArray[np.bool_] = self._held[headwords]
+        return found
 
     def neighbours(self, name: str) -> list[str]:
         """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
@@ -117,6 +125,11 @@ class VocabularyIndex:
         return self._by_sound.get(spoken, [])
 
     def _headwords(self) -> dict[int, list[tuple[int, float]]]:
+        if self._by_headword is None:
+            self._by_headword = self._find_headwords()
+        return self._by_headword
+
+    def _find_headwords(self) -> dict[int, list[tuple[int, float]]]:
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, term in enumerate(self.vocabulary.terms):
             word = term.removeprefix(SUB_WORD)
@@ -198,7 +211,7 @@ def _english(
         return QuestionTerm(term, own, own)
     lexicon = load_lexicon()
     other: dict[int, float] = {}
-    for word, similarity in _translations(term, question, lexicon):
+    for word, similarity in _translations(term, question, index):
         for number, factor in index.words(word):
             value = similarity * factor
             if len(lexicon.words[word]) == 1:
@@ -211,19 +224,19 @@ def _english(
 
 
 def _translations(
-    term: str, question: frozenset[str], lexicon: Lexicon
+    term: str, question: frozenset[str], index: VocabularyIndex
 ) -> Iterator[tuple[int, float]]:
-    """Headwords that may mean an English question word, with the best similarity of each."""
+    """Headwords of the library that may mean an English word, with the similarity of each."""
+    lexicon = load_lexicon()
     best: dict[int, float] = {}
     for name, factor in _forms(term, lexicon):
         number = lexicon.stem_ids[name]
         first, end = lexicon.uses_start[number : number + 2]
-        for gloss in lexicon.stem_glosses[first:end]:
-            value = float(lexicon.gloss_weight[gloss]) * factor
-            if value < WEAKEST:
-                continue
-            value *= _share_asked(lexicon, int(gloss), question, name) ** 0.5
-            word = int(lexicon.gloss_word[gloss])
+        glosses = lexicon.stem_glosses[first:end]
+        values, words = lexicon.gloss_weight[glosses] * factor, lexicon.gloss_word[glosses]
+        for place in np.flatnonzero((values >= WEAKEST) & index.holds(words)):
+            share = _share_asked(lexicon, int(glosses[place]), question, name)
+            word, value = int(words[place]), float(values[place]) * share**0.5
             if value >= WEAKEST and value > best.get(word, 0.0):
                 best[word] = value
     yield from best.items()
