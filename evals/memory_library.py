@@ -101,6 +101,10 @@ class MemoryLibrary:
         """No document here has a counterpart."""
         return ()
 
+    def counterpart_sentence(self, doc_id: str, number: int) -> Sentence | None:  # noqa: ARG002
+        """No sentence here has a counterpart."""
+        return None
+
     def search_terms(
         self, weights: Mapping[str, float], limit: int, scope: Scope | None = None
     ) -> list[Hit]:

@@ -43,6 +43,14 @@ def asked_twice(questions: Path, pool: Pool, score: Score, every: int = 1) -> It
     ``score`` gives the reader's log-odds for a reading of a question of one fold.
     """
     wordings = read_squad(questions).questions
+    for kind, place, library in both_ways(pool, every):
+        asked = _ask(wordings[place], place, pool, library, score)
+        if asked is not None:
+            yield replace(asked, kind=kind)
+
+
+def both_ways(pool: Pool, every: int) -> Iterator[tuple[str, int, MemoryLibrary]]:
+    """Every ``every``-th question's place, "answerable" and "absent", with the library of each."""
     own = pool.sets[0]
     by_article: dict[int, list[int]] = {}
     for place in range(0, len(own.questions), every):
@@ -50,13 +58,10 @@ def asked_twice(questions: Path, pool: Pool, score: Score, every: int = 1) -> It
     generator = np.random.default_rng(1)
     for article, places in by_article.items():
         other = _of_like_size(article, own.articles, generator)
-        without_other = pool.library.without(_documents(other, pool))
-        without_own = pool.library.without(_documents(article, pool))
-        for kind, library in (("answerable", without_other), ("absent", without_own)):
+        for kind, gone in (("answerable", other), ("absent", article)):
+            library = pool.library.without(_documents(gone, pool))
             for place in places:
-                asked = _ask(wordings[place], place, pool, library, score)
-                if asked is not None:
-                    yield replace(asked, kind=kind)
+                yield kind, place, library
 
 
 def _of_like_size(article: int, articles: Sequence[int], generator: np.random.Generator) -> int:

@@ -21,6 +21,15 @@ from qa.types import Passage, Question
 WEIGHTS_FILE = Path(__file__).parent / "data" / "refusal.json"
 
 
+# Confidence below which an answer that the rules allow is not given, and above which one that they
+# miss something in is given all the same: (within a language, across).
+REFUSE_BELOW = (0.4, 0.4)
+ANSWER_ABOVE = (0.8, 0.6)
+# In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
+# shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
+SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """A logistic regression over standardised features; ``thresholds`` are probabilities by
@@ -72,7 +81,21 @@ def confidence(
     return scaled(probability, calibration.thresholds["across" if across else "within"])
 
 
+def overrules(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
+    """Whether a confidence is so clear that a verdict the other way does not stand.
+
+    ``sufficient`` is the verdict; ``chunks`` is the size of the library.
+    """
+    shift = SMALL_SHIFT * max(0.0, 1 - chunks / SMALL_LIBRARY)
+    if sufficient:
+        return _odds(confidence) < _odds(REFUSE_BELOW[across]) - shift
+    return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + shift
+
+
+def _odds(probability: float) -> float:
+    return float(np.log(max(probability, 1e-9) / max(1 - probability, 1e-9)))
+
+
 def scaled(probability: float, threshold: float) -> float:
     """Move a probability so that the threshold falls on .5, in log-odds."""
-    odds = np.log(probability / (1 - probability)) - np.log(threshold / (1 - threshold))
-    return float(1 / (1 + np.exp(-odds)))
+    return float(1 / (1 + np.exp(_odds(threshold) - _odds(probability))))

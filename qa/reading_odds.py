@@ -46,17 +46,6 @@ def weigh(question: Question, passages: Sequence[Passage], library: Texts) -> We
     )
 
 
-def sentence_odds(
-    question: Question, passages: Sequence[Passage], library: Texts
-) -> Mapping[Place, float]:
-    """Return the log-odds of each sentence, by document id and sentence number."""
-    reading = read(question, passages, library)
-    if reading is None:
-        return {}
-    places = ((one.document.doc_id, one.sentence.number) for one in reading.candidates)
-    return dict(zip(places, map(float, scores_of(reading)), strict=True))
-
-
 def scores_of(reading: Reading) -> NDArray[np.floating[Any]]:
     """Return the log-odds of the candidates of a reading, (candidates,)."""
     return _trees(reading.names).score(reading.table)

@@ -19,6 +19,7 @@ from index.text import match_form
 from index.types import Document, Language, Sentence
 from qa.alignment import similarity, words_of
 from qa.asked import Asked, asked_of
+from qa.confidence import overrules
 from qa.names import topics
 from qa.types import EvidenceSentence, Question
 
@@ -75,11 +76,13 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
     if not asked.words:
         return Decision(True, 0.5)
-    decisions = [
-        _decide_one(question, asked, evidence, library, place)
-        for place, evidence in enumerate(ranked[:READ])
-    ]
-    best = next((one for one in decisions if one.sufficient), decisions[0])
+    best: Decision | None = None
+    for place, evidence in enumerate(ranked[:READ]):
+        decision = _decide_one(question, asked, evidence, library, place)
+        best = decision if best is None or decision.sufficient else best
+        if best.sufficient:
+            break
+    best = best or Decision(False, 0.0, reason="not_found")
     return _weighed(best, question, ranked[best.best], library)
 
 
