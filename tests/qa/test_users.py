@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ def status_of(gate: PasswordGate, password: str | None, path: str = "/", user: s
     async def receive() -> Any:
         return {}
 
-    asyncio.run(gate(scope, receive, send))
+    # in a thread of its own: a browser's driver may keep an event loop running in this one
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: asyncio.run(gate(scope, receive, send))).result()
     return int(sent[0]["status"])
 
 

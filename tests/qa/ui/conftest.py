@@ -31,7 +31,7 @@ def chromium() -> str | None:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the page over the seed documents."""
     with closing(socket.socket()) as free:
@@ -56,9 +56,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """The system's Chromium, never a download; without it the tests that need it are skipped."""
+    """The system's Chromium, never a download; without it its tests are skipped.
+
+    Playwright keeps an event loop running, so it ends with this folder's tests.
+    """
     path = chromium()
     if path is None:
         if os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
