@@ -1,14 +1,15 @@
 """Checks a claim or a draft against the library: a verdict for each claim, with its quotations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.library import Library
 from index.text import language_of, script_of
 from qa.citations import cite
+from qa.claim_clusters import independent
 from qa.claim_facts import facts_of
 from qa.claim_match import Match, hold_against
 from qa.claim_sources import sources_of
-from qa.claims import is_checkable, split_claims
+from qa.claims import ClaimPart, is_checkable, split_parts
 from qa.messages import message
 from qa.question import understand
 from qa.types import Citation, Claim, ClaimCheck, ClaimVerdict, Passage, Question
@@ -25,20 +26,76 @@ def check_text(text: str, library: Library, find: Find) -> tuple[ClaimCheck, ...
 
     No verdict but ``not_found`` stands without its quotation.
     """
-    return tuple(_check_claim(claim, library, find) for claim in split_claims(text))
+    return tuple(_check_claim(part, library, find) for part in split_parts(text))
 
 
-def _check_claim(claim: Claim, library: Library, find: Find) -> ClaimCheck:
+def _check_claim(part: ClaimPart, library: Library, find: Find) -> ClaimCheck:
+    claim = part.claim
     if not is_checkable(claim.text):
         return ClaimCheck(claim, "not_found", (), _say(claim, "not_checkable"))
-    question = understand(claim.text, library.documents())
-    facts = facts_of(claim.text, question.language)
+    question = understand(part.complete, library.documents())
+    facts = facts_of(part.complete, question.language)
     matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
     verdict, shown = _weigh(matches)
-    against = [match for match in matches if match.verdict == "contradicted"][:SHOWN]
-    beside = against if verdict in ("supported", "partly") else []
-    why = _why(claim, verdict, shown[0]) if shown else _say(claim, "check_not_found")
-    return ClaimCheck(claim, verdict, _cited([*shown, *beside], library), why)
+    if not shown:
+        return ClaimCheck(claim, "not_found", (), _say(claim, "check_not_found"))
+    return _described(claim, verdict, shown, _against(matches, verdict), library)
+
+
+def _described(
+    claim: Claim,
+    verdict: ClaimVerdict,
+    shown: Sequence[Match],
+    beside: Sequence[Match],
+    library: Library,
+) -> ClaimCheck:
+    """The verdict with its quotations, those that say otherwise, and how many sources speak."""
+    citations = _cited([*shown, *beside], library)
+    leading = citations[: len(shown)]
+    numbers = {(cited.doc_id, cited.start): cited.n for cited in citations}
+    older = tuple(numbers[_key(match)] for match in beside if _is_older(match, shown))
+    against = tuple(numbers[_key(match)] for match in beside)
+    if verdict == "contradicted":
+        against = tuple(cited.n for cited in leading)
+    sources = independent(leading, library)
+    notes = [_why(claim, verdict, shown[0]), *_about_sources(claim, leading, sources)]
+    if older:
+        notes.append(_say(claim, "check_superseded"))
+    elif any(_is_older(shown[0], [match]) for match in beside):
+        notes.append(_say(claim, "check_newer"))
+    why = (" " if language_of(claim.text) == "en" else "").join(notes)
+    against = tuple(number for number in against if number not in older)
+    return ClaimCheck(claim, verdict, citations, why, against, older, len(sources))
+
+
+def _against(matches: Sequence[Match], verdict: ClaimVerdict) -> list[Match]:
+    """What says otherwise, beside the quotations of a verdict."""
+    if verdict == "contradicted":
+        return []
+    found = [match for match in matches if match.verdict == "contradicted"]
+    return sorted(found, key=lambda match: -match.coverage)[:SHOWN]
+
+
+def _key(match: Match) -> tuple[str, int]:
+    return match.source.evidence.document.doc_id, match.source.evidence.sentence.start
+
+
+def _is_older(match: Match, others: Sequence[Match]) -> bool:
+    """Whether a figure that differs comes from an older document than all of the others."""
+    own = match.source.evidence.document.metadata.published
+    dates = [other.source.evidence.document.metadata.published for other in others]
+    figures = any(f.kind in ("number", "date") for m in (match, *others) for f in m.against)
+    return bool(own and figures and all(date and own < date for date in dates))
+
+
+def _about_sources(
+    claim: Claim, citations: Sequence[Citation], sources: Sequence[frozenset[str]]
+) -> Iterator[str]:
+    languages = {citation.language for citation in citations}
+    if len(sources) > 1:
+        yield _say(claim, "check_sources", count=len(sources))
+    elif len(languages) > 1:
+        yield _say(claim, "check_one_source", languages=len(languages))
 
 
 def _weigh(matches: Sequence[Match]) -> tuple[ClaimVerdict, list[Match]]:
@@ -57,10 +114,7 @@ def _weigh(matches: Sequence[Match]) -> tuple[ClaimVerdict, list[Match]]:
 
 
 def _cited(matches: Sequence[Match], library: Library) -> tuple[Citation, ...]:
-    sentences = {
-        (one.source.evidence.sentence.doc_id, one.source.evidence.sentence.start): one
-        for one in matches
-    }
+    sentences = {_key(one): one for one in matches}
     return tuple(
         cite(one.source.evidence, number, library)
         for number, one in enumerate(sentences.values(), 1)

@@ -19,7 +19,7 @@ from qa.answer_spans import Laid as Spread
 from qa.answer_spans import near_words
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, Figure, Finding, is_name
-from qa.claim_sources import Line, Source, bare, likeness
+from qa.claim_sources import Line, Source, bare, likeness, names_held, names_inside
 from qa.claim_turns import turned, unsaid
 from qa.notes import relative_dates
 from qa.polarity import exceptions, inclusions
@@ -111,11 +111,7 @@ def _pair(claim: Facts, source: Source) -> Pairing:
     laid = lay(claim, match, clauses, [word.start for word in line.words])
     held = laid.held
     leans = bool(clauses) and clauses[0].leans
-    around = np.zeros_like(held)
-    for line_around in (*source.heads, *(source.near if leans else ())):
-        around = np.maximum(around, _held(claim, line_around)[1])
-    for far in source.far:
-        around = np.maximum(around, FAR * _held(claim, far)[1])
+    around = _around(claim, own, source, leans)
     other = _other_name(source.line, match, laid)
     alone = not other or bool(POINTER.search(match_form(line.text)))
     for place in claim.names:
@@ -127,6 +123,19 @@ def _pair(claim: Facts, source: Source) -> Pairing:
         elif alone:
             held[place] = max(held[place], around[place])
     return Pairing(claim, source, match, own, held)
+
+
+def _around(claim: Facts, own: Floats, source: Source, leans: bool) -> Floats:
+    """How far what stands around a sentence holds the names that it leaves out itself."""
+    around = np.zeros_like(own)
+    wanted = [place for place in claim.names if own[place] < NAME_MATCHED]
+    if not wanted:
+        return around
+    lines = [(line, 1.0) for line in (*source.heads, *(source.near if leans else ()))]
+    for line, worth in (*lines, *((line, FAR) for line in source.far)):
+        held = names_held(claim, line)
+        around[wanted] = np.maximum(around[wanted], worth * held[wanted])
+    return around
 
 
 def _place_of(place: int, line: Line, match: Floats) -> int:
@@ -151,11 +160,7 @@ def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
     """(claim words, line words) matches, and how far the line holds each word of the claim."""
     match = likeness(claim, line.words)
     held = match.max(axis=1) if line.words else np.zeros(len(claim.words), np.float32)
-    folded = match_form(line.text)
-    for place in claim.names:
-        # whatever pieces the segmenter made of a name
-        if len(claim.words[place].term) > 1 and claim.words[place].term in folded:
-            held[place] = 1.0
+    held = np.maximum(held, names_inside(claim, line))
     return match, held
 
 

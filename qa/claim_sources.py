@@ -23,7 +23,7 @@ from qa.types import EvidenceSentence, Passage
 Floats = NDArray[np.float32]
 
 PASSAGES = 16  # passages whose sentences are looked at
-READ = 10  # sentences compared with a claim word by word
+READ = 8  # sentences compared with a claim word by word
 BEFORE = 3  # earlier sentences of a paragraph that may tell the subject
 SAME_FIGURE, AROUND = 0.25, 0.35
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.3, 0.5, 0.7
@@ -100,8 +100,12 @@ def likeness(claim: Facts, words: Sequence[Word], *, sound: bool = True) -> Floa
     match = similarity(claim.words, words, soft=False, sound=sound)
     if match.size:
         if claim.names:
-            named = similarity(claim.words, words, near=False, sound=sound)
-            match[list(claim.names)] = named[list(claim.names)]
+            names = list(claim.names)
+            if sound:  # what sounds like a name of two words is found with both
+                match[names] = similarity(claim.words, words, near=False)[names]
+            else:
+                some = [claim.words[place] for place in names]
+                match[names] = similarity(some, words, near=False, sound=False)
         cosine = nearness([w.term for w in claim.words], [w.term for w in words])
         soft = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST)
         soft[list(claim.names)] = 0.0
@@ -109,6 +113,26 @@ def likeness(claim: Facts, words: Sequence[Word], *, sound: bool = True) -> Floa
         soft[:, [len(word.term) == 1 for word in words]] = 0.0
         match = np.maximum(match, soft.astype(np.float32))
     return match
+
+
+def names_held(claim: Facts, line: Line) -> Floats:
+    """(words,): how far a line holds each name of a claim; other words are 0."""
+    held = names_inside(claim, line)
+    names = list(claim.names)
+    if line.words and held[names].min(initial=1.0) < 1.0:
+        named = similarity(claim.words, line.words, near=False)[names].max(axis=1)
+        held[names] = np.maximum(held[names], named)
+    return held
+
+
+def names_inside(claim: Facts, line: Line) -> Floats:
+    """(words,): 1 for the names that stand in a line, whatever the segmenter made of them."""
+    held = np.zeros(len(claim.words), dtype=np.float32)
+    folded = match_form(line.text) if claim.names else ""
+    for place in claim.names:
+        if len(claim.words[place].term) > 1 and claim.words[place].term in folded:
+            held[place] = 1.0
+    return held
 
 
 def _held(claim: Facts, lines: Sequence[Line]) -> Floats:

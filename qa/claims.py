@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from index.numbers import find_quantities
+from index.segmenter import tagged_words
 from index.sentences import split_text
-from index.text import language_of
+from index.text import language_of, match_form
 from index.types import Language
 from qa.types import Claim
 
 # Where one sentence joins statements of fact; a part is a claim of its own when it has a figure
 # or is long enough to say something.
 _JOINTS = {
-    "zh": re.compile(r"[;；]|[,，](?=(?:并|且|同时|其中|而|也|还|又|另|此外|均|同時|還|另外))"),
+    "zh": re.compile(r"[;；]|[,，]+(?=并|且|同时|其中|而|也|还|又|另|此外|均|同時|還|另外)|[,，]"),
     "en": re.compile(
         r";|,? (?:and|while|but|whereas) (?=(?:it|they|he|she|the|was|is|has|had|were|are|will) )"
     ),
@@ -29,17 +31,75 @@ _GREETING = re.compile(
     r"|(?:hello|hi|dear|thank(?:s| you)|good (?:morning|evening)|bye|regards)\b)",
     re.IGNORECASE,
 )
+_PRONOUN_EN = re.compile(r"(?:it|they|he|she|this|which|who)\s+", re.IGNORECASE)
+_VERB_EN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|shall|should|must|may"
+    r"|\w{2,}ed|held|took|made|won|lost|built|grew|rose|fell|hosts?|attracts?|receives?|plans?)\b"
+)
+_VERB_FIRST = re.compile(_VERB_EN.pattern.removeprefix(r"\b"))
+_CONNECTIVE_ZH = re.compile(
+    r"(?:并且|并|且|同时|其中|而且|而|也|还|又|另外|另|此外|均|同時|還)*(?P<pronoun>它们?|其|该[市区国省县]|这里)?"
+)
+LONGEST_SUBJECT_ZH = 16
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
 
 
 def split_claims(text: str) -> tuple[Claim, ...]:
     """Return the claims of a draft in order: its sentences, parted where they join facts."""
-    claims = []
+    return tuple(part.claim for part in split_parts(text))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPart:
+    """A claim, and what is checked: its text with the subject it leaves to the part before it."""
+
+    claim: Claim
+    complete: str
+
+
+def split_parts(text: str) -> tuple[ClaimPart, ...]:
+    """Return the claims of a draft, each with the text that stands by itself."""
+    found: list[ClaimPart] = []
     for start, end in split_text(text, language_of(text)):
         language = language_of(text[start:end])
-        for first, last in _parts(text, start, end, language):
-            claims.append(Claim(text[first:last], first, last))
-    return tuple(claims)
+        subject = ""
+        for number, (first, last) in enumerate(_parts(text, start, end, language)):
+            part = text[first:last]
+            complete = _with_subject(part, subject, language) if number else part
+            subject = _subject(part, language) or subject
+            found.append(ClaimPart(Claim(part, first, last), complete))
+    return tuple(found)
+
+
+def _with_subject(part: str, subject: str, language: Language) -> str:
+    """The part with the subject in front, when it opens without one or with a pronoun."""
+    if not subject:
+        return part
+    if language == "en":
+        pronoun = _PRONOUN_EN.match(part)
+        rest = part[pronoun.end() :] if pronoun else part
+        return f"{subject} {rest}" if pronoun or _VERB_FIRST.match(part) else part
+    opening = _CONNECTIVE_ZH.match(part)
+    rest = part[opening.end() :] if opening else part
+    tagged = next((tag for _, tag in tagged_words(match_form(rest)) if tag[0] not in "xcdt"), "v")
+    return subject + rest if tagged[0] in "vpdm" or (opening and opening["pronoun"]) else part
+
+
+def _subject(part: str, language: Language) -> str:
+    """The words of a part before its verb; empty when it opens with the verb or is too long."""
+    if language == "en":
+        verb = _VERB_EN.search(part)
+        subject = part[: verb.start()].strip(" ,") if verb else ""
+        return subject if subject and not _PRONOUN_EN.match(subject + " ") else ""
+    place, begun = 0, 0
+    for token, tag in tagged_words(match_form(part)):
+        if tag[0] in "vpd" and place > begun:
+            break
+        place += len(token)
+        if tag[0] in "tx" and begun == place - len(token):
+            begun = place  # a date in front is not the subject
+    subject = part[begun:place]
+    return subject if 2 <= len(subject) <= LONGEST_SUBJECT_ZH else ""
 
 
 def is_checkable(text: str) -> bool:
@@ -52,12 +112,28 @@ def is_checkable(text: str) -> bool:
 
 def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:
     place = start
+    enough = FEWEST_CHARACTERS[language]
     for joint in _JOINTS[language].finditer(text, start, end):
-        enough = FEWEST_CHARACTERS[language]
+        if joint[0] in ",，" and not _both_count(
+            text[place : joint.start()], text[joint.end() : end]
+        ):
+            continue
         if joint.start() - place >= enough and end - joint.end() >= enough:
             yield from _trimmed(text, place, joint.start())
             place = joint.end()
     yield from _trimmed(text, place, end)
+
+
+def _both_count(before: str, after: str) -> bool:
+    """Whether what stands on both sides of a comma states a number of its own."""
+    joined = _CONNECTIVE_ZH.match(after)
+    if joined and joined[0]:
+        return True
+    clause = re.split("[,，]", after, maxsplit=1)[0]
+    return all(
+        any(q.kind in ("number", "share") for q in find_quantities(side, "zh"))
+        for side in (before, clause)
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

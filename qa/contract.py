@@ -1,10 +1,11 @@
 """The JSON of the command line, the REST door and the evaluation runs, letter for letter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from index.types import BuildReport, Document
-from qa.types import Answer, Citation, ClaimCheck, SearchResults
+from qa.types import Answer, Citation, ClaimCheck, ClaimVerdict, SearchResults
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def search_json(found: SearchResults) -> dict[str, Any]:
 
 
 def checks_json(checks: Sequence[ClaimCheck], *, single: bool = False) -> dict[str, Any]:
-    """Return the verdicts; with ``single`` a lone claim's verdict stands at the top too."""
+    """Return the verdicts; with ``single`` the verdict on the whole text stands at the top too."""
     claims = [
         {
             "text": check.claim.text,
@@ -98,13 +99,27 @@ def checks_json(checks: Sequence[ClaimCheck], *, single: bool = False) -> dict[s
             "verdict": check.verdict,
             "citations": [citation_json(citation) for citation in check.citations],
             "why": check.why,
+            "against": list(check.against),
+            "superseded": list(check.superseded),
+            "independent_sources": check.sources,
         }
         for check in checks
     ]
-    if single and len(claims) == 1:
-        only = claims[0]
-        return {"verdict": only["verdict"], "citations": only["citations"], "claims": claims}
+    if single and checks:
+        cited = list({(c.doc_id, c.start): c for check in checks for c in check.citations}.values())
+        citations = [citation_json(replace(c, n=n)) for n, c in enumerate(cited, start=1)]
+        verdict = overall_verdict([check.verdict for check in checks])
+        return {"verdict": verdict, "citations": citations, "claims": claims}
     return {"claims": claims}
+
+
+def overall_verdict(verdicts: Sequence[ClaimVerdict]) -> ClaimVerdict:
+    """The verdict on a text of several claims: one that is contradicted decides, then a gap."""
+    if len(set(verdicts)) == 1:
+        return verdicts[0]
+    if "contradicted" in verdicts:
+        return "contradicted"
+    return "partly" if {"supported", "partly"} & set(verdicts) else "not_found"
 
 
 def document_json(document: Document) -> dict[str, Any]:

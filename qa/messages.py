@@ -62,6 +62,10 @@ ENGLISH: dict[str, str] = {
     "check_contradicted": "The sources say otherwise.",
     "check_contradicted_by": "The claim says “{said}”; the source says “{found}”.",
     "check_not_found": "The documents do not speak about this.",
+    "check_one_source": "1 source in {languages} languages.",
+    "check_sources": "{count} independent sources.",
+    "check_superseded": "An older source gives another figure.",
+    "check_newer": "A newer source gives another figure.",
     "not_checkable": "Not a statement of fact: nothing to check.",
 }
 SIMPLIFIED: dict[str, str] = {
@@ -113,6 +117,10 @@ SIMPLIFIED: dict[str, str] = {
     "check_contradicted": "来源的说法不同。",
     "check_contradicted_by": "此处说“{said}”，来源说的是“{found}”。",
     "check_not_found": "文档没有谈到这一点。",
+    "check_one_source": "同一来源的{languages}种语言版本。",
+    "check_sources": "{count}个独立来源。",
+    "check_superseded": "较早的来源给出的是另一个数字。",
+    "check_newer": "较新的来源给出了另一个数字。",
     "not_checkable": "不是事实陈述，无可核查。",
 }
 TRADITIONAL: dict[str, str] = {
@@ -164,6 +172,10 @@ TRADITIONAL: dict[str, str] = {
     "check_contradicted": "來源的說法不同。",
     "check_contradicted_by": "此處說「{said}」，來源說的是「{found}」。",
     "check_not_found": "文件沒有談到這一點。",
+    "check_one_source": "同一來源的{languages}種語言版本。",
+    "check_sources": "{count}個獨立來源。",
+    "check_superseded": "較早的來源給出的是另一個數字。",
+    "check_newer": "較新的來源給出了另一個數字。",
     "not_checkable": "不是事實陳述，無可查核。",
 }
 TABLES: dict[Wording, dict[str, str]] = {

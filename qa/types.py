@@ -245,9 +245,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCheck:
-    """A claim with its verdict, the quotations for and against, and why."""
+    """A claim with its verdict, the quotations for and against, and why.
+
+    ``against`` are the numbers of the citations that say otherwise, ``superseded`` those of older
+    sources that a newer one has overtaken; ``sources`` counts the independent sources behind the
+    verdict: translations and reprints count once.
+    """
 
     claim: Claim
     verdict: ClaimVerdict
     citations: tuple[Citation, ...]
     why: str
+    against: tuple[int, ...] = ()
+    superseded: tuple[int, ...] = ()
+    sources: int = 0
