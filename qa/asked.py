@@ -126,7 +126,8 @@ def asked_of(question: Question) -> Asked:
         focus=tuple(
             place
             for place, word in enumerate(words)
-            if any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
+            if _factor(word) > _ASKING
+            and any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
         ),
     )
 

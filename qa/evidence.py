@@ -25,7 +25,7 @@ NEAREST = 3
 MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
-LOOK_FOR_LIST, LISTED = 4, 0.75
+LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
 DECIDING, DECIDES = 5, 0.6
 COVERED_ALIKE = NEAR_ALIKE = 0.9
 _FACTS = ("number", "share", "date", "person", "place", "organisation")
@@ -92,7 +92,9 @@ def _list(
     if not asks_many(question):
         return ()
     for evidence in ordered[:LOOK_FOR_LIST]:
-        if evidence.score >= LISTED * ordered[0].score:
+        covers = evidence.features.get("coverage", 0.0)
+        best = ordered[0].features.get("coverage", 0.0)
+        if evidence.score >= LISTED * ordered[0].score and covers >= best - COVERED_LESS:
             items = items_around(evidence, library)
             if items:
                 return items
