@@ -1,0 +1,180 @@
+"""Numbers and dates of a claim against those that a sentence gives for the same thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.numbers import Quantity
+from qa.agreement import compare, is_more_precise
+from qa.answer_spans import Laid as Spread
+from qa.answer_spans import near_words
+from qa.claim_facts import Facts, Figure, Finding
+from qa.claim_pairing import Pairing, coverage_of
+from qa.notes import relative_dates
+
+Floats = NDArray[np.float32]
+
+REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
+BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
+BOUND_FIRMLY = 1.001
+_NAMED_AFTER = re.compile(
+    r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
+)
+COUNTS_IT = 0.4
+RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
+COUNTED_HERE = 0.6  # of its nearness to the nearest number
+
+
+def figures_of(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the figures of a claim that the sentence does not give, or gives otherwise."""
+    claim = pairing.claim
+    for figure in claim.figures:
+        if figure.weak:
+            continue
+        said = claim.text[figure.quantity.start : figure.quantity.end]
+        date = figure.quantity.kind == "date"
+        found = (_date_in if date else _number_in)(figure, pairing)
+        if found is not None and not _in_a_name(figure.quantity, pairing):
+            yield Finding("date" if date else "number", said, found)
+
+
+def _in_a_name(quantity: Quantity, pairing: Pairing) -> bool:
+    """Whether the number is part of a name that stands around ("the five-year plan")."""
+    if not _NAMED_AFTER.match(pairing.claim.text, quantity.end):
+        return False
+    source = pairing.source
+    around = (*source.heads, *source.near, *source.far)
+    return any(compare(quantity, q) == "same" for line in around for q in line.quantities)
+
+
+def _date_in(figure: Figure, pairing: Pairing) -> str | None:
+    """None when the source has the date; its words when it has another; "" when it has none."""
+    quantity, line = figure.quantity, pairing.source.line
+    own = [(q, compare(quantity, q)) for q in line.quantities]
+    known = [*(q for q, _ in own), *_dates_around(pairing)]
+    agreeing = [q for q in known if compare(quantity, q) == "same"]
+    if agreeing and not is_more_precise(quantity, agreeing):
+        return None
+    if agreeing:
+        return ""
+    rivals = [q for q, verdict in own if verdict == "different"]
+    return line.text[rivals[0].start : rivals[0].end] if rivals else ""
+
+
+def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
+    """Dates the sentence has from its context: relative ones resolved, and the document's own."""
+    for line in (*pairing.source.heads, *pairing.source.near):
+        yield from (q for q in line.quantities if q.kind == "date")
+    document = pairing.source.evidence.document
+    forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
+    if document.metadata.published:
+        forms.append(document.metadata.published)
+    for form in forms:
+        yield Quantity(0, 1, "date", float(form[:4]), iso=form)
+
+
+def _number_in(figure: Figure, pairing: Pairing) -> str | None:
+    """None when the source has the number; its words when it has another; "" when it has none."""
+    quantity, line = figure.quantity, pairing.source.line
+    comparable = [
+        (q, verdict)
+        for q in line.quantities
+        if (verdict := compare(quantity, q)) != "apart" and _same_unit(quantity, q)
+    ]
+    if not comparable:
+        return ""
+    quantities = [q for q, _ in comparable]
+    rows = _rows(quantities, pairing)
+    near = _nearness(figure, quantities, rows, pairing)
+    top = max(near)
+    agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
+    # any small number would bear out "at most 50": there it has to be the nearest of all
+    alike = BOUND_ALIKE if quantity.bound == "exact" else BOUND_FIRMLY
+    best = max(agreeing, key=lambda n: near[n], default=None)
+    if best is not None and near[best] >= alike * top:
+        dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
+        return None if dated or _counts_same(figure, rows, best, pairing) else ""
+    place = near.index(top)
+    if place in agreeing and (quantity.bound == "exact" or near.count(top) == 1):
+        return None if _counts_same(figure, rows, place, pairing) else ""
+    if place in agreeing:
+        place = next((n for n, at in enumerate(near) if at == top and n not in agreeing), place)
+        if place in agreeing:
+            return None
+    rival = quantities[place]
+    said = line.text[rival.start : rival.end]
+    if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
+        return said
+    floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
+    return said if _counts_same(figure, rows, place, pairing, floor) else ""
+
+
+def _claimed_dates(claim: Facts) -> list[Quantity]:
+    return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
+
+
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    counting = ("", "person")
+    return one.unit == other.unit or (one.unit in counting and other.unit in counting)
+
+
+def _counts_same(
+    figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float = COUNTS_IT
+) -> bool:
+    """Whether what the claim counts stands with that number of the source.
+
+    When the source does not name it at all ("82 entries": 首批82项目录) the rest has to be there.
+    """
+    if not figure.counted:
+        return True
+    counted = list(figure.counted[-2:])
+    if float(pairing.own[counted].max()) >= floor:
+        nearest = rows[:, counted].max(axis=1)
+        return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
+    left_out = (*counted, *pairing.claim.names)
+    rest = [n for n in range(len(pairing.claim.words)) if n not in left_out]
+    least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
+    return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
+
+
+def _rows(found: Sequence[Quantity], pairing: Pairing) -> Floats:
+    """(numbers, claim words): how near each word of the claim stands to each number."""
+    line = pairing.source.line
+    laid = Spread(line.text, line.language, line.words, pairing.match)
+    others = sorted((q.start, q.end) for q in found)
+    return np.stack([near_words((q.start, q.end), others, laid) for q in found])
+
+
+def _nearness(
+    figure: Figure, found: Sequence[Quantity], near: Floats, pairing: Pairing
+) -> list[float]:
+    """How near each number of the source stands to what the claim says of its own number.
+
+    Words that are as near to one number as to the other do not tell them apart and count little.
+    """
+    claim = pairing.claim
+    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
+    own = Spread(
+        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
+    )
+    closeness = near_words((figure.quantity.start, figure.quantity.end), spans, own) + 0.05
+    telling = near.max(axis=0) - near.min(axis=0) + 0.1
+    weights = claim.weights * closeness * telling
+    total = max(float(weights.sum()), 1e-6)
+    dates = _claimed_dates(claim)
+    return [
+        float(weights @ row) / total + _same_date(q, dates, pairing)
+        for row, q in zip(near, found, strict=True)
+    ]
+
+
+def _same_date(quantity: Quantity, dates: Sequence[Quantity], pairing: Pairing) -> float:
+    """Whether the date nearest before a number of the source is one the claim names."""
+    before = [
+        q for q in pairing.source.line.quantities if q.kind == "date" and q.end <= quantity.start
+    ]
+    if not dates or not before:
+        return 0.0
+    return 0.3 if any(compare(date, before[-1]) == "same" for date in dates) else -0.2

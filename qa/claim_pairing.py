@@ -1,0 +1,122 @@
+"""A claim and a sentence word by word: what the clause it is laid on holds of it.
+
+Names that the clause leaves out may come from its heading, its speaker, the sentences before it
+and the title, but only where no other name stands in their place.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.text import match_form
+from qa.claim_clauses import Laid, clauses_of, lay
+from qa.claim_facts import Facts, is_name
+from qa.claim_sources import Line, Source, likeness, names_held, names_inside
+
+Floats = NDArray[np.float32]
+
+NAME_MATCHED = 0.55
+WEAKEST, STRONG = 0.3, 0.75
+FAR = 0.9  # what a word of the title counts
+OPENING = 3  # words
+POINTER = re.compile(
+    r"[本全我][市区省县国州镇]|[区市省县]内"
+    r"|\bthe (?:city|district|country|province|county|state)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A claim and a sentence, word by word: ``match`` is (claim words, sentence words).
+
+    ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
+    is laid on, with the names its context may supply.
+    """
+
+    claim: Facts
+    source: Source
+    match: Floats
+    own: Floats
+    held: Floats
+
+    @property
+    def across(self) -> bool:
+        """Whether claim and source are in different languages."""
+        return self.claim.language != self.source.line.language
+
+
+def pair(claim: Facts, source: Source) -> Pairing:
+    line = source.line
+    match, own = _held(claim, line)
+    clauses = clauses_of(line.text, line.language)
+    laid = lay(claim, match, clauses, [word.start for word in line.words])
+    held = laid.held
+    leans = bool(clauses) and clauses[0].leans
+    around = _around(claim, own, source, leans)
+    other = _other_name(source.line, match, laid)
+    alone = not other or bool(POINTER.search(match_form(line.text)))
+    for place in claim.names:
+        if own[place] >= NAME_MATCHED:
+            # named in another clause: it may be the subject of this one when it comes before it
+            before = not other and laid.follows(_place_of(place, line, match))
+            elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
+            held[place] = max(held[place], own[place] if before else elsewhere)
+        elif alone:
+            held[place] = max(held[place], around[place])
+    return Pairing(claim, source, match, own, held)
+
+
+def _around(claim: Facts, own: Floats, source: Source, leans: bool) -> Floats:
+    """How far what stands around a sentence holds the names that it leaves out itself."""
+    around = np.zeros_like(own)
+    wanted = [place for place in claim.names if own[place] < NAME_MATCHED]
+    if not wanted:
+        return around
+    lines = [(line, 1.0) for line in (*source.heads, *(source.near if leans else ()))]
+    for line, worth in (*lines, *((line, FAR) for line in source.far)):
+        held = names_held(claim, line)
+        around[wanted] = np.maximum(around[wanted], worth * held[wanted])
+    return around
+
+
+def _place_of(place: int, line: Line, match: Floats) -> int:
+    """Where the sentence names what the claim names."""
+    if not match.size:
+        return len(line.text)
+    return line.words[int(match[place].argmax())].start
+
+
+def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
+    """Whether the clause opens with, or speaks of, someone else than the claim."""
+    return any(
+        is_name(word)
+        and laid.holds(word.start)
+        and match[:, place].max(initial=0.0) < NAME_MATCHED
+        and (word.tag == "nr" or (not word.tag and place < OPENING))
+        for place, word in enumerate(line.words)
+    )
+
+
+def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
+    """(claim words, line words) matches, and how far the line holds each word of the claim."""
+    match = likeness(claim, line.words)
+    held = match.max(axis=1) if line.words else np.zeros(len(claim.words), np.float32)
+    held = np.maximum(held, names_inside(claim, line))
+    return match, held
+
+
+def coverage_of(pairing: Pairing, held: Floats, without: Sequence[int] = ()) -> float:
+    weights = pairing.claim.weights.copy()
+    weights[list(without)] = 0.0
+    total = float(weights.sum())
+    return float(weights @ firm(held)) / total if total else 1.0
+
+
+def firm(held: Floats) -> Floats:
+    """Matches below a third count nothing, those above three quarters fully."""
+    result: Floats = np.clip((held - WEAKEST) / (STRONG - WEAKEST), 0.0, 1.0)
+    return result
