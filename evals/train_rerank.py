@@ -40,11 +40,12 @@ from qa.rerank import FEATURES, features
 from qa.retrieve import CANDIDATES, retrieve
 
 TARGET = Path(__file__).parents[1] / "qa" / "data" / "rerank.json"
-L2 = 3e-4
+L2_SAME, L2_OTHER, L2_FACTORS = 3e-4, 1e-3, 1e-4
 UNIT = 10.0  # weights are learned of features times 10, to be near 1
 # Taken off the score of the other language after learning, so that adding its documents to a
 # library costs those in the question's own language less than a point of recall at 5.
 OWN_FIRST = 0.5
+MIXED = ("both", "other only")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 Floats = NDArray[np.floating]
@@ -129,23 +130,47 @@ def _of_library(
 
 
 def fit(lists: Sequence[Judged]) -> Floats:
-    """The weights that make the right candidates likeliest."""
-    size = lists[0].table.shape[1]
+    """Weights for passages in the question's language, for the other, and the other's constant.
+
+    Each language's weights come from libraries of that language alone; how the two compare, a
+    factor for each and the constant, from the library of both.
+    """
+    count = len(FEATURES)
+    same, other = slice(0, count), slice(count, 2 * count)
+    own = [one for one in lists if one.kind not in MIXED and one.table[:, same].any()]
+    foreign = [one for one in lists if one.kind not in MIXED and one.table[:, other].any()]
+    mixed = [one for one in lists if one.kind in MIXED]
+    first = _likeliest([one.table[:, same] for one in own], own, L2_SAME)
+    second = _likeliest([one.table[:, other] for one in foreign], foreign, L2_OTHER)
+    sums = [
+        np.stack([one.table[:, same] @ first, one.table[:, other] @ second, one.table[:, -1]], 1)
+        for one in mixed
+    ]
+    factors = _likeliest(sums, mixed, L2_FACTORS, free=True)
+    return np.concatenate([factors[0] * first, factors[1] * second, factors[2:]])
+
+
+def _likeliest(
+    tables: Sequence[Floats], lists: Sequence[Judged], l2: float, free: bool = False
+) -> Floats:
+    """The weights that make the right candidates likeliest; with ``free`` the last, a constant,
+    may be below 0."""
+    size = tables[0].shape[1]
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         total, slope = 0.0, np.zeros(size)
-        for one in lists:
-            scores = one.table @ weights
+        for table, one in zip(tables, lists, strict=True):
+            scores = table @ weights
             shares = np.exp(scores - scores.max())
             shares /= shares.sum()
             right = shares * one.right
             likelihood = max(1e-12, float(right.sum()))
             total -= np.log(likelihood)
-            slope += one.table.T @ (shares - right / likelihood)
-        value = float(total / len(lists) + L2 * weights @ weights)
-        return value, slope / len(lists) + 2 * L2 * weights
+            slope += table.T @ (shares - right / likelihood)
+        value = float(total / len(lists) + l2 * weights @ weights)
+        return value, slope / len(lists) + 2 * l2 * weights
 
-    bounds = [(0.0, None)] * (size - 1) + [(None, None)]
+    bounds = [(0.0, None)] * (size - 1) + [(None if free else 0.0, None)]
     found = minimize(loss, np.full(size, 0.1), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x)
 
