@@ -26,6 +26,7 @@ from qa.batch import Entry, run_batch
 from qa.contract import answer_json, checks_json, document_json, report_json, search_json
 from qa.conversation import turns_of
 from qa.drafts import read_draft
+from qa.evidence_pack import pack_of, write_pack
 from qa.feedback import FeedbackLog
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
@@ -127,6 +128,9 @@ def check(
     as_json: AsJson = False,
     batch: BatchIn = None,
     out: BatchOut = None,
+    export: Annotated[
+        Path | None, typer.Option("--export", help="evidence pack to write: .md, .html or .json")
+    ] = None,
 ) -> None:
     """Check a claim or a draft against the documents, with quotations for and against."""
     if sum(given is not None for given in (claim, file, batch)) != 1:
@@ -139,6 +143,8 @@ def check(
         return
     checks = assistant.check(read_draft(file, settings.index) if file else claim or "")
     _say_notices(assistant.library)
+    if export is not None:
+        write_pack(pack_of(checks, assistant.library), export)
     if as_json:
         _print_json(checks_json(checks))
     else:

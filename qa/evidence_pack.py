@@ -1,0 +1,184 @@
+"""The evidence pack of a check: Markdown, a web page or JSON that opens without the program.
+
+It holds each claim with its verdict and quotations, where each stands (offsets, hash of the
+document, publisher, date, address), when it was checked and with which version, and the verdicts
+as schema.org ClaimReview, the form in which fact checks are published.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+from index.errors import InputError, StorageFailed
+from index.library import Library
+from qa.contract import checks_json
+from qa.export import MEDIA_TYPES, ExportFormat, source_line
+from qa.render import escaped_markdown
+from qa.types import Citation, ClaimCheck
+
+_RATINGS: Final = {"contradicted": 1, "partly": 3, "supported": 5}
+_STYLE: Final = (
+    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:17px/1.8 system-ui,sans-serif}"
+    "blockquote{margin:.3rem 0 1rem;padding-left:.8rem;border-left:3px solid #bbb}"
+    "small{color:#555;overflow-wrap:anywhere}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePack:
+    """The verdicts of one check; ``checked`` is its time (ISO 8601, UTC).
+
+    ``hashes`` are the SHA-256 of the documents' files by document id, ``library`` says which
+    version of the library and of the program the check was made with.
+    """
+
+    checks: tuple[ClaimCheck, ...]
+    checked: str
+    hashes: Mapping[str, str]
+    library: Mapping[str, str]
+
+
+def pack_of(
+    checks: Sequence[ClaimCheck], library: Library, checked: datetime | None = None
+) -> EvidencePack:
+    """Return what a reader needs to follow a check without the library."""
+    cited = {citation.doc_id for check in checks for citation in check.citations}
+    hashes = {doc_id: library.document(doc_id).source_sha256 for doc_id in sorted(cited)}
+    time = (checked or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    about = {
+        "program": f"yinju {_program_version()}",
+        "documents": str(len(library.documents())),
+        "change": str(library.change),
+    }
+    return EvidencePack(tuple(checks), time, hashes, about)
+
+
+def render_pack(pack: EvidencePack, kind: ExportFormat) -> str:
+    """Return the pack in the wanted format, everything from outside escaped."""
+    if kind == "json":
+        return json.dumps(_json(pack), ensure_ascii=False, indent=2) + "\n"
+    return "\n".join(_html(pack) if kind == "html" else _markdown(pack)) + "\n"
+
+
+def write_pack(pack: EvidencePack, path: Path) -> None:
+    """Write the pack in the format that the file's ending names.
+
+    Raises ``InputError`` for another ending, ``StorageFailed`` when it cannot be written.
+    """
+    kinds: dict[str, ExportFormat] = {f".{name}": name for name in MEDIA_TYPES}
+    kind = kinds.get(path.suffix.lower())
+    if kind is None:
+        raise InputError(f"{path}: an evidence pack ends in one of {', '.join(kinds)}")
+    try:
+        path.write_text(render_pack(pack, kind), encoding="utf-8")
+    except OSError as error:
+        raise StorageFailed(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def claim_reviews(pack: EvidencePack) -> list[dict[str, Any]]:
+    """Return the verdicts as schema.org ClaimReview objects (JSON-LD)."""
+    return [
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "datePublished": pack.checked[:10],
+            "claimReviewed": check.claim.text,
+            "author": {"@type": "Organization", "name": "Yinju"},
+            "reviewRating": _rating(check),
+            "reviewBody": check.why,
+            "itemReviewed": {"@type": "Claim", "text": check.claim.text},
+            "citation": [_cited_work(citation) for citation in check.citations],
+        }
+        for check in pack.checks
+    ]
+
+
+def _rating(check: ClaimCheck) -> dict[str, Any]:
+    rating: dict[str, Any] = {"@type": "Rating", "alternateName": check.verdict}
+    if check.verdict in _RATINGS:
+        value = _RATINGS[check.verdict]
+        rating |= {"ratingValue": value, "worstRating": 1, "bestRating": 5}
+    return rating
+
+
+def _cited_work(citation: Citation) -> dict[str, Any]:
+    work = {
+        "@type": "CreativeWork",
+        "name": citation.title or citation.file,
+        "publisher": citation.publisher and {"@type": "Organization", "name": citation.publisher},
+        "datePublished": citation.published,
+        "url": citation.url,
+        "inLanguage": citation.language,
+        "text": citation.quote,
+    }
+    return {key: value for key, value in work.items() if value}
+
+
+def _json(pack: EvidencePack) -> dict[str, Any]:
+    found = checks_json(pack.checks)
+    for claim in found["claims"]:
+        for citation in claim["citations"]:
+            citation["sha256"] = pack.hashes.get(citation["doc_id"])
+    return {
+        "checked": pack.checked,
+        "library": dict(pack.library),
+        **found,
+        "claim_reviews": claim_reviews(pack),
+    }
+
+
+def _marks(check: ClaimCheck, citation: Citation) -> str:
+    if citation.n in check.superseded:
+        return "superseded"
+    return "against" if citation.n in check.against else "for"
+
+
+def _where(pack: EvidencePack, citation: Citation) -> str:
+    place = f"{citation.file} [{citation.start}:{citation.end}]"
+    return f"{place} · sha256 {pack.hashes.get(citation.doc_id, '')}"
+
+
+def _about(pack: EvidencePack) -> str:
+    about = ", ".join(f"{key} {value}" for key, value in pack.library.items())
+    return f"{pack.checked} · {about}"
+
+
+def _markdown(pack: EvidencePack) -> Iterator[str]:
+    yield f"# Evidence pack\n\n{escaped_markdown(_about(pack))}\n"
+    for check in pack.checks:
+        yield f"## {escaped_markdown(check.claim.text)}\n"
+        yield f"**{check.verdict}** {escaped_markdown(check.why)}\n"
+        for citation in check.citations:
+            source = escaped_markdown(source_line(citation))
+            yield f"[{citation.n}] {_marks(check, citation)}: {source}\n"
+            yield f"> {escaped_markdown(citation.quote)}\n"
+            yield f"{escaped_markdown(_where(pack, citation))}\n"
+
+
+def _html(pack: EvidencePack) -> Iterator[str]:
+    # "<" as an escape of JSON: no text of a document can end the script element
+    reviews = json.dumps(claim_reviews(pack), ensure_ascii=False).replace("<", "\\u003c")
+    yield '<!doctype html>\n<html><head><meta charset="utf-8"><title>Evidence pack</title>'
+    yield f"<style>{_STYLE}</style>"
+    yield f'<script type="application/ld+json">{reviews}</script></head>'
+    yield f"<body>\n<h1>Evidence pack</h1>\n<p><small>{escape(_about(pack))}</small></p>"
+    for check in pack.checks:
+        yield f"<h2>{escape(check.claim.text)}</h2>"
+        yield f"<p><strong>{check.verdict}</strong> {escape(check.why)}</p>"
+        for citation in check.citations:
+            source = f"[{citation.n}] {_marks(check, citation)}: {source_line(citation)}"
+            yield f"<p>{escape(source)}</p><blockquote>{escape(citation.quote)}</blockquote>"
+            yield f"<p><small>{escape(_where(pack, citation))}</small></p>"
+    yield "</body></html>"
+
+
+def _program_version() -> str:
+    try:
+        return version("yinju")
+    except PackageNotFoundError:
+        return "unknown"
