@@ -1,26 +1,24 @@
 """From retrieved passages to the sentences that answer, and whether they are enough."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.library import Library
-from index.numbers import find_quantities
 from index.text import match_form
-from index.types import Sentence
 from qa.enumerations import asks_many, items_around
 from qa.modality import admits_a_plan, is_only_planned
 from qa.neighbours import with_neighbour
 from qa.polarity import negations
 from qa.reader import rank
 from qa.rivals import rivals, subject
-from qa.sufficiency import answers_too, decide
+from qa.sufficiency import Decision, answers_too, decide
 from qa.support import SupportCheck, check, cited_of
+from qa.twins import one_of_each, values_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
-LONGEST_TWIN = 4  # sentences that together translate one
 NEAREST = 3
 MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
@@ -45,25 +43,15 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     ranked = rank(question, passages, library)
     decision = decide(question, ranked, library)
     if not decision.sufficient:
-        ranked = _one_of_each(question, ranked, library)
-        return Evidence(
-            sentences=ranked[:READ],
-            sufficient=False,
-            confidence=decision.confidence,
-            missing=decision.missing,
-            known=decision.known,
-            reason=decision.reason,
-            nearest=tuple(e for e in ranked if e.sentence.kind != "heading")[:NEAREST],
-        )
+        return _refused(question, ranked, decision, library)
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
-    ordered = _one_of_each(question, ordered, library)
+    ordered = one_of_each(question, ordered, library)
     listed = _list(question, ordered, library)
     decided = _decision(question, ordered, library)
     if decided.by is not None:
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
-    others = (
-        () if listed or question.answer_type == "yes_no" else rivals(question, ordered, library)
-    )
+    alone = listed or question.answer_type == "yes_no"
+    others = () if alone else rivals(question, ordered, library)
     if others:
         answers = (ordered[0], *others)
     else:
@@ -82,6 +70,25 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         decision=decided.word,
         correction=decided.correction,
         conflict=subject(question) if others else _conflict(question, answers),
+    )
+
+
+def _refused(
+    question: Question,
+    ranked: Sequence[EvidenceSentence],
+    decision: Decision,
+    library: Library,
+) -> Evidence:
+    """What was read and is not enough, with the nearest sentences to offer."""
+    ranked = one_of_each(question, ranked, library)
+    return Evidence(
+        sentences=ranked[:READ],
+        sufficient=False,
+        confidence=decision.confidence,
+        missing=decision.missing,
+        known=decision.known,
+        reason=decision.reason,
+        nearest=tuple(e for e in ranked if e.sentence.kind != "heading")[:NEAREST],
     )
 
 
@@ -147,105 +154,6 @@ def declarative(text: str) -> str:
     return re.sub(opening + helping, "", text, flags=re.IGNORECASE)
 
 
-def _one_of_each(
-    question: Question, ranked: Sequence[EvidenceSentence], library: Library
-) -> tuple[EvidenceSentence, ...]:
-    """Fold sentences that are counterparts of each other; the pair keeps its better place."""
-    by_place = {(e.sentence.doc_id, e.sentence.number): e for e in ranked}
-    kept: list[EvidenceSentence] = []
-    dropped: set[tuple[str, int]] = set()
-    for evidence in ranked:
-        key = (evidence.sentence.doc_id, evidence.sentence.number)
-        if key in dropped:
-            continue
-        other = library.counterpart_sentence(*key)
-        if other is None:
-            kept.append(evidence)
-            continue
-        foreign = evidence.document.language != question.language
-        twin = _twin(evidence, other, by_place, library)
-        if foreign and twin is not None and _in_scope(question, other, library):
-            dropped.add((twin.sentence.doc_id, twin.sentence.number))
-            kept.append(replace(twin, score=max(evidence.score, twin.score)))
-            continue
-        if not foreign:
-            dropped.add((other.doc_id, other.number))
-        kept.append(evidence)
-    return tuple(kept)
-
-
-def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
-    scope = question.scope
-    language = library.document(sentence.doc_id).language
-    return (not scope.languages or language in scope.languages) and (
-        not scope.doc_ids or sentence.doc_id in scope.doc_ids
-    )
-
-
-def _twin(
-    evidence: EvidenceSentence,
-    first: Sentence,
-    by_place: Mapping[tuple[str, int], EvidenceSentence],
-    library: Library,
-) -> EvidenceSentence | None:
-    """The sentence of the other document that says what this one says, the answer included.
-
-    Several sentences may translate one; that with the answering number is meant, or that which
-    answers best. ``None`` when the answer is in none of them.
-    """
-    document = library.document(first.doc_id)
-    twins = [
-        other
-        for other in library.sentences(first.doc_id)[first.number : first.number + LONGEST_TWIN]
-        if other.number == first.number or _translates(other, evidence.sentence, library)
-    ]
-    read = []
-    for other in twins:
-        text = document.text[other.start : other.end]
-        spans = tuple(_same_values(evidence, other, text))
-        known = by_place.get((other.doc_id, other.number))
-        read.append(
-            known
-            if known is not None and not spans
-            else replace(
-                known or evidence,
-                sentence=other,
-                document=document,
-                text=text,
-                answer_spans=spans,
-                score=known.score if known else evidence.score - 1,
-            )
-        )
-    if _numbers_answer(evidence):
-        read = [twin for twin in read if _values(twin) & _values(evidence)]
-    return max(read, key=lambda twin: twin.score, default=None)
-
-
-def _translates(sentence: Sentence, other: Sentence, library: Library) -> bool:
-    back = library.counterpart_sentence(sentence.doc_id, sentence.number)
-    return back is not None and (back.doc_id, back.number) == (other.doc_id, other.number)
-
-
-def _numbers_answer(evidence: EvidenceSentence) -> bool:
-    text, language = evidence.document.text, evidence.document.language
-    return any(find_quantities(text[a:b], language) for a, b in evidence.answer_spans)
-
-
-def _same_values(
-    evidence: EvidenceSentence, other: Sentence, text: str
-) -> Iterator[tuple[int, int]]:
-    """Where the counterpart holds the numbers of the answer."""
-    start = evidence.sentence.start
-    wanted = {
-        (q.kind, q.value)
-        for q in find_quantities(evidence.text, evidence.document.language)
-        if any(a <= start + q.start and start + q.end <= b for a, b in evidence.answer_spans)
-    }
-    for quantity in find_quantities(text, "en" if text.isascii() else "zh"):
-        if (quantity.kind, quantity.value) in wanted:
-            yield other.start + quantity.start, other.start + quantity.end
-
-
 def _answers(
     question: Question, ordered: Sequence[EvidenceSentence], library: Library
 ) -> Iterator[EvidenceSentence]:
@@ -284,21 +192,12 @@ def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
 
 
 def _kinds(evidence: EvidenceSentence) -> set[str]:
-    return {value.partition(" ")[0] for value in _values(evidence) if " " in value}
+    return {value.partition(" ")[0] for value in values_of(evidence) if " " in value}
 
 
 def _same_answer(one: EvidenceSentence, other: EvidenceSentence) -> bool:
     """Whether two sentences give the same number, date or name."""
-    return bool(_values(one) & _values(other))
-
-
-def _values(evidence: EvidenceSentence) -> set[str]:
-    values: set[str] = set()
-    for start, end in evidence.answer_spans:
-        text = evidence.document.text[start:end]
-        quantities = find_quantities(text, evidence.document.language)
-        values |= {f"{q.kind} {q.iso or q.value}" for q in quantities} or {match_form(text)}
-    return values
+    return bool(values_of(one) & values_of(other))
 
 
 def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | None:

@@ -5,48 +5,27 @@ the other language; the same with its neighbours and headings; words that tell i
 and an answer of the wanted kind near the words asked about.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
 from index.text import match_form
-from index.types import Document, Sentence
-from qa.alignment import Word, similarity, words_of
-from qa.answer_spans import Candidate, candidates, has_form
+from index.types import Document
+from qa.alignment import similarity, words_of
+from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of
 from qa.names import people
-from qa.polarity import exceptions, negations
+from qa.polarity import exceptions
 from qa.reading_odds import weigh
 from qa.romanised import romanised
+from qa.signs import Read, _exception_asked, kind_features, names_person
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
 
-_ONLY = re.compile(
-    r"唯一|例外|\bonly (?:\w+ ){1,3}?(?:that |which )?(?:is )?(?:not|outside)|outside\b|exception"
-)
-_POST = re.compile(
-    r"市长|区长|书记|主任|部长|局长|省长|总统|院长|校长|\b(?:mayor|minister|president|director|secretary|governor)\b"
-)
-_DEPUTY = re.compile(
-    r"副(?:市长|区长|书记|主任|部长|局长|省长|总统|院长|校长)|\b(?:deputy|vice|assistant)\W+(?:\w+\W+){0,2}"
-    r"(?:mayor|minister|president|director|secretary|governor)\b"
-)
-_WHO_SAYS = re.compile(
-    r"(?:谁|哪位\w{0,4}|哪[一]?个人)\w{0,6}(?:说|表示|提出|称|讲|谈|主张|认为|强调|透露|承诺|宣布)|(?:出自|出于)(?:谁|哪位)"
-    r"|\b(?:who|which (?:official|person|leader|speaker|secretary|mayor)) (?:\w+ )?"
-    r"(?:sa(?:id|ys)|stated|promised|announced|argued|claim(?:s|ed)|mentioned|stressed|wants)\b"
-    r"|\bwhose words\b",
-    re.IGNORECASE,
-)
-_DEFINING = re.compile(
-    r"[”」』》\"）)]*\s*(?:\([A-Z]+\)\s*)?"
-    r"(?:即|是指|指的是|指|是|为|，即|,即|is\b|are\b|means\b|refers? to\b)"
-)
 NEIGHBOURS = 1
 NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED = 0.5
@@ -56,24 +35,9 @@ DEFINES, SPEAKER, INTRODUCES = 0.5, 0.25, 0.35
 EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.6, -0.35
 HEADING, ASKS = -0.25, -0.3
 SPAN_MARGIN = 0.9
-SPOKEN = 0.35
 TOPIC_DISCOUNT = 0.5
 READ_CLOSELY = 8  # sentences, by the trees' odds
 ODDS, LEAST_ODDS = 0.12, -6.0  # what a unit of log-odds below the best costs, and the floor
-_TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A candidate sentence as it was read: its words and their match with the question."""
-
-    sentence: Sentence
-    document: Document
-    text: str
-    words: tuple[Word, ...]
-    match: Floats  # (asked words, words)
-    best: Floats  # (asked words,)
-    passage: float
 
 
 def rank(
@@ -105,7 +69,7 @@ def rank(
         found = candidates(
             question.answer_type, read.text, read.document.language, asked, read.words, read.match
         )
-        features |= _kind_features(question, read, found)
+        features |= kind_features(question, read, found)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence
         ranked.append(_evidence(read, features, found))
@@ -127,7 +91,7 @@ def _read(
     passages: Sequence[Passage],
     library: Library,
     odds: Mapping[tuple[str, int], float],
-) -> Iterator[_Read]:
+) -> Iterator[Read]:
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
     for (doc_id, number), score in sorted(_numbers(question, passages, library, odds).items()):
@@ -137,7 +101,7 @@ def _read(
         words = words_of(text, document.language, names)
         match = similarity(asked.words, words)
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
-        yield _Read(sentence, document, text, words, match, best, max(0.0, score / top))
+        yield Read(sentence, document, text, words, match, best, max(0.0, score / top))
 
 
 def _numbers(
@@ -191,7 +155,7 @@ def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
             yield sentence.number
 
 
-def _beside(reads: Sequence[_Read], place: int) -> Floats:
+def _beside(reads: Sequence[Read], place: int) -> Floats:
     """Best matches of the direct neighbours in the same document."""
     best = np.zeros_like(reads[place].best)
     here = reads[place].sentence
@@ -204,7 +168,7 @@ def _beside(reads: Sequence[_Read], place: int) -> Floats:
 
 
 def _surroundings(
-    question: Question, asked: Asked, reads: Sequence[_Read], library: Library
+    question: Question, asked: Asked, reads: Sequence[Read], library: Library
 ) -> list[Floats]:
     """Matches of heading, title, speaker and of what stands before in the paragraph, discounted."""
     known: dict[tuple[str, str], Floats] = {}
@@ -240,88 +204,8 @@ def _surroundings(
     return result
 
 
-def _kind_features(question: Question, read: _Read, found: Sequence[Candidate]) -> dict[str, float]:
-    features: dict[str, float] = {}
-    kind = question.answer_type
-    if kind in _TYPED_KINDS:
-        spoken = kind == "person" and bool(read.sentence.speaker) and asks_who_says(question.text)
-        features["near"] = found[0].nearness if found else SPOKEN * spoken
-        features["typed"] = float(bool(found) or spoken)
-    if kind in ("reason", "definition"):
-        features["form"] = float(has_form(kind, read.text))
-        features["defines"] = float(kind == "definition" and _defines(read))
-    label = read.text.rstrip().endswith((":", "："))
-    introduces = (
-        kind in ("person", "definition") and not label and people(read.text, read.document.language)
-    )
-    features["heading"] = float(read.sentence.kind == "heading" and not introduces)
-    features["asks"] = float(read.text.rstrip().endswith(("?", "？")))
-    if question.speaker:
-        features["speaker"] = float(_speaks(question, read))
-    if kind == "definition":
-        features["introduces"] = float(bool(introduces) and _names_asked(question, read))
-    if _exception_asked(question):
-        features["excepts"] = float(bool(exceptions(read.text)))
-        denies = bool(exceptions(read.text) or negations(read.text))
-        features["affirms"] = float(not denies)
-    features["deputy"] = float(_is_deputy(question.text, read.text))
-    return features
-
-
-def _names_asked(question: Question, read: _Read) -> bool:
-    """Whether the sentence names a person that the question names."""
-    asked = [question.text[a:b] for a, b in people(question.text, question.language)]
-    named = [read.text[a:b] for a, b in people(read.text, read.document.language)]
-    return any(names_person(one, other) for one in asked for other in named)
-
-
-def _exception_asked(question: Question) -> bool:
-    """Whether the question asks for what is left out ("哪国使馆不在…", "the only one not in …")."""
-    if question.answer_type not in ("place", "organisation", "person", "list", "definition"):
-        return False
-    return bool(negations(question.text) or _ONLY.search(match_form(question.text)))
-
-
-def _is_deputy(asked: str, text: str) -> bool:
-    """Whether a deputy's post stands where the question asks for the post itself."""
-    return bool(
-        _POST.search(match_form(asked))
-        and not _DEPUTY.search(match_form(asked))
-        and _DEPUTY.search(match_form(text))
-    )
-
-
-def asks_who_says(text: str) -> bool:
-    """Whether the question asks whose words these are."""
-    return bool(_WHO_SAYS.search(match_form(text)))
-
-
-def _defines(read: _Read) -> bool:
-    """Whether a word asked about stands right before a word that defines it (“两区”即…)."""
-    if not read.match.size:
-        return False
-    for place, word in enumerate(read.words):
-        if read.match[:, place].max() >= 0.9 and _DEFINING.match(read.text, word.end):
-            return True
-    return False
-
-
-def _speaks(question: Question, read: _Read) -> bool:
-    """Whether the sentence is spoken by, or names, the person whose words are asked for."""
-    return names_person(question.speaker or "", read.sentence.speaker or "") or any(
-        names_person(question.speaker or "", read.text[start:end])
-        for start, end in people(read.text, read.document.language)
-    )
-
-
-def names_person(one: str, other: str) -> bool:
-    """Whether two names are one person's, in whichever script each is written."""
-    letters = [re.sub(r"[^a-z]", "", romanised(name).lower()) for name in (one, other)]
-    return bool(letters[0]) and (letters[0] == letters[1] or match_form(one) == match_form(other))
-
-
 def _evidence(
-    read: _Read, features: dict[str, float], found: Sequence[Candidate]
+    read: Read, features: dict[str, float], found: Sequence[Candidate]
 ) -> EvidenceSentence:
     score = (
         OWN * features["coverage"]

@@ -5,20 +5,19 @@ its surroundings do not hold, an attribute nobody speaks of, or a missing answer
 each end in "the documents do not say".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.numbers import Quantity, find_quantities
+from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Document, Language, Sentence
 from qa.alignment import similarity, words_of
 from qa.asked import Asked, asked_of
+from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import overrules
 from qa.names import topics
 from qa.types import EvidenceSentence, Question
@@ -31,11 +30,8 @@ MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}
 LEAST_FOCUS = 0.42
-COUNTED = 0.25
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 READ = 3
-_FIRM = ("not_found_year", "not_found_speaker")  # what no confidence overrules
-READ_FOR_YEARS = 100_000  # characters of a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +72,16 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
     if not asked.words:
         return Decision(True, 0.5)
-    best: Decision | None = None
-    for place, evidence in enumerate(ranked[:READ]):
-        decision = _decide_one(question, asked, evidence, library, place)
-        best = decision if best is None or decision.sufficient else best
-        if best.sufficient:
+    first = _weighed(
+        _decide_one(question, asked, ranked[0], library, 0), question, ranked[0], library
+    )
+    for place, evidence in enumerate(ranked[1:READ], start=1):
+        if first.sufficient:
             break
-    best = best or Decision(False, 0.0, reason="not_found")
-    return _weighed(best, question, ranked[best.best], library)
+        decision = _decide_one(question, asked, evidence, library, place)
+        if decision.sufficient:
+            return _weighed(decision, question, evidence, library)
+    return first
 
 
 def _weighed(
@@ -91,7 +89,9 @@ def _weighed(
 ) -> Decision:
     """The decision, unless the calibrated confidence is clear enough to turn it."""
     confidence = evidence.features.get("confidence")
-    if confidence is None or decision.reason in _FIRM:
+    if confidence is None or decision.reason == "not_found_speaker":
+        return decision
+    if decision.reason == "not_found_year" and _says_another(evidence):
         return decision
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
@@ -101,6 +101,14 @@ def _weighed(
         reason = "not_found_missing" if decision.missing else "not_found_attribute"
         return replace(decision, sufficient=False, confidence=confidence, reason=reason)
     return replace(decision, sufficient=True, confidence=confidence, missing=(), reason=None)
+
+
+def _says_another(evidence: EvidenceSentence) -> bool:
+    """Whether the sentence names a year or a place in an order itself."""
+    return any(
+        quantity.value > 1 and quantity.kind in ("date", "ordinal")
+        for quantity in find_quantities(evidence.text, evidence.document.language)
+    )
 
 
 def answers_too(question: Question, evidence: EvidenceSentence, library: Library) -> bool:
@@ -127,7 +135,7 @@ def _decide_one(
     def refuse(reason: str, parts: tuple[str, ...] = words) -> Decision:
         return Decision(False, confidence / 2, parts, known, reason, place)
 
-    other = _other_quantity(question, asked, evidence, support.surroundings)
+    other = other_quantity(question, asked, evidence, support.surroundings)
     if other:
         return refuse("not_found_year", (question.text[other.start : other.end],))
     if any(missing[name] for name in asked.names):
@@ -143,46 +151,9 @@ def _decide_one(
         return refuse("not_found_missing" if words else "not_found_attribute")
     if question.answer_type in TYPED_KINDS and not evidence.features.get("typed"):
         return refuse("not_found_attribute", ())
-    if not _measures(asked, evidence) or not _counts(question, asked, evidence):
+    if not measures(asked, evidence) or not counts(question, asked, evidence):
         return refuse("not_found_attribute", ())
     return Decision(True, confidence, words, known, None, place)
-
-
-def _measures(asked: Asked, evidence: EvidenceSentence) -> bool:
-    """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
-    if not asked.units:
-        return True
-    found = find_quantities(evidence.text, evidence.document.language)
-    return any(quantity.unit in asked.units for quantity in found)
-
-
-def _counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
-    """Whether a number of the sentence stands in one clause with what the question counts."""
-    if question.answer_type != "number" or not asked.focus or asked.units or asked.ranked:
-        return True
-    language = evidence.document.language
-    words = words_of(evidence.text, language)
-    if not words:
-        return False
-    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
-    if not counted:
-        return True
-    match = similarity(counted, words).max(axis=0)
-    for quantity in find_quantities(evidence.text, language):
-        if quantity.kind == "date":
-            continue
-        start, end = _clause(evidence.text, quantity.start, quantity.end)
-        inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
-        if inside and float(match[inside].max()) >= COUNTED:
-            return True
-    return False
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch between commas and stops around a span."""
-    before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
-    after = re.search(r"[,，;；。:：]", text[end:])
-    return before, end + after.start() if after else len(text)
 
 
 def _focus_groups(asked: Asked) -> list[list[int]]:
@@ -255,50 +226,6 @@ def _matches(asked: Asked, text: str, language: Language, names: Sequence[str]) 
         return np.zeros(len(asked.words), dtype=np.float32)
     best: Floats = similarity(asked.words, words).max(axis=1)
     return best
-
-
-def _other_quantity(
-    question: Question, asked: Asked, evidence: EvidenceSentence, surroundings: str
-) -> Quantity | None:
-    """A year or an ordinal of the question that the evidence does not go with."""
-    document = evidence.document
-    own = find_quantities(evidence.text, document.language)
-    around = find_quantities(surroundings, document.language)
-    spoken_of = _years_of(document)
-    for quantity in asked.quantities:
-        if quantity.kind == "date" and quantity.value:
-            years = {q.value for q in own if q.kind == "date" and q.value}
-            if quantity.value in years:
-                continue
-            # a sentence without a year may stand for one that its document names elsewhere
-            if years or quantity.value not in spoken_of:
-                return quantity
-        elif (
-            _fixed_ordinal(quantity)
-            and question.answer_type != "yes_no"
-            and all(q.value != quantity.value for q in (*own, *around))
-        ):
-            return quantity
-    return None
-
-
-def _years_of(document: Document) -> frozenset[float]:
-    """The years a document names, its own among them."""
-    own_year = (document.metadata.published or "")[:4]
-    named = _named_years(document.text[:READ_FOR_YEARS], document.language)
-    return named | {float(own_year)} if own_year.isdecimal() else named
-
-
-@lru_cache(maxsize=64)
-def _named_years(text: str, language: Language) -> frozenset[float]:
-    return frozenset(
-        q.value for q in find_quantities(text, language) if q.kind == "date" and q.value
-    )
-
-
-def _fixed_ordinal(quantity: Quantity) -> bool:
-    """ "The fourth zone" names another thing than the third; "first" often only means "new"."""
-    return quantity.kind == "ordinal" and quantity.value > 1 and quantity.unit != "plan"
 
 
 def _phrases(

@@ -1,0 +1,94 @@
+"""Whether the figures a question asks about are those of the evidence: years, ordinals, counts."""
+
+import re
+from functools import lru_cache
+
+from index.numbers import Quantity, find_quantities
+from index.types import Document, Language
+from qa.alignment import similarity, words_of
+from qa.asked import Asked
+from qa.types import EvidenceSentence, Question
+
+COUNTED = 0.25
+READ_FOR_YEARS = 100_000  # characters of a document
+
+
+def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
+    if not asked.units:
+        return True
+    found = find_quantities(evidence.text, evidence.document.language)
+    return any(quantity.unit in asked.units for quantity in found)
+
+
+def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether a number of the sentence stands in one clause with what the question counts."""
+    if question.answer_type != "number" or not asked.focus or asked.units or asked.ranked:
+        return True
+    language = evidence.document.language
+    words = words_of(evidence.text, language)
+    if not words:
+        return False
+    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
+    if not counted:
+        return True
+    match = similarity(counted, words).max(axis=0)
+    for quantity in find_quantities(evidence.text, language):
+        if quantity.kind == "date":
+            continue
+        start, end = _clause(evidence.text, quantity.start, quantity.end)
+        inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
+        if inside and float(match[inside].max()) >= COUNTED:
+            return True
+    return False
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch between commas and stops around a span."""
+    before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
+    after = re.search(r"[,，;；。:：]", text[end:])
+    return before, end + after.start() if after else len(text)
+
+
+def other_quantity(
+    question: Question, asked: Asked, evidence: EvidenceSentence, surroundings: str
+) -> Quantity | None:
+    """A year or an ordinal of the question that the evidence does not go with."""
+    document = evidence.document
+    own = find_quantities(evidence.text, document.language)
+    around = find_quantities(surroundings, document.language)
+    spoken_of = _years_of(document)
+    for quantity in asked.quantities:
+        if quantity.kind == "date" and quantity.value:
+            years = {q.value for q in own if q.kind == "date" and q.value}
+            if quantity.value in years:
+                continue
+            # a sentence without a year may stand for one that its document names elsewhere
+            if years or quantity.value not in spoken_of:
+                return quantity
+        elif (
+            _fixed_ordinal(quantity)
+            and question.answer_type != "yes_no"
+            and all(q.value != quantity.value for q in (*own, *around))
+        ):
+            return quantity
+    return None
+
+
+def _years_of(document: Document) -> frozenset[float]:
+    """The years a document names, its own among them."""
+    own_year = (document.metadata.published or "")[:4]
+    named = _named_years(document.text[:READ_FOR_YEARS], document.language)
+    return named | {float(own_year)} if own_year.isdecimal() else named
+
+
+@lru_cache(maxsize=64)
+def _named_years(text: str, language: Language) -> frozenset[float]:
+    return frozenset(
+        q.value for q in find_quantities(text, language) if q.kind == "date" and q.value
+    )
+
+
+def _fixed_ordinal(quantity: Quantity) -> bool:
+    """ "The fourth zone" names another thing than the third; "first" often only means "new"."""
+    return quantity.kind == "ordinal" and quantity.value > 1 and quantity.unit != "plan"
