@@ -175,5 +175,7 @@ def chinese_vectors(words: Sequence[str]) -> Floats:
     if pairs:
         table = load_word_vectors().of_stems(list(stems))
         rows, columns, shares = zip(*pairs, strict=True)
-        np.add.at(result, list(rows), table[list(columns)] * np.array(shares)[:, None])
+        weighted = table[list(columns)] * np.array(shares, dtype=np.float32)[:, None]
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))  # the rows come in order
+        result[np.array(rows)[starts]] = np.add.reduceat(weighted, starts, axis=0)
     return unit(result)
