@@ -91,7 +91,7 @@ def _weighed(
     confidence = evidence.features.get("confidence")
     if confidence is None or decision.reason == "not_found_speaker":
         return decision
-    if decision.reason == "not_found_year" and _says_another(evidence):
+    if decision.reason == "not_found_year" and _is_firm(question, evidence):
         return decision
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
@@ -103,11 +103,12 @@ def _weighed(
     return replace(decision, sufficient=True, confidence=confidence, missing=(), reason=None)
 
 
-def _says_another(evidence: EvidenceSentence) -> bool:
-    """Whether the sentence names a year or a place in an order itself."""
-    return any(
-        quantity.value > 1 and quantity.kind in ("date", "ordinal")
-        for quantity in find_quantities(evidence.text, evidence.document.language)
+def _is_firm(question: Question, evidence: EvidenceSentence) -> bool:
+    """Whether the question sets a year, or the sentence names another place in an order."""
+    asked = find_quantities(question.text, question.language)
+    said = find_quantities(evidence.text, evidence.document.language)
+    return any(quantity.kind == "date" and quantity.value for quantity in asked) or any(
+        quantity.kind == "ordinal" and quantity.value > 1 for quantity in said
     )
 
 
