@@ -57,7 +57,7 @@ def other_quantity(
     document = evidence.document
     own = find_quantities(evidence.text, document.language)
     around = find_quantities(surroundings, document.language)
-    spoken_of = _years_of(document)
+    spoken_of = years_of(document)
     for quantity in asked.quantities:
         if quantity.kind == "date" and quantity.value:
             years = {q.value for q in own if q.kind == "date" and q.value}
@@ -75,7 +75,7 @@ def other_quantity(
     return None
 
 
-def _years_of(document: Document) -> frozenset[float]:
+def years_of(document: Document) -> frozenset[float]:
     """The years a document names, its own among them."""
     own_year = (document.metadata.published or "")[:4]
     named = _named_years(document.text[:READ_FOR_YEARS], document.language)
