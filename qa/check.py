@@ -1,20 +1,23 @@
 """Checks a claim or a draft against the library: a verdict for each claim, with its quotations."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from index.library import Library
 from index.text import language_of, script_of
 from qa.citations import cite
 from qa.claim_clusters import independent
-from qa.claim_facts import facts_of
+from qa.claim_facts import Facts, facts_of
 from qa.claim_match import Match, hold_against
 from qa.claim_sources import sources_of
 from qa.claims import ClaimPart, is_checkable, split_parts
 from qa.messages import message
 from qa.question import understand
 from qa.types import Citation, Claim, ClaimCheck, ClaimVerdict, Passage, Question
+from qa.verify import find_fault
 
 SHOWN = 3  # quotations for, and as many against
+_FAULTS = ("mixed", "name", "orders", "negation", "opposite")
 CLOSER = 0.1  # so much more of the claim a contradicting sentence has to hold to win
 _ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 
@@ -36,7 +39,7 @@ def _check_claim(part: ClaimPart, library: Library, find: Find) -> ClaimCheck:
     question = understand(part.complete, library.documents())
     facts = facts_of(part.complete, question.language)
     matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
-    verdict, shown = _weigh(matches)
+    verdict, shown = _weigh([_agreed(facts, match) for match in matches])
     if not shown:
         return ClaimCheck(claim, "not_found", (), _say(claim, "check_not_found"))
     return _described(claim, verdict, shown, _against(matches, verdict), library)
@@ -96,6 +99,19 @@ def _about_sources(
         yield _say(claim, "check_sources", count=len(sources))
     elif len(languages) > 1:
         yield _say(claim, "check_one_source", languages=len(languages))
+
+
+def _agreed(claim: Facts, match: Match) -> Match:
+    """The match, when the check of what a model writes finds no fault with it either.
+
+    It is asked where only words speak for a claim: who does what to whom is what it looks at.
+    """
+    if match.verdict != "supported" or match.coverage == 1.0:
+        return match
+    if match.source.line.language != claim.language or any(not f.weak for f in claim.figures):
+        return match
+    fault = find_fault(claim.text, (match.source.evidence,))
+    return replace(match, verdict="not_found") if fault in _FAULTS else match
 
 
 def _weigh(matches: Sequence[Match]) -> tuple[ClaimVerdict, list[Match]]:

@@ -65,7 +65,8 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
 
 def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
     """Dates the sentence has from its context: relative ones resolved, and the document's own."""
-    for line in (*pairing.source.heads, *pairing.source.near):
+    dated = any(q.kind == "date" and q.value for q in pairing.source.line.quantities)
+    for line in () if dated else (*pairing.source.heads, *pairing.source.near):
         yield from (q for q in line.quantities if q.kind == "date")
     document = pairing.source.evidence.document
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
