@@ -26,7 +26,7 @@ from index.neighbours import Found, Rows
 from index.types import Language
 
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
-# Of the graph: on real questions 0.99 of the true first 100 are found, in 2 ms.
+# Of the graph: of the true first 100 it finds 0.99 among 5,000 rows, 0.93 to 0.99 among 50,000.
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 24, 128, 400
 # The part of the chromadb package that does the work, and the file its database is.
 ENGINE, DATABASE, OPEN_INDEXES = "chromadb_rust_bindings", "chroma.sqlite3", 8
