@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from index.library import Library
 from index.text import match_form
+from qa.decision import decide_yes_no
 from qa.enumerations import asks_many, items_around
-from qa.modality import admits_a_plan, is_only_planned
 from qa.neighbours import with_neighbour
-from qa.polarity import negations
 from qa.reader import rank
 from qa.rivals import rivals, subject
 from qa.sufficiency import Decision, answers_too, decide
-from qa.support import SupportCheck, check, cited_of
 from qa.twins import one_of_each, values_of
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
@@ -47,7 +44,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
     ordered = one_of_each(question, ordered, library)
     listed = _list(question, ordered, library)
-    decided = _decision(question, ordered, library)
+    decided = decide_yes_no(question, ordered, library)
     if decided.by is not None:
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
     alone = listed or question.answer_type == "yes_no"
@@ -106,52 +103,6 @@ def _list(
             if items:
                 return items
     return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """The answer to a yes-no question, the sentence it rests on, and what it sets right."""
-
-    word: Literal["yes", "no"] | None = None
-    by: EvidenceSentence | None = None
-    correction: tuple[str, str] | None = None
-
-
-def _decision(
-    question: Question, ordered: Sequence[EvidenceSentence], library: Library
-) -> _Decided:
-    """Whether a sentence bears out or contradicts what a yes-no question asks."""
-    if question.answer_type != "yes_no" or negations(question.text):
-        return _Decided()
-    claim = declarative(question.text)
-    near = [e for e in ordered[:DECIDING] if e.score >= DECIDES * ordered[0].score]
-    verdicts = [check(claim, question.language, [cited_of(e, library)]) for e in near]
-    for evidence, verdict in zip(near, verdicts, strict=True):
-        if verdict.support == "contradicted":
-            return _Decided("no", evidence, _correction(verdict))
-    for evidence, verdict in zip(near, verdicts, strict=True):
-        planned = is_only_planned(evidence.text, evidence.document.language)
-        if verdict.support == "supported" and (
-            not planned or admits_a_plan(claim, question.language)
-        ):
-            return _Decided("yes", evidence)
-    return _Decided()
-
-
-def _correction(verdict: SupportCheck) -> tuple[str, str] | None:
-    """The number or name that was supposed, and the one the source gives."""
-    wrong = [f for f in verdict.contradicted if f.kind in ("number", "name") and f.found]
-    return (wrong[0].said, wrong[0].found) if wrong else None
-
-
-def declarative(text: str) -> str:
-    """Return a yes-no question as the statement it asks about, as far as comparing needs it."""
-    text = re.sub(r"[?？。.!！\s]+$", "", text)
-    text = re.sub(r"(?:吗|嗎|嘛|么|麼|对吧|對吧|是吧|对不对|對不對|对吗|對嗎)$", "", text)
-    text = re.sub(r"(.)[不没沒]\1|是否|有没有|有沒有|能否|请问|請問", r"\1", text)
-    opening = r"^(?:(?:and|but|so|then|also|well)[, ]+)?"
-    helping = r"(?:is|are|was|were|do|does|did|has|have|had|will)\s+"
-    return re.sub(opening + helping, "", text, flags=re.IGNORECASE)
 
 
 def _answers(

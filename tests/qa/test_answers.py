@@ -229,3 +229,15 @@ def test_sources_that_differ_are_both_shown(assistant: Assistant, question: str)
 def test_one_answer_is_no_conflict(assistant: Assistant) -> None:
     for question in ("规划是什么时候发布的?", "How many cities is Chaoyang friends with?"):
         assert assistant.ask(question).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is Chaoyang the smallest district in Beijing?",
+        "环球影城已经开放了吗?",
+        "朝阳区的人均收入高吗?",
+    ],
+)
+def test_yes_is_never_said_on_words_that_are_only_near(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).text.startswith(("Yes.", "是的。"))
