@@ -22,8 +22,9 @@ from qa.types import EvidenceSentence, Passage
 
 Floats = NDArray[np.float32]
 
-PASSAGES = 16  # passages whose sentences are looked at
+PASSAGES = 10  # passages whose sentences are looked at
 READ = 8  # sentences compared with a claim word by word
+LEAST_SHARE = 0.5  # of the score of the best sentence
 BEFORE = 3  # earlier sentences of a paragraph that may tell the subject
 SAME_FIGURE, AROUND = 0.25, 0.35
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.3, 0.5, 0.7
@@ -75,7 +76,7 @@ def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> t
     return tuple(
         _source(found[place], lines[place], float(scores[place]), library)
         for place in map(int, np.argsort(-scores, kind="stable")[:READ])
-        if scores[place] > 0
+        if scores[place] > max(0.0, LEAST_SHARE * float(scores.max()))
     )
 
 

@@ -14,7 +14,7 @@ from qa.types import Claim
 # Where one sentence joins statements of fact; a part is a claim of its own when it has a figure
 # or is long enough to say something.
 _JOINTS = {
-    "zh": re.compile(r"[;；]|[,，]+(?=并|且|同时|其中|而|也|还|又|另|此外|均|同時|還|另外)|[,，]"),
+    "zh": re.compile(r"[;；，]|(?<!\d),|,(?!\d)"),
     "en": re.compile(
         r";|,? (?:and|while|but|whereas) (?=(?:it|they|he|she|the|was|is|has|had|were|are|will) )"
     ),
@@ -129,7 +129,7 @@ def _both_count(before: str, after: str) -> bool:
     joined = _CONNECTIVE_ZH.match(after)
     if joined and joined[0]:
         return True
-    clause = re.split("[,，]", after, maxsplit=1)[0]
+    clause = re.split(r"，|(?<!\d),|,(?!\d)", after, maxsplit=1)[0]
     return all(
         any(q.kind in ("number", "share") for q in find_quantities(side, "zh"))
         for side in (before, clause)
