@@ -1,0 +1,63 @@
+"""People, places and organisations are found by form and context."""
+
+import pytest
+
+from qa.names import organisations, people, places, topics
+from qa.romanised import romanised
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市政府外办副主任冯剑介绍，这是第一个规划", ["冯剑"]),
+        ("通州区委书记曾赞荣接受采访", ["曾赞荣"]),
+        ("密云区委书记 潘临珠", ["潘临珠"]),
+        ("北京市朝阳区崔小浩常务副区长介绍", ["崔小浩"]),
+        ("北京市市長陳吉寧在作報告時表示", ["陳吉寧"]),
+        ("这份规划是“施工图”。", []),
+        ("张家湾设计小镇、石景山区、三里屯", []),
+    ],
+)
+def test_chinese_people(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in people(text, "zh")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cui Xiaohao, Executive Deputy District Mayor, introduced it.", ["Cui Xiaohao"]),
+        ("Wang Hao said that the Phoenix Plan is good.", ["Wang Hao"]),
+        ("The Asian Infrastructure Investment Bank opened.", []),
+    ],
+)
+def test_english_people(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in people(text, "en")] == expected
+
+
+def test_places_and_organisations() -> None:
+    text = "英国太古集团等公司参与金盏国际合作服务区建设。"
+    assert "金盏国际合作服务区" in [text[a:b] for a, b in places(text, "zh")]
+    assert "英国太古集团" in [text[a:b] for a, b in organisations(text, "zh")]
+    english = "It is near the Bank of China in Chaoyang District."
+    assert "Chaoyang District" in [english[a:b] for a, b in places(english, "en")]
+    assert "Bank of China" in [english[a:b] for a, b in organisations(english, "en")]
+
+
+def test_a_document_is_about_the_names_it_keeps_naming() -> None:
+    assert "朝阳区" in topics("朝阳区很大。朝阳区很新。朝阳区很好。海淀区也好。", "zh")
+    assert "海淀" not in topics("朝阳区很大。朝阳区很新。朝阳区很好。海淀区也好。", "zh")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("崔小浩", "Cui Xiaohao"),
+        ("曾赞荣", "Zeng Zanrong"),
+        ("于军", "Yu Jun"),
+        ("欧阳修", "Ouyang Xiu"),
+        ("陳吉寧", "Chen Jining"),
+        ("Wang Hao", "Wang Hao"),
+    ],
+)
+def test_names_in_latin_letters(name: str, expected: str) -> None:
+    assert romanised(name) == expected

@@ -1,0 +1,81 @@
+"""What "this May" is, by the document's own date; whose words a sentence holds."""
+
+import pytest
+
+from index.types import Document, Language, Metadata, Sentence
+from qa.notes import note_for, relative_dates, write_date
+from qa.question import understand
+from qa.types import EvidenceSentence
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("今年5月,一期将亮相", "2021-01", [("今年5月", "2021-05")]),
+        ("去年建成", "2021-01", [("去年", "2020")]),
+        ("上個月剛閉幕的盛會", "2022-03", [("上個月", "2022-02")]),
+        ("上月底", "2022-01-05", [("上月", "2021-12")]),
+        ("昨天召開的會議", "2022-03-01", [("昨天", "2022-02-28")]),
+        ("昨天召開的會議", "2022-03", []),
+        ("今年", None, []),
+        ("2021年5月", "2021-01", []),
+    ],
+)
+def test_chinese_relative_dates(text, published, expected) -> None:
+    assert list(relative_dates(text, document(text, "zh", published))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("It opens in May of this year.", "2021-01", [("May of this year", "2021-05")]),
+        ("last year", "2021-01", [("last year", "2020")]),
+        ("next month", "2021-12-03", [("next month", "2022-01")]),
+        ("yesterday", "2021-01-01", [("yesterday", "2020-12-31")]),
+    ],
+)
+def test_english_relative_dates(text, published, expected) -> None:
+    assert list(relative_dates(text, document(text, "en", published))) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "expected"),
+    [
+        ("2021-05", "zh", "2021年5月"),
+        ("2021-11-26", "zh", "2021年11月26日"),
+        ("2021-11-26", "en", "26 November 2021"),
+        ("2021-05", "en", "May 2021"),
+        ("2021", "en", "2021"),
+    ],
+)
+def test_dates_are_written_as_the_reader_does(form, language, expected) -> None:
+    assert write_date(form, language, None) == expected
+
+
+def test_an_inferred_date_says_so_in_the_readers_script() -> None:
+    evidence = spoken("今年5月,一期将亮相", "2021-01", inferred=True)
+    assert "推断" in (note_for(understand("什么时候?"), evidence) or "")
+    assert "推斷" in (note_for(understand("甚麼時候開幕?"), evidence) or "")
+    assert "inferred" in (note_for(understand("When does it open?"), evidence) or "")
+
+
+def test_the_speaker_is_named_for_the_reader() -> None:
+    evidence = spoken("一期将亮相", "2021-01", speaker="曾赞荣")
+    assert note_for(understand("When does it open?"), evidence) == "Words of Zeng Zanrong (曾赞荣)."
+    assert note_for(understand("什么时候?"), evidence) == "曾赞荣的话。"
+
+
+def document(
+    text: str, language: Language, published: str | None, *, inferred: bool = False
+) -> Document:
+    about = Metadata(published=published, inferred={"published": "why"} if inferred else {})
+    return Document("d", "d.txt", text, language, None, about, "0" * 64)
+
+
+def spoken(
+    text: str, published: str, *, inferred: bool = False, speaker: str | None = None
+) -> EvidenceSentence:
+    sentence = Sentence("d", 0, 0, len(text), 0, speaker=speaker)
+    return EvidenceSentence(
+        sentence, document(text, "zh", published, inferred=inferred), text, 1, 1
+    )
