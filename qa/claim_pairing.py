@@ -50,6 +50,7 @@ class Pairing:
 
 
 def pair(claim: Facts, source: Source) -> Pairing:
+    """Return a claim laid on a sentence, with what its context may supply."""
     line = source.line
     match, own = _held(claim, line)
     clauses = clauses_of(line.text, line.language)
