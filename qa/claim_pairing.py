@@ -111,6 +111,7 @@ def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
 
 
 def coverage_of(pairing: Pairing, held: Floats, without: Sequence[int] = ()) -> float:
+    """Return the share of a claim's weight (0..1) that is held; ``without`` leaves words out."""
     weights = pairing.claim.weights.copy()
     weights[list(without)] = 0.0
     total = float(weights.sum())
