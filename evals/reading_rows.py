@@ -91,7 +91,7 @@ def find_passages(question: Question, library: MemoryLibrary) -> Sequence[Passag
 def rows_of(
     asked: Sequence[JudgedQuestion], pool: Pool, find: Find, every: int = 1
 ) -> Iterator[Rows]:
-    """Read every ``every``-th question; ``asked`` gives the wording, the pool's sets the answers."""
+    """Read every ``every``-th question; ``asked`` words them, the pool's sets answer them."""
     for place, wording in islice(enumerate(asked), 0, None, every):
         question = understand(wording.text)
         reading = read(question, find(question, pool.library), pool.library)
