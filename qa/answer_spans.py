@@ -32,6 +32,10 @@ _DEFINED = re.compile(
 )
 
 
+NOUN_REACH: dict[Language, int] = {"zh": 4, "en": 16}  # characters from a number to its noun
+COUNTS_IT, LEAST_MET = 0.4, 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span of a sentence that may be the answer, its nearness to what is asked, its number."""
@@ -63,7 +67,10 @@ def candidates(
     words: Sequence[Word],
     match: Floats,
 ) -> tuple[Candidate, ...]:
-    """Spans of ``text`` of the wanted kind that the question does not hold itself, nearest first.
+    """Spans of ``text`` of the wanted kind that the question does not hold itself, best first.
+
+    Best is what stands nearest to the words asked about, and a number right before what it is to
+    count.
 
     ``words`` are those of the sentence, ``match`` (asked words, words) their similarities.
     """
@@ -84,7 +91,8 @@ def candidates(
         )
         for span, quantity in spans
     ]
-    return tuple(sorted(found, key=lambda candidate: -candidate.nearness))
+    counted = {span: _counts_what_is_asked(span, others, laid, asked) for span in others}
+    return tuple(sorted(found, key=lambda c: -c.nearness - counted[c.start, c.end]))
 
 
 def has_form(kind: AnswerType, text: str) -> bool:
@@ -197,6 +205,19 @@ def _said(span: Span, laid: Laid) -> bool:
     if not inside or not laid.match.size:
         return False
     return bool((laid.match[:, inside].max(axis=0) >= 0.8).mean() > 0.67)
+
+
+def _counts_what_is_asked(span: Span, others: Sequence[Span], laid: Laid, asked: Asked) -> float:
+    """A number right before the noun that is asked for counts it ("24 countries")."""
+    end = span[1]
+    stop = min([a for a, _ in others if a >= end], default=len(laid.text))
+    stop = min(stop, end + NOUN_REACH[laid.language])
+    after = [place for place, word in enumerate(laid.words) if end <= word.start < stop]
+    focus = [place for place in asked.focus if place not in asked.names]
+    if not after or not focus:
+        return 0.0
+    met = float(laid.match[np.ix_(focus[:1], after)].max())
+    return COUNTS_IT * met if met >= LEAST_MET else 0.0
 
 
 def _of_quantities(span: Span, laid: Laid, asked: Asked) -> float:

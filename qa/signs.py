@@ -62,7 +62,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     kind = question.answer_type
     if kind in _TYPED_KINDS:
         spoken = kind == "person" and bool(read.sentence.speaker) and asks_who_says(question.text)
-        features["near"] = found[0].nearness if found else SPOKEN * spoken
+        features["near"] = max((c.nearness for c in found), default=SPOKEN * spoken)
         features["typed"] = float(bool(found) or spoken)
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))

@@ -241,3 +241,21 @@ def test_one_answer_is_no_conflict(assistant: Assistant) -> None:
 )
 def test_yes_is_never_said_on_words_that_are_only_near(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question).text.startswith(("Yes.", "是的。"))
+
+
+@pytest.mark.parametrize(
+    ("question", "bold"),
+    [
+        ("朝阳区的友城分布在几个国家?", "24"),
+        ("朝阳区有多少个友好城市?", "30"),
+        ("How many countries do Chaoyang's sister cities belong to?", "24"),
+        ("根据英文版,朝阳区有多少个国家的友好城市?", "24"),
+        ("海外人才创业大会推动了多少个项目落地?", "500"),
+    ],
+)
+def test_of_several_numbers_that_of_the_thing_asked_for_is_bold(
+    assistant: Assistant, question: str, bold: str
+) -> None:
+    statement = assistant.ask(question).statements[0]
+    start, end = statement.bold[0]
+    assert statement.text[start:end] == bold
