@@ -9,7 +9,6 @@ given. The shipped weights were trained on the development parts of public sets:
 are not held out (``evals.train_reader`` prints the held-out ones).
 """
 
-import argparse
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from evals.metrics import mean
 from evals.retrieval import build_library
-from evals.squad import JudgedQuestion, QuestionSet, answering_sentence, read_squad
+from evals.squad import JudgedQuestion, QuestionSet, answering_sentence, measure_options, read_squad
 from index.types import Document, Sentence
 from qa.assistant import Assistant, open_assistant
 from qa.question import understand
@@ -103,15 +102,7 @@ def figures(reads: Sequence[Read]) -> str:
 
 def main() -> None:
     """Index the paragraphs, ask the questions, print the figures."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evals.reading",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--squad", type=Path, required=True, help="what is indexed")
-    parser.add_argument("--questions", type=Path, required=True, help="what is asked")
-    parser.add_argument("--every", type=int, default=1, help="ask each n-th question")
-    options = parser.parse_args()
+    options = measure_options("python -m evals.reading", __doc__)
     answers = read_squad(options.squad)
     asked = read_squad(options.questions).questions[:: options.every]
     with ExitStack() as stack:

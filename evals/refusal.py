@@ -8,14 +8,12 @@ weights were trained on the development parts of public sets; ``evals.train_refu
 is held out.
 """
 
-import argparse
 from collections import Counter
-from pathlib import Path
 from typing import cast
 
 from evals.reading_rows import find_passages, pool_of
 from evals.refusal_rows import both_ways
-from evals.squad import read_squad
+from evals.squad import measure_options, read_squad
 from index.library import Library
 from qa.evidence import select
 from qa.question import understand
@@ -23,15 +21,7 @@ from qa.question import understand
 
 def main() -> None:
     """Ask the questions both ways and print the two shares."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evals.refusal",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--squad", type=Path, required=True, help="what is indexed")
-    parser.add_argument("--questions", type=Path, required=True, help="what is asked")
-    parser.add_argument("--every", type=int, default=1, help="ask each n-th question")
-    options = parser.parse_args()
+    options = measure_options("python -m evals.refusal", __doc__)
     wordings = read_squad(options.questions).questions
     asked: Counter[str] = Counter()
     answered: Counter[str] = Counter()

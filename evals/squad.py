@@ -1,5 +1,6 @@
 """Question sets in SQuAD's format: paragraphs with questions whose answers are spans of them."""
 
+import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,3 +91,16 @@ def answering_sentence(
     if at < 0:
         return None
     return next((s.number for s in sentences if s.start <= at < s.end), None)
+
+
+def measure_options(program: str, description: str | None) -> argparse.Namespace:
+    """Return the options of a measure: ``squad`` is indexed, each ``every``-th question asked."""
+    parser = argparse.ArgumentParser(
+        prog=program,
+        description=description,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--squad", type=Path, required=True, help="what is indexed")
+    parser.add_argument("--questions", type=Path, required=True, help="what is asked")
+    parser.add_argument("--every", type=int, default=1, help="ask each n-th question")
+    return parser.parse_args()

@@ -113,3 +113,9 @@ def language_of(text: str) -> Language:
         if bool(chinese) != bool(english):
             return "zh" if chinese else "en"
     return "zh" if len(han) >= len(words) else "en"
+
+
+def bare_form(text: str) -> str:
+    """The letters and digits of the matching form alone: quotations match whatever marks stand
+    around them."""
+    return "".join(character for character in match_form(text) if character.isalnum())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.library import Library
-from qa.claim_sources import bare
+from index.text import bare_form
 from qa.types import Citation
 
 
@@ -16,7 +16,7 @@ def independent(citations: Sequence[Citation], library: Library) -> tuple[frozen
     groups: list[set[str]] = []
     for citation in citations:
         same = {citation.doc_id, *library.counterparts(citation.doc_id)}
-        same |= {c.doc_id for c in citations if bare(c.quote) == bare(citation.quote)}
+        same |= {c.doc_id for c in citations if bare_form(c.quote) == bare_form(citation.quote)}
         touching = [group for group in groups if group & same]
         groups = [group for group in groups if not group & same]
         groups.append(same.union(*touching))

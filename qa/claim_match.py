@@ -8,10 +8,11 @@ is there but for the one number, name or sign that differs.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.text import bare_form
 from qa.claim_facts import Facts, Finding, is_name
 from qa.claim_figures import figures_of
 from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, pair
-from qa.claim_sources import Source, bare
+from qa.claim_sources import Source
 from qa.claim_turns import turned, unsaid
 from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
@@ -39,7 +40,7 @@ class Match:
 
 def hold_against(claim: Facts, source: Source) -> Match:
     """Return what a sentence makes of a claim."""
-    if bare(claim.text) in bare(source.line.text):
+    if bare_form(claim.text) in bare_form(source.line.text):
         return Match(source, "supported", 1.0, len(claim.figures))
     pairing = pair(claim, source)
     figures = list(figures_of(pairing))

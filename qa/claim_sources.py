@@ -217,13 +217,3 @@ def _far(document: Document) -> Iterator[str]:
     about = topics(document.text, document.language)
     if about:
         yield about
-
-
-def same_form(one: str, other: str) -> bool:
-    """Whether two texts are the same letters and digits, whatever marks stand around them."""
-    return bare(one) == bare(other)
-
-
-def bare(text: str) -> str:
-    """Letters and digits alone, folded."""
-    return "".join(character for character in match_form(text) if character.isalnum())

@@ -3,7 +3,7 @@
 All are shares, cosines or log-odds, so that they mean the same in a small and a large library.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -99,8 +99,3 @@ def _of_terms(question: Question, reading: Reading, best: int) -> dict[str, floa
 
 def _is_name(term: str) -> bool:
     return bool(term) and kind_of(term) in ("number", "date", "name")
-
-
-def as_row(features: Mapping[str, float], names: Sequence[str]) -> Array:
-    """The features in this order, (names,)."""
-    return np.array([features[name] for name in names])

@@ -53,7 +53,6 @@ _WH_PHRASE_EN = re.compile(
 )
 _TAIL = re.compile(r"[\s?？。!！呢吗嗎吧啊呀]+$")
 _SUFFIX = "区市省县镇村国院校局部厅会园城"
-ALIKE = 0.25
 
 
 @dataclass(frozen=True, slots=True)

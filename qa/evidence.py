@@ -21,7 +21,6 @@ MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
 LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
-DECIDING, DECIDES = 5, 0.6
 COVERED_ALIKE = NEAR_ALIKE = 0.9
 _FACTS = ("number", "share", "date", "person", "place", "organisation")
 _LEANING = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.embeddings.bilingual import embed, language_means
+from index.embeddings.bilingual import language_means
 from index.embeddings.words import unit
 from index.terms import NUMBER
 from index.text import HAN
@@ -79,9 +79,3 @@ def _cosine(vector: Floats, sums: Floats, weights: Floats, means: Floats) -> Flo
     rows = unit((sums / np.maximum(weights, 1e-6)[:, None] - means).astype(np.float32))
     cosines: Floats = rows @ vector
     return cosines
-
-
-def question_vector(terms: Sequence[str]) -> Floats:
-    """The unit vector (256,) of a question's terms."""
-    vector: Floats = embed([terms])[0]
-    return vector

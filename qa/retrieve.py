@@ -22,7 +22,6 @@ from qa.types import Passage, Question
 _log = logging.getLogger(__name__)
 
 CANDIDATES = 100
-FEWEST_OF_A_LANGUAGE = 0.4  # of the candidates, where the library holds both
 
 
 def retrieve(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from index.library import Library
 from index.numbers import find_quantities
-from index.text import language_of, match_form
+from index.text import bare_form, language_of
 from index.types import Language
 from qa.citations import Bound, bind
 from qa.compared import Cited, Finding, compare_words
@@ -105,12 +105,7 @@ def cited_of(evidence: EvidenceSentence, library: Library) -> Cited:
 
 
 def _contains(source: str, text: str) -> bool:
-    return _bare(text) in _bare(source)
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone, folded: quotations match whatever marks stand around them."""
-    return "".join(character for character in match_form(text) if character.isalnum())
+    return bare_form(text) in bare_form(source)
 
 
 def _join(cited: Sequence[Cited]) -> Cited:

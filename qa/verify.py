@@ -15,7 +15,7 @@ from typing import Literal
 from index.english import stem
 from index.library import Library
 from index.terms import NAME, analyse
-from index.text import HAN, language_of, match_form
+from index.text import HAN, bare_form, language_of, match_form
 from index.types import Language
 from qa.answerers.prompts import gives_orders
 from qa.binding import CLAUSE, is_misbound
@@ -156,18 +156,14 @@ def _mend(draft: Draft, evidence: Evidence, library: Library) -> Draft | None:
 def _quotes_clauses(text: str, source: str) -> bool:
     """Return whether a statement is whole clauses of a sentence, word for word."""
     if exceptions(source) or has_condition(source, language_of(source)):
-        return _bare(text) == _bare(source)
-    said = _bare(text)
-    clauses = [bare for clause in CLAUSE.split(source) if (bare := _bare(clause))]
+        return bare_form(text) == bare_form(source)
+    said = bare_form(text)
+    clauses = [bare for clause in CLAUSE.split(source) if (bare := bare_form(clause))]
     return any(
         said == "".join(clauses[first:last])
         for first in range(len(clauses))
         for last in range(first + 1, len(clauses) + 1)
     )
-
-
-def _bare(text: str) -> str:
-    return "".join(letter for letter in match_form(text) if letter.isalnum())
 
 
 def _source(sentence: EvidenceSentence) -> Source:
