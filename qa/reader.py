@@ -5,8 +5,8 @@ the other language; the same with its neighbours and headings; words that tell i
 and an answer of the wanted kind near the words asked about.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from index.types import Document
 from qa.alignment import similarity, words_of
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of
-from qa.names import people
+from qa.names import people, topics
 from qa.polarity import exceptions
 from qa.reading_odds import weigh
 from qa.romanised import romanised
@@ -27,13 +27,13 @@ from qa.types import EvidenceSentence, Passage, Question
 Floats = NDArray[np.float32]
 
 NEIGHBOURS = 1
-NEIGHBOUR_SHARE, CONTEXT_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
-COVERED = 0.5
-OWN, WINDOW, DISTINCT, AROUND, PASSAGE = 0.35, 0.2, 0.2, 0.1, 0.2
-TYPED, UNTYPED, FORM = 0.35, -0.15, 0.08
-DEFINES, SPEAKER, INTRODUCES = 0.5, 0.25, 0.35
-EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.6, -0.35
-HEADING, ASKS = -0.25, -0.3
+NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
+COVERED, ABOUT = 0.5, 0.7
+OWN, TOPICAL, WIDE, AROUND, DISTINCT, PASSAGE = 0.2, 0.6, 0.5, 0.2, 0.05, 0.2
+TYPED, NEAR, FORM = 0.35, 0.5, 0.08
+DEFINES, SPEAKER, INTRODUCES = 0.6, 0.25, 0.6
+EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.5, -0.2
+HEADING, ASKS = -0.6, -0.45
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
 READ_CLOSELY = 8  # sentences, by the trees' odds
@@ -58,11 +58,13 @@ def rank(
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
-        context = np.maximum(window, around[place])
+        context = np.maximum(window, around[place].near)
+        topic = around[place].topic
         features = {
             "coverage": float(weights @ read.best),
-            "window": float(weights @ window),
+            "topical": float(weights @ np.maximum(read.best, topic)),
             "context": float(weights @ context),
+            "wide": float(weights @ np.maximum(context, topic)),
             "distinct": float(distinct @ read.best),
             "passage": read.passage,
         }
@@ -167,41 +169,59 @@ def _beside(reads: Sequence[Read], place: int) -> Floats:
     return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """How the asked words are met around a sentence, (asked words,) in 0..1 each.
+
+    ``near`` is its heading, its speaker and what stands before it in the paragraph, discounted;
+    ``topic`` what its document and section are about, so that it need not be said again.
+    """
+
+    near: Floats
+    topic: Floats
+
+
 def _surroundings(
     question: Question, asked: Asked, reads: Sequence[Read], library: Library
-) -> list[Floats]:
-    """Matches of heading, title, speaker and of what stands before in the paragraph, discounted."""
+) -> list[_Around]:
+    """What stands around each sentence that was read."""
     known: dict[tuple[str, str], Floats] = {}
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
 
-    def matched(document: Document, text: str) -> Floats:
-        key = (document.language, text)
-        if key not in known:
-            words = words_of(text, document.language, names)
-            rows = similarity(asked.words, words)
-            known[key] = rows.max(axis=1) if words else np.zeros(len(asked.words), np.float32)
-        return known[key]
+    def matched(document: Document, texts: Iterable[str | None]) -> Floats:
+        best = np.zeros(len(asked.words), dtype=np.float32)
+        for text in filter(None, texts):
+            key = (document.language, text)
+            if key not in known:
+                words = words_of(text, document.language, names)
+                rows = similarity(asked.words, words)
+                known[key] = rows.max(axis=1) if words else np.zeros_like(best)
+            best = np.maximum(best, known[key])
+        return best
 
     result = []
     for read in reads:
         sentence, document = read.sentence, read.document
-        around = np.zeros(len(asked.words), dtype=np.float32)
-        inside = sentence.kind != "heading"  # the section of a heading is the one before
-        for text in (
-            inside and sentence.section,
-            inside and sentence.speaker,
-            document.metadata.title,
-        ):
-            if text:
-                around = np.maximum(around, CONTEXT_SHARE * matched(document, text))
-        for earlier in library.sentences(sentence.doc_id)[
-            max(0, sentence.number - 4) : sentence.number
-        ]:
-            if earlier.paragraph == sentence.paragraph:
-                text = document.text[earlier.start : earlier.end]
-                around = np.maximum(around, EARLIER_SHARE * matched(document, text))
-        result.append(around)
+        # the section of a heading is the one before
+        above = (sentence.section, sentence.speaker) if sentence.kind != "heading" else ()
+        topic = matched(document, (*above, document.metadata.title, _topics(document)))
+        earlier = matched(document, _earlier(read, library))
+        titled = HEADING_SHARE * matched(document, (*above, document.metadata.title))
+        near = np.maximum(titled, EARLIER_SHARE * earlier)
+        result.append(_Around(near, np.where(topic >= ABOUT, topic, 0.0).astype(np.float32)))
     return result
+
+
+def _topics(document: Document) -> str:
+    return topics(document.text, document.language)
+
+
+def _earlier(read: Read, library: Library) -> Iterator[str]:
+    """The sentences before this one in its paragraph, four at most."""
+    here = read.sentence
+    for earlier in library.sentences(here.doc_id)[max(0, here.number - 4) : here.number]:
+        if earlier.paragraph == here.paragraph:
+            yield read.document.text[earlier.start : earlier.end]
 
 
 def _evidence(
@@ -209,9 +229,10 @@ def _evidence(
 ) -> EvidenceSentence:
     score = (
         OWN * features["coverage"]
-        + WINDOW * features["window"]
-        + DISTINCT * features["distinct"]
+        + TOPICAL * features["topical"]
+        + WIDE * features["wide"]
         + AROUND * features["context"]
+        + DISTINCT * features["distinct"]
         + PASSAGE * features["passage"]
         + HEADING * features["heading"]
         + ASKS * features["asks"]
@@ -223,8 +244,7 @@ def _evidence(
         + AFFIRMS * features.get("affirms", 0.0)
         + DEPUTY * features["deputy"]
     )
-    if "typed" in features:
-        score += TYPED * features["near"] if features["typed"] else UNTYPED
+    score += TYPED * features.get("typed", 0.0) + NEAR * features.get("near", 0.0)
     start = read.sentence.start
     spans = tuple(
         (start + candidate.start, start + candidate.end)
