@@ -9,11 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity, find_quantities
+from index.text import match_form
 from index.types import Language
 from qa.alignment import Word
 from qa.asked import Asked
-from qa.names import organisations, people, places
-from qa.types import AnswerType
+from qa.dimensions import MEASURED
+from qa.names import organisations, people, places, ranked_places
+from qa.types import AnswerType, Question
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
@@ -153,15 +155,31 @@ def _spans(
             if q.kind in _QUANTITIES[kind]
             and not _repeats(q, asked)
             and (q.kind != "ordinal" or asked.ranked)
+            and _measures(q, asked)
         ]
-    finder = _FINDERS.get(kind)
-    spans = finder(text, language) if finder else ()
+    spans = _names(kind, text, language, asked.folded)
     wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
     return [
         (span, None)
         for span in spans
         if all(any(end in text[span[0] : span[1]].lower() for end in ends) for ends in wanted)
     ]
+
+
+def names_of_kind(question: Question, text: str, language: Language) -> tuple[Span, ...]:
+    """Return the names in ``text`` that the question's wording asks for and does not hold."""
+    asked = match_form(question.text)
+    found = _names(question.answer_type, text, language, asked)
+    return tuple((a, b) for a, b in found if match_form(text[a:b]) not in asked)
+
+
+def _names(kind: AnswerType, text: str, language: Language, asked: str) -> tuple[Span, ...]:
+    """Names of a kind; where a district, a city … is asked for, only names of such."""
+    rank = _RANK.search(asked) if kind == "place" and language == "zh" else None
+    if rank:
+        return ranked_places(text, _RANKS.get(rank[0].split(" ")[-1], rank[0][-1:]))
+    finder = _FINDERS.get(kind)
+    return tuple(finder(text, language)) if finder else ()
 
 
 def _focus(asked: Asked) -> list[Word]:
@@ -184,7 +202,18 @@ _QUANTITIES: dict[str, tuple[str, ...]] = {
     "share": ("share", "number"),
     "date": ("date",),
 }
+_RANK = re.compile(
+    r"哪一?[个些]?[区市县省镇]|\b(?:which|what) (?:district|city|county|province|town)\b"
+)
+_RANKS = {"district": "区", "city": "市", "county": "县", "province": "省", "town": "镇"}
 _FINDERS = {"person": people, "place": places, "organisation": organisations}
+
+
+def _measures(quantity: Quantity, asked: Asked) -> bool:
+    """Whether a number measures or counts what the question asks for."""
+    if asked.units:
+        return quantity.unit in asked.units
+    return not (asked.pieces and quantity.unit in MEASURED)
 
 
 def _repeats(quantity: Quantity, asked: Asked) -> bool:

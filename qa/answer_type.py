@@ -12,32 +12,33 @@ _ZH_PLACE = "国家|国|城市|市|区|省|县|镇|村|地区|地方|地点|地|
 _ZH_BODY = "公司|机构|单位|组织|部门|大学|学校|企业|银行|媒体|报纸|集团|政党|球队|队|医院|法院|委员会|使馆|大使馆"
 _ZH_POST = "书记|区长|市长|主任|主席|总统|总理|部长|校长|院长|局长|会长|经理|董事长|作者|记者|负责人|发言人|首相|国王|将军|导演|教练|队长|省长|县长|镇长|司令|大使"
 _CHINESE: tuple[tuple[AnswerType, str], ...] = (
-    ("definition", r"指(?:的)?(?:是)?(?:什么|哪)|什么是|是什么意思|何谓|什么叫"),
+    ("definition", r"(?:被|给)?(?:称|叫|誉|封)(?:作|为|做)(?:了)?(?:什么|啥|哪)|指(?:的)?(?:是)?(?:什么|哪)|什么是|是什么意思|何谓|什么叫|(?:什么|啥|何)职(?:务|位)?|怎么(?:称呼|叫)|(?:称号|名号|美称|别称|外号|绰号|俗称)(?:是|叫)(?:什么|啥)"),
     ("reason", r"为什么|为何|为啥|何以|什么原因|原因是|的原因|缘何|何故|因何|凭什么"),
-    ("share", r"百分之几|百分之多少|多少%|几成(?!为)|多(?:少|大|高)(?:的)?(?:比例|比重|份额|百分比|占比)|占.{0,14}(?:多少|几)(?!个|家|名|座|人|项|次|所|平方)|(?:比例|比重|占比|份额|百分比|百分率)(?:是|为|有|达|达到|超过|约|大约)?(?:到|多少|几|多大|多高|如何)"),
+    ("share", r"百分之几|百分之多少|多少%|几成(?!为)|多(?:少|大|高)(?:的)?(?:比例|比重|份额|百分比|占比)|占(?!地|用|领|据).{0,14}(?:多少|几)(?![个家名座人项次所亩]|平方|公顷)|(?:比例|比重|占比|份额|百分比|(?<!效)(?<!频)率|[增涨降]幅|增速|同比|增长|下降|上涨|减少|提高)(?:了|是|为|有|达|达到|超过|约|大约)*(?:多少(?![个家名座人项次所吨元米万亿件辆台])|几成|多大|多高)"),
     ("yes_no", r"(?:吗|嘛|么)[?？。!！\s]*$(?<!什么\?)(?<!什么？)(?<!什么)(?<!怎么)(?<!那么)|是否|是不是|有没有|能否|可否|有无|会不会|能不能|可不可以|要不要|对不对|属不属于|在不在|对吧"),
     ("date", r"什么时候|何时|何年|何月|何日|几时|哪一?年|哪一?天|哪一?日|哪个?月|哪月|哪些年|几月|几号|几点|什么日期|什么时间|什么时点|日期(?:是|为)|时间(?:是|为)(?:什么|哪|几)|多会儿|哪个?(?:年代|世纪|时期|季度|时候)|年份"),
     ("number", r"多少|多大(?!的?影响|的?作用)|多长|多高|多远|多久|多重|多宽|多深|(?<!哪)几(?:个|家|名|位|座|所|次|项|条|种|届|场|部|件|类|批|处|款|人|年|天|月|周|小时|岁|倍|层|间|辆|支|大|成|期|轮|万|亿|百|千|句|本|篇|国|区|省|市|城|方面|点|米|公里|平方|亩|吨)|第几|数量(?:是|为)|人数(?:是|为)?|总数|(?:排|位列|名列)第?几|排名(?:第几|如何)"),
-    ("place", rf"哪里|哪儿|何处|在哪|到哪|去哪|什么地方|哪一?(?:个|座|些)?(?:{_ZH_PLACE})|什么(?:地点|位置)|位置(?:是|在)"),
+    ("place", rf"哪里|哪儿|何处|(?:[在到去往从于](?:了)?)哪(?![一二两三四五六七八九十几些个家位种项方次年天月日届场部所类])|什么地方|哪一?(?:个|座|些)?(?:{_ZH_PLACE})|什么(?:地点|位置)|位置(?:是|在)"),
     ("organisation", rf"哪一?(?:个|家|所|些)?(?:外国|国际|国内|政府|科技|金融)?(?:{_ZH_BODY})|什么(?:{_ZH_BODY})"),
-    ("person", rf"谁|哪一?(?:位|名)|何人|什么人|哪个人|哪些人|(?:{_ZH_POST})(?:是|叫)(?:什么|何|哪)|(?:{_ZH_POST})(?:的)?(?:名字|姓名)|姓甚名谁"),
-    ("list", r"哪些|哪几|有什么(?:样的)?|有何|包括什么|包含什么|都有什么|分别(?:是|为|有)|列出|列举|列一下|罗列|什么(?:举措|措施|内容|方面|任务|领域|项目)|三个方面|几个方面"),
+    ("person", rf"谁|哪一?(?:位|名)|何人|什么人|哪个人|哪些人|(?:{_ZH_POST})(?:是|叫)(?:什么|何|哪|啥)|(?:{_ZH_POST})(?:的)?(?:名字|姓名)|姓甚名谁"),
+    ("list", r"哪些|哪[几二两三四五六七八九十]|有啥|有什么(?:样的)?|有何|包括什么|包含什么|都有什么|分别(?:是|为|有)|列出|列举|列一下|罗列|什么(?:举措|措施|内容|方面|任务|领域|项目)|三个方面|几个方面"),
     ("definition", r"什么是|何谓|什么叫|是什么意思|指(?:的)?(?:是)?什么|(?:是|为|叫)什么|含义|定义|叫做什么|名称|称为什么|被称为|称作|什么称号|什么美誉|什么职务|职务|头衔|何种|什么身份"),
     ("reason", r"怎么会"),
 )  # fmt: skip
 _MORE = r"(?:\w+[ -]){0,3}"
-_EN_PLACE = "country|city|district|place|state|town|area|region|street|province|village|island|continent|location|venue|neighbou?rhood|county|zone"
-_EN_BODY = "company|organi[sz]ation|agency|office|university|school|bank|newspaper|department|party|team|committee|firm|institution|body|embassy|ministry|corporation|club|hospital"
+_EN_PLACE = "country|nation|city|district|place|state|town|area|region|street|province|village|island|continent|location|venue|neighbou?rhood|county|zone"
+_EN_BODY = "company|compan(?:y|ies)|conglomerate|group|lender|insurer|airline|publisher|museum|charity|foundation|regulator|court|union|newspaper|organi[sz]ation|agency|office|university|school|bank|newspaper|department|party|team|committee|firm|institution|body|embassy|ministry|corporation|club|hospital"
 _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
+    ("definition", r"\bwhat (?:do|does|did) .{1,60} (?:mean|stand for|refer to)\b"),
     ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|were|are) the (?:reasons?|cause)|\bwhat caused\b|\bfor what (?:reason|purpose)"),
-    ("share", r"\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|proportion|fraction|rate)\b|\bhow (?:large|big|high|great) (?:a |an |is the |was the )(?:share|percentage|proportion|part)|\bhow much of\b|\bhow many percent\b|\bper ?cent(?:age)?\b.*\?$|\bwhat (?:is|was) the (?:\w+ )?(?:percentage|share|proportion)"),
-    ("number", r"\bhow (?:many|much|large|big|tall|high|far|old|fast|heavy|deep|wide)\b|\bhow long\b|\bhow often\b|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:number|total|amount|population|area|size|price|cost|length|height|weight|age|distance|capacity)\b|\bwhat (?:number|amount|size|area)\b|\bnumber of\b.*\?$|\bwhat rank\b|\bhow .{0,30}\brank(?:ed)?\b"),
-    ("date", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time|decade|century|quarter|weekday)|\bin what (?:year|month)\b|\bhow soon\b|\bsince what\b|\bby what (?:year|date)"),
+    ("share", r"\b(?:what|which) (?:\w+ ){0,2}(?:percentage|percent|share|proportion|fraction|rate|ratio|margin)\b|\bhow (?:large|big|high|great|small) (?:a |an |(?:is|was|are|were) )(?:the |its |their |[\w'’]+ ){0,3}(?:share|percentage|proportion|part|fraction|rate|margin)\b|\bby how much\b|\bhow much of\b|\bhow many percent\b|\bper ?cent(?:age)?\b.*\?$|\bwhat (?:is|was) the (?:\w+ )?(?:percentage|share|proportion)"),
+    ("number", r"\bhow (?:many|much|large|big|tall|high|far|old|fast|heavy|deep|wide|thick|hot|cold|warm|salty|strong|expensive|cheap|loud|steep|small|short|thin|dense|frequently)\b|\bhow long\b|\bhow often\b|\bwhat (?:is|was|are|were) (?:the |its |their |his |her |[\w .'’-]{1,40}['’]s? )(?:[\w-]+ ){0,2}(?:number|total|amount|population|area|size|price|cost|length|height|weight|age|distance|capacity|revenues?|turnover|profits?|earnings|income|budget|salary|wages?|fees?|fares?|fines?|output|throughput|yield|speed|temperature|depth|width|diameter|duration|value|dividend|headcount|score|limit)\b|\bwhat (?:number|amount|size|area)\b|\bnumber of\b.*\?$|\bwhat rank\b|\bhow .{0,30}\brank(?:ed)?\b"),
+    ("date", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time|decade|century|quarter|weekday)|\bin what (?:year|month)\b|\bhow soon\b|\bhow early\b|\bhow late\b|\bwhat (?:is|was) the (?:\w+ )?(?:date|deadline|year)\b|\bsince what\b|\bby what (?:year|date)"),
     ("person", rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|official|man|woman|mayor|minister|reporter|journalist|author|leader|president|player|speaker|secretary)\b|\bname of the {_MORE}(?:mayor|secretary|minister|director|president|leader|reporter|author|head|chief)"),
     ("place", rf"\bwhere\b|\b(?:what|which) {_MORE}(?:{_EN_PLACE})\b"),
     ("organisation", rf"\b(?:what|which) {_MORE}(?:{_EN_BODY})\b"),
-    ("list", r"\b(?:list|enumerate)\b|\bname (?:all|the|some|three|four|five|two)\b|\b(?:which|what) (?:\w+[ -]){0,3}?(?!is\b|was\b|does\b|has\b|this\b)\w+[^s\W]s\b(?<!\bis)(?<!\bdoes)(?<!\bhas)(?<!\bwas)|\bwhat are\b|\bwhat were\b|\bwhat else\b|\bwhat kinds?\b|\bwhich of\b"),
-    ("definition", r"\bwhat (?:is|was) (?:an? |the )?\S|\bwhat does .{1,60} (?:mean|stand for|refer to)\b|\bdefine\b|\bdefinition of\b|\bknown as what\b|\bwhat (?:\w+ )?name\b|\bcalled what\b|\bwhat .{1,50} (?:called|known as|named)\b|\bmeaning of\b|\bwhat (?:post|position|title|role)\b"),
+    ("list", r"\b(?:list|enumerate)\b|\bname (?:all|the|some|three|four|five|two)\b|^\W*(?:please )?name (?!of\b)|\b(?:which|what) (?:\w+[ -]){0,3}?(?!is\b|was\b|does\b|has\b|this\b)\w+[^s\W]s\b(?<!\bis)(?<!\bdoes)(?<!\bhas)(?<!\bwas)(?!\s+(?:the|an?|its|their|his|her|to|as|this|that|these|more|up|out|into)\b)|\bwhat are\b|\bwhat were\b|\bwhat else\b|\bwhat kinds?\b|\bwhich of\b"),
+    ("definition", r"\bwhat (?:is|was) (?:an? |the )?\S|\b(?:what|which) (?:\w+ )?(?:nickname|name|label|title|term)\b|\bdefine\b|\bdefinition of\b|\bknown as what\b|\bwhat (?:\w+ )?name\b|\bcalled what\b|\bwhat .{1,50} (?:called|known as|named)\b|\bmeaning of\b|\bwhat (?:post|position|title|role)\b"),
 )  # fmt: skip
 # "Who is Wang Hao?" asks what he is; "Who is the mayor?" asks for a name.
 _WHO_IS_EN = re.compile(r"^\W*[Ww]ho (?:is|was) (?:[A-Z][\w'’-]+ ?){1,4}\W*$")

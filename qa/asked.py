@@ -13,6 +13,7 @@ from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
+from qa.dimensions import counts_pieces, units_asked
 from qa.names import people
 from qa.question_words import EMPTY_WORDS
 from qa.types import Question
@@ -36,35 +37,6 @@ _ASKING_WORDS = frozenset(
 
 # Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
-_MONEY_UNITS = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD")
-_MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(words), units)
-    for words, units in (
-        (
-            r"\bhow (?:tall|high|deep|wide)\b|\b(?:height|depth|width)\b|多高|多深|多宽|高度|深度|宽度",
-            ("m", "km", "cm", "mm"),
-        ),
-        (
-            r"几年|多少年|几个?月|几天|多少天|几小时|多久|\bhow many (?:years|months|weeks|days|hours)",
-            ("year", "month", "week", "day", "hour", "minute"),
-        ),
-        (
-            r"\bhow long\b",
-            ("year", "month", "week", "day", "hour", "minute", "m", "km", "cm", "mm", "mile"),
-        ),
-        (r"\bhow far (?!apart)|\bdistance\b|多远|距离", ("m", "km", "mile", "nmi")),
-        (r"\bhow heavy\b|\bweigh|多重|重量", ("t", "kg", "g")),
-        (r"\bhow old\b|\bage\b|多大年纪|年龄|几岁|多少岁", ("year_old", "year")),
-        (
-            r"\bhow (?:large|big) (?:is|was) (?:the )?(?:area|site|land|park)|\barea of\b|占地|面积|多少(?:公顷|亩|平方)",
-            ("km2", "ha", "mu", "m2", "acre"),
-        ),
-        (
-            r"\bcost\b|\bprice|\bsalary\b|\bbudget\b|\brevenue\b|\bhow much money\b|多少钱|价格|票价|工资|薪水|预算|总投资|投资额|投资(?:是|有|了)?多少|造价|奖金|营收|多少(?:万|亿)?(?:元|美元)",
-            _MONEY_UNITS,
-        ),
-    )
-)
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -77,7 +49,9 @@ class Asked:
     ``names`` are the numbers of words that name a person, place or body: they may not be missing
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
     asked for; ``ranked`` tells that a place in an order is asked for, ``units`` in which of the
-    units of ``index.units`` the answer must be ("how tall": metres, not people).
+    units of ``index.units`` the answer must be ("how tall": metres, not people), ``pieces`` that
+    things or people are counted, which no measured number answers. ``folded`` is the question in
+    matching form.
     """
 
     words: tuple[Word, ...]
@@ -87,6 +61,8 @@ class Asked:
     focus: tuple[int, ...]
     ranked: bool = False
     units: frozenset[str] = frozenset()
+    pieces: bool = False
+    folded: str = ""
 
 
 def asked_of(question: Question) -> Asked:
@@ -116,13 +92,16 @@ def asked_of(question: Question) -> Asked:
         words = ()
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     focus = {match_form(word) for word in question.focus}
+    folded = match_form(text)
     return Asked(
         words=words,
         weights=weights,
         quantities=quantities,
         names=tuple(_names(words)),
-        units=_units_asked(match_form(text)),
-        ranked=bool(_RANKED.search(match_form(text))),
+        units=units_asked(folded) if question.answer_type == "number" else frozenset(),
+        pieces=question.answer_type == "number" and counts_pieces(folded),
+        folded=folded,
+        ranked=bool(_RANKED.search(folded)),
         focus=tuple(
             place
             for place, word in enumerate(words)
@@ -130,10 +109,6 @@ def asked_of(question: Question) -> Asked:
             and any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
         ),
     )
-
-
-def _units_asked(folded: str) -> frozenset[str]:
-    return frozenset(u for words, units in _MEASURED if words.search(folded) for u in units)
 
 
 def _factor(word: Word) -> float:

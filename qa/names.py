@@ -157,6 +157,33 @@ def places(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(_naming(match_form(text), _PLACE_ENDS, ("ns",)))
 
 
+def ranked_places(text: str, rank: str) -> tuple[Span, ...]:
+    """Spans of names of districts, cities … in a Chinese text: a name before the character ``rank``.
+
+    怀柔区 counts, 示范区 does not: what stands before is no everyday word.
+    """
+    return tuple(_ranked(match_form(text), rank))
+
+
+def _ranked(folded: str, rank: str) -> Iterator[Span]:
+    place = 0
+    for token, tag in tagged_words(folded):
+        start, place = place, place + len(token)
+        if token.endswith(rank) and 3 <= len(token) <= 5:
+            if tag == "ns" or _is_proper(token[:-1], tag):
+                yield start, place
+        elif 2 <= len(token) <= 3 and folded[place : place + 1] == rank and _is_proper(token, tag):
+            yield start, place + 1
+
+
+def _is_proper(word: str, tag: str) -> bool:
+    lexicon = load_lexicon()
+    number = lexicon.word_ids.get(word)
+    if number is None:
+        return tag.startswith(("nr", "ns", "nz"))
+    return not lexicon.ordinary[number] or tag == "ns"
+
+
 def organisations(text: str, language: Language) -> tuple[Span, ...]:
     """Spans that may name an organisation."""
     if language == "en":

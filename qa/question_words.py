@@ -8,9 +8,9 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英文(?:版|稿|材料|文件|译文|原文|资料|来源|报道)|英语(?:版|材料|来源)"
+    (re.compile(r"(?:英文|英语)(?:那[份篇版]|这[份篇版]|的)?(?:新闻|发布会|官方)?(?:版本?|稿件?|材料|文件|文档|文本|译文|译本|原文|资料|来源|报道|记录|实录|全文|新闻|文章)"
                 r"|\bEnglish (?:version|translation|text|document|source|record|transcript)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"中文(?:版|稿|材料|文件|译文|原文|资料|来源|报道)|汉语(?:版|材料)"
+    (re.compile(r"(?:中文|汉语)(?:那[份篇版]|这[份篇版]|的)?(?:新闻|发布会|官方)?(?:版本?|稿件?|材料|文件|文档|文本|译文|译本|原文|资料|来源|报道|记录|实录|全文|新闻|文章)"
                 r"|\bChinese (?:version|text|document|source|record|transcript|original)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(

@@ -31,7 +31,7 @@ NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
 OWN, TOPICAL, WIDE, AROUND, DISTINCT, PASSAGE = 0.2, 0.6, 0.5, 0.2, 0.05, 0.2
 TYPED, NEAR, FORM = 0.35, 0.5, 0.08
-DEFINES, SPEAKER, INTRODUCES = 0.6, 0.25, 0.6
+DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.6, 0.5, 0.25, 0.6
 EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.5, -0.2
 HEADING, ASKS = -0.6, -0.45
 SPAN_MARGIN = 0.9
@@ -238,6 +238,7 @@ def _evidence(
         + ASKS * features["asks"]
         + FORM * features.get("form", 0.0)
         + DEFINES * features.get("defines", 0.0)
+        + NAMES_IT * features.get("names_it", 0.0)
         + SPEAKER * features.get("speaker", 0.0)
         + INTRODUCES * features.get("introduces", 0.0)
         + EXCEPTS * features.get("excepts", 0.0)

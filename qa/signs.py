@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.text import match_form
 from index.types import Document, Sentence
 from qa.alignment import Word
-from qa.answer_spans import Candidate, has_form
+from qa.answer_spans import Candidate, has_form, names_of_kind
 from qa.names import people
 from qa.polarity import exceptions, negations
 from qa.romanised import romanised
@@ -39,6 +39,19 @@ _DEFINING = re.compile(
     r"[”」』》\"）)]*\s*(?:\([A-Z]+\)\s*)?"
     r"(?:即|是指|指的是|指|是|为|，即|,即|is\b|are\b|means\b|refers? to\b)"
 )
+_ASKS_NAME = re.compile(
+    r"[称叫誉][作为做]|称呼|称号|名号|美誉|美称|别称|外号|绰号|俗称|简称|叫什么"
+    r"|\bnick-?named?\b|\bknown as\b|\bcalled\b|\bdubbed\b|\breferred to as\b"
+    r"|\bname(?:d)? (?:for|of|after)\b"
+    r"|\b(?:what|which|another|other) (?:\w+ )?name\b|\babbreviat|\bacronym\b",
+    re.IGNORECASE,
+)
+_NAMES_IT = re.compile(
+    r"[称叫誉][作为做]|美誉|美称|别称|外号|绰号|俗称|简称|又称|人称|名为|号称|[“「《][^”」》]{1,20}[”」》]之称"
+    r"|\bnick-?named?\b|\bknown as\b|\bcalled\b|\bdubbed\b|\breferred to as\b|\bnamed\b"
+    r"|\bshort for\b",
+    re.IGNORECASE,
+)
 SPOKEN = 0.35
 _TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
@@ -61,12 +74,18 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     features: dict[str, float] = {}
     kind = question.answer_type
     if kind in _TYPED_KINDS:
-        spoken = kind == "person" and bool(read.sentence.speaker) and asks_who_says(question.text)
+        spoken = not found and _named_above(question, read)
         features["near"] = max((c.nearness for c in found), default=SPOKEN * spoken)
         features["typed"] = float(bool(found) or spoken)
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
         features["defines"] = float(kind == "definition" and _defines(read))
+        features["names_it"] = float(
+            bool(
+                _ASKS_NAME.search(match_form(question.text))
+                and _NAMES_IT.search(match_form(read.text))
+            )
+        )
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)
@@ -83,6 +102,14 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["affirms"] = float(not denies)
     features["deputy"] = float(_is_deputy(question.text, read.text))
     return features
+
+
+def _named_above(question: Question, read: Read) -> bool:
+    """Whether the heading or the speaker names what is asked for, where the sentence does not."""
+    if question.answer_type == "person":
+        return bool(read.sentence.speaker) and asks_who_says(question.text)
+    above, language = read.sentence.section or "", read.document.language
+    return read.sentence.kind != "heading" and bool(names_of_kind(question, above, language))
 
 
 def _names_asked(question: Question, read: Read) -> bool:

@@ -1,0 +1,71 @@
+# ruff: noqa: E501  (one pattern is one line)
+"""What a number must measure to answer: "how many people" asks for no metres, "how much" for money."""
+
+import re
+
+from index.units import CLASSIFIER, EN_UNIT, ZH_UNIT, ZH_UNITS, english_unit
+
+MONEY = frozenset("CNY USD EUR GBP JPY HKD TWD".split())
+LENGTH = frozenset("m km cm mm mile nmi".split())
+AREA = frozenset("km2 ha mu m2 acre".split())
+TIME = frozenset("year month week day hour minute second".split())
+MASS = frozenset("t kg g".split())
+HEAT = frozenset("celsius degree".split())
+PEOPLE = frozenset("person visit".split())
+# What is counted piece by piece is never written with one of these.
+MEASURED = (
+    MONEY | LENGTH | AREA | TIME | MASS | HEAT | {"year_old", "kW", "MW", "kWh", "m3", "times"}
+)
+
+_ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
+    (re.compile(words), units)
+    for words, units in (
+        (r"\bhow (?:tall|high|deep|wide|thick)\b|\b(?:height|depth|width|diameter)\b|多高|多深|多宽|多厚|高度|深度|宽度|直径|厚度", LENGTH),
+        (r"(?<![这那近前后头来去])几年|多少年|几个?月|几天|多少天|几小时|多少小时|多久", TIME),
+        (r"\bhow long\b|多长", TIME | LENGTH),
+        (r"\bhow far (?!apart)|\bdistance\b|多远|距离", LENGTH),
+        (r"\bhow heavy\b|\bweigh|多重|重量", MASS),
+        (r"\bhow old\b|\bage\b|多大年纪|年龄|几岁|多少岁", frozenset({"year_old", "year"})),
+        (r"\bhow (?:large|big) (?:is|was) (?:the )?(?:area|site|land|park)|\barea of\b|占地|面积", AREA),
+        (r"\b(?:costs?|prices?|pric(?:es|ed|ing)|salar(?:y|ies)|wages?|budget|revenues?|turnover|profits?|income|earnings|fees?|fares?|fines?|dividends?|deposit)\b"
+         r"|\bhow much (?:money\b|cash\b|(?:do|does|did|will|would|is|was|are|were|has|have|had|can|must)\b.{0,60}?\b(?:pay|paid|get|earn|make|made|spend|spent|cost|charge|invest|receive|raise|owe|worth|fund|borrow|lend|lent))"
+         r"|多少钱|价格|价钱|票价|售价|单价|工资|薪水|月薪|年薪|预算|经费|总投资|投资额|投资(?:是|有|了)?多少|投(?:了|入)?多少|造价|奖金|营收|收入|利润|产值|金额|总额|费用|收费|罚款|补贴|市值|押金|分红|红利|花(?:了|费)?多少", MONEY),
+    )
+)  # fmt: skip
+_NOT_MONEY = re.compile(
+    r"\b(?:growth|increase|rise|fall|change|share|percentage|margin)\b|率|占比|比例|比重|增长|增幅|增速|同比"
+)
+_COUNTED_ZH = re.compile(
+    rf"(?:多少|几|幾)[十百千万亿余多]*(?P<unit>{ZH_UNIT})(?![一-鿿]*(?:所|项|家)[?？])"
+)
+_COUNTED_EN = re.compile(rf"\bhow many (?:\w+ )?(?P<unit>{EN_UNIT})\b", re.IGNORECASE)
+_PIECES = re.compile(
+    rf"\bhow many\b|多少[{CLASSIFIER}人名位]|(?<![第十])几[{CLASSIFIER}人名位]|数量|人数|总数"
+)
+
+
+def units_asked(folded: str) -> frozenset[str]:
+    """Return the units (``index.units``) one of which the answer must have; empty: any.
+
+    ``folded`` is the question in matching form.
+    """
+    unit = _counted_unit(folded)
+    if unit:
+        families = (MONEY, LENGTH, AREA, MASS)
+        return next((family for family in families if unit in family), frozenset({unit}))
+    found = frozenset(unit for words, units in _ASKED for unit in units if words.search(folded))
+    return found - MONEY if _NOT_MONEY.search(folded) else found
+
+
+def _counted_unit(folded: str) -> str:
+    """The unit that is counted ("how many hectares", 多少公顷), or ""; people are no unit here."""
+    chinese, english = _COUNTED_ZH.search(folded), _COUNTED_EN.search(folded)
+    unit = (
+        ZH_UNITS[chinese["unit"]] if chinese else english_unit(english["unit"]) if english else ""
+    )
+    return "" if unit in PEOPLE else unit
+
+
+def counts_pieces(folded: str) -> bool:
+    """Whether things or people are counted: no number with one of the ``MEASURED`` units answers."""
+    return bool(_PIECES.search(folded)) and not _counted_unit(folded)
