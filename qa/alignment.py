@@ -19,6 +19,7 @@ from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
 from qa.expansion import PART_OF_UNKNOWN, is_neighbour
+from qa.paraphrase import paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
 from qa.similarity import nearness
 
@@ -158,6 +159,7 @@ def similarity(
         return result
     if near and soft:
         result[:] = _soft(left, right)
+        _paraphrase(left, right, result)
     compare = _exact if near else _itself
     for row, one in enumerate(left):
         for column, other in enumerate(right):
@@ -241,6 +243,14 @@ def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:
     near[single[0]] = 0.0
     near[:, single[1]] = 0.0
     return near
+
+
+def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:
+    for row, one in enumerate(left):
+        known = paraphrases(one.term)
+        for column, other in enumerate(right):
+            if other.term in known:
+                result[row, column] = max(result[row, column], paraphrased(one.term, other.term))
 
 
 def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:
