@@ -2,7 +2,7 @@
 """Which part of a sentence answers: the number, date, name or list item asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.numbers import Quantity, find_quantities
 from index.text import match_form
 from index.types import Language
+from index.units import CLASSIFIER
 from qa.alignment import Word
 from qa.asked import Asked
-from qa.dimensions import MEASURED
+from qa.dimensions import MEASURED, PEOPLE
 from qa.names import organisations, people, places, ranked_places
 from qa.types import AnswerType, Question
 
@@ -35,16 +36,19 @@ _DEFINED = re.compile(
 
 
 NOUN_REACH: dict[Language, int] = {"zh": 4, "en": 16}  # characters from a number to its noun
+NOUN_BEFORE = 4  # characters from a Chinese noun to the number after it
 COUNTS_IT, LEAST_MET = 0.4, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span of a sentence that may be the answer, its nearness to what is asked, its number."""
+    """A span of a sentence that may be the answer: its nearness to what is asked, how far it stands
+    beside the noun that is asked for, and its number."""
 
     start: int
     end: int
     nearness: float
+    beside: float = 0.0
     quantity: Quantity | None = None
 
 
@@ -89,12 +93,12 @@ def candidates(
         Candidate(
             *span,
             _nearness(span, others, laid, weights) + _of_quantities(span, laid, asked),
+            _counts_what_is_asked(span, others, laid, asked) if quantity else 0.0,
             quantity,
         )
         for span, quantity in spans
     ]
-    counted = {span: _counts_what_is_asked(span, others, laid, asked) for span in others}
-    return tuple(sorted(found, key=lambda c: -c.nearness - counted[c.start, c.end]))
+    return tuple(sorted(found, key=lambda c: -c.nearness - c.beside))
 
 
 def has_form(kind: AnswerType, text: str) -> bool:
@@ -155,7 +159,7 @@ def _spans(
             if q.kind in _QUANTITIES[kind]
             and not _repeats(q, asked)
             and (q.kind != "ordinal" or asked.ranked)
-            and _measures(q, asked)
+            and _measures(q, text, language, asked)
         ]
     spans = _names(kind, text, language, asked.folded)
     wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
@@ -166,11 +170,14 @@ def _spans(
     ]
 
 
-def names_of_kind(question: Question, text: str, language: Language) -> tuple[Span, ...]:
-    """Return the names in ``text`` that the question's wording asks for and does not hold."""
+def ranked_name(question: Question, text: str, language: Language) -> bool:
+    """Whether ``text`` names a district, a city … when one is asked for, that the question does
+    not name itself."""
     asked = match_form(question.text)
+    if question.answer_type != "place" or not _RANK.search(asked):
+        return False
     found = _names(question.answer_type, text, language, asked)
-    return tuple((a, b) for a, b in found if match_form(text[a:b]) not in asked)
+    return any(match_form(text[a:b]) not in asked for a, b in found)
 
 
 def _names(kind: AnswerType, text: str, language: Language, asked: str) -> tuple[Span, ...]:
@@ -209,11 +216,16 @@ _RANKS = {"district": "区", "city": "市", "county": "县", "province": "省", 
 _FINDERS = {"person": people, "place": places, "organisation": organisations}
 
 
-def _measures(quantity: Quantity, asked: Asked) -> bool:
+def _measures(quantity: Quantity, text: str, language: Language, asked: Asked) -> bool:
     """Whether a number measures or counts what the question asks for."""
-    if asked.units:
-        return quantity.unit in asked.units
-    return not (asked.pieces and quantity.unit in MEASURED)
+    if (
+        asked.measure.people and language == "zh" and quantity.kind == "number"
+    ):  # a classifier tells
+        counted = match_form(text[quantity.end - 1 : quantity.end + 1])
+        return quantity.unit in PEOPLE or not set(counted) & set(CLASSIFIER)
+    if asked.measure.units:
+        return quantity.unit in asked.measure.units
+    return not (asked.measure.pieces and (quantity.unit in MEASURED or quantity.kind == "share"))
 
 
 def _repeats(quantity: Quantity, asked: Asked) -> bool:
@@ -237,16 +249,26 @@ def _said(span: Span, laid: Laid) -> bool:
 
 
 def _counts_what_is_asked(span: Span, others: Sequence[Span], laid: Laid, asked: Asked) -> float:
-    """A number right before the noun that is asked for counts it ("24 countries")."""
-    end = span[1]
+    """A number beside the noun that is asked for counts it ("24 countries", 文物317件)."""
+    focus = [place for place in asked.focus if place not in asked.names]
+    beside = list(_beside(span, others, laid))
+    if not beside or not focus:
+        return 0.0
+    met = float(laid.match[np.ix_(focus, beside)].max())
+    return COUNTS_IT * met if met >= LEAST_MET else 0.0
+
+
+def _beside(span: Span, others: Sequence[Span], laid: Laid) -> Iterator[int]:
+    """The words right after a number, in Chinese those right before it too, up to another number."""
+    start, end = span
     stop = min([a for a, _ in others if a >= end], default=len(laid.text))
     stop = min(stop, end + NOUN_REACH[laid.language])
-    after = [place for place, word in enumerate(laid.words) if end <= word.start < stop]
-    focus = [place for place in asked.focus if place not in asked.names]
-    if not after or not focus:
-        return 0.0
-    met = float(laid.match[np.ix_(focus[:1], after)].max())
-    return COUNTS_IT * met if met >= LEAST_MET else 0.0
+    from_ = max([b for _, b in others if b <= start], default=0)
+    from_ = max(from_, start - NOUN_BEFORE) if laid.language == "zh" else start
+    for place, word in enumerate(laid.words):
+        before = from_ <= word.start and word.end <= start
+        if (before and not _BREAK.search(laid.text, word.end, start)) or end <= word.start < stop:
+            yield place
 
 
 def _of_quantities(span: Span, laid: Laid, asked: Asked) -> float:

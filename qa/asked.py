@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
-from qa.dimensions import counts_pieces, units_asked
+from qa.dimensions import Measure, measure_asked
 from qa.names import people
 from qa.question_words import EMPTY_WORDS
 from qa.types import Question
@@ -48,10 +48,8 @@ class Asked:
 
     ``names`` are the numbers of words that name a person, place or body: they may not be missing
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
-    asked for; ``ranked`` tells that a place in an order is asked for, ``units`` in which of the
-    units of ``index.units`` the answer must be ("how tall": metres, not people), ``pieces`` that
-    things or people are counted, which no measured number answers. ``folded`` is the question in
-    matching form.
+    asked for; ``ranked`` tells that a place in an order is asked for, ``measure`` what a number
+    must measure ("how tall": metres, not people). ``folded`` is the question in matching form.
     """
 
     words: tuple[Word, ...]
@@ -60,8 +58,7 @@ class Asked:
     names: tuple[int, ...]
     focus: tuple[int, ...]
     ranked: bool = False
-    units: frozenset[str] = frozenset()
-    pieces: bool = False
+    measure: Measure = field(default_factory=Measure)
     folded: str = ""
 
 
@@ -91,24 +88,25 @@ def asked_of(question: Question) -> Asked:
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
-    focus = {match_form(word) for word in question.focus}
     folded = match_form(text)
     return Asked(
         words=words,
         weights=weights,
         quantities=quantities,
         names=tuple(_names(words)),
-        units=units_asked(folded) if question.answer_type == "number" else frozenset(),
-        pieces=question.answer_type == "number" and counts_pieces(folded),
+        measure=measure_asked(folded) if question.answer_type == "number" else Measure(),
         folded=folded,
         ranked=bool(_RANKED.search(folded)),
-        focus=tuple(
-            place
-            for place, word in enumerate(words)
-            if _factor(word) > _ASKING
-            and any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
-        ),
+        focus=tuple(_focus(question, words)),
     )
+
+
+def _focus(question: Question, words: Sequence[Word]) -> Iterator[int]:
+    named = {match_form(word) for word in question.focus}
+    for place, word in enumerate(words):
+        own = match_form(question.text[word.start : word.end])
+        if _factor(word) > _ASKING and any(own in phrase for phrase in named):
+            yield place
 
 
 def _factor(word: Word) -> float:

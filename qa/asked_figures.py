@@ -15,15 +15,15 @@ READ_FOR_YEARS = 100_000  # characters of a document
 
 def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
     """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
-    if not asked.units:
+    if not asked.measure.units:
         return True
     found = find_quantities(evidence.text, evidence.document.language)
-    return any(quantity.unit in asked.units for quantity in found)
+    return any(quantity.unit in asked.measure.units for quantity in found)
 
 
 def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
     """Whether a number of the sentence stands in one clause with what the question counts."""
-    if question.answer_type != "number" or not asked.focus or asked.units or asked.ranked:
+    if question.answer_type != "number" or not asked.focus or asked.measure.units or asked.ranked:
         return True
     language = evidence.document.language
     words = words_of(evidence.text, language)

@@ -2,6 +2,7 @@
 """What a number must measure to answer: "how many people" asks for no metres, "how much" for money."""
 
 import re
+from dataclasses import dataclass
 
 from index.units import CLASSIFIER, EN_UNIT, ZH_UNIT, ZH_UNITS, english_unit
 
@@ -40,21 +41,42 @@ _COUNTED_ZH = re.compile(
 )
 _COUNTED_EN = re.compile(rf"\bhow many (?:\w+ )?(?P<unit>{EN_UNIT})\b", re.IGNORECASE)
 _PIECES = re.compile(
-    rf"\bhow many\b|多少[{CLASSIFIER}人名位]|(?<![第十])几[{CLASSIFIER}人名位]|数量|人数|总数"
+    rf"\bhow many (?!of\b)|多少[{CLASSIFIER}人名位]|(?<![第十])几[{CLASSIFIER}人名位]|数量|人数|总数"
+)
+
+_PERSONS = re.compile(
+    r"\bhow many (?:of the )?(?:\w+ ){0,2}?(?:people|persons|men|women|adults|children|workers|employees"
+    r"|staff|students|visitors|residents|participants|members|passengers|farmers|patients|guests|users)\b"
+    r"|多少(?:人|名|位)|几(?:人|名|位)|人数|多少[一-鿿]{0,4}(?:人员|人口|学生|员工|职工|居民|游客|观众|患者|旅客|护士|医生|教师)"
 )
 
 
-def units_asked(folded: str) -> frozenset[str]:
-    """Return the units (``index.units``) one of which the answer must have; empty: any.
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a number must measure: one of ``units`` (``index.units``; empty: any), ``pieces`` when
+    things or people are counted, which no share and no measured number answers, ``people`` when it
+    is people."""
+
+    units: frozenset[str] = frozenset()
+    pieces: bool = False
+    people: bool = False
+
+
+def measure_asked(folded: str) -> Measure:
+    """Return what the answer to a question for a number must measure.
 
     ``folded`` is the question in matching form.
     """
     unit = _counted_unit(folded)
     if unit:
         families = (MONEY, LENGTH, AREA, MASS)
-        return next((family for family in families if unit in family), frozenset({unit}))
-    found = frozenset(unit for words, units in _ASKED for unit in units if words.search(folded))
-    return found - MONEY if _NOT_MONEY.search(folded) else found
+        return Measure(next((family for family in families if unit in family), frozenset({unit})))
+    units = frozenset(unit for words, units in _ASKED for unit in units if words.search(folded))
+    return Measure(
+        units=units - MONEY if _NOT_MONEY.search(folded) else units,
+        pieces=bool(_PIECES.search(folded)),
+        people=bool(_PERSONS.search(folded)),
+    )
 
 
 def _counted_unit(folded: str) -> str:
@@ -64,8 +86,3 @@ def _counted_unit(folded: str) -> str:
         ZH_UNITS[chinese["unit"]] if chinese else english_unit(english["unit"]) if english else ""
     )
     return "" if unit in PEOPLE else unit
-
-
-def counts_pieces(folded: str) -> bool:
-    """Whether things or people are counted: no number with one of the ``MEASURED`` units answers."""
-    return bool(_PIECES.search(folded)) and not _counted_unit(folded)

@@ -33,6 +33,12 @@ _BODY_ENDS = tuple(
         " "
     )
 )
+# A firm ends in one of these; so do everyday words (高新科技), so what stands before must be a name.
+_FIRM_ENDS = tuple(
+    "科技 资讯 网络 传媒 控股 股份 实业 重工 电子 汽车 航空 能源 证券 保险 基金 精密 制药 生物 电气 电力 通信 软件 智能 建设 地产 置业 物流 出版社 电视台 电台 剧院 博物馆 图书馆 俱乐部 乐团 基金会 研究所 实验室 事务所 检察院 法院 总局 工会 党 队".split(
+        " "
+    )
+)
 _LAND = frozenset("山湾河海庄村屯镇区市州岛湖江县省国")
 _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "eng", "z", "i", "an")
 _BODY_WORD = frozenset(
@@ -181,7 +187,7 @@ def _is_proper(word: str, tag: str) -> bool:
     number = lexicon.word_ids.get(word)
     if number is None:
         return tag.startswith(("nr", "ns", "nz"))
-    return not lexicon.ordinary[number] or tag == "ns"
+    return not lexicon.ordinary[number]
 
 
 def organisations(text: str, language: Language) -> tuple[Span, ...]:
@@ -190,7 +196,21 @@ def organisations(text: str, language: Language) -> tuple[Span, ...]:
         spans = capitalised(text)
         bodies = tuple(s for s in spans if _BODY_WORD & set(text[s[0] : s[1]].lower().split()))
         return bodies or spans
-    return tuple(_naming(match_form(text), _BODY_ENDS, ("nt", "nz")))
+    folded = match_form(text)
+    return tuple(dict.fromkeys((*_naming(folded, _BODY_ENDS, ("nt", "nz")), *_firms(folded))))
+
+
+def _firms(folded: str) -> Iterator[Span]:
+    """Firms without a word that says so: a name and what it deals in (海阳科技)."""
+    place, before = 0, ("", "x")
+    for token, tag in tagged_words(folded):
+        start, place = place, place + len(token)
+        name = token.removesuffix(next((end for end in _FIRM_ENDS if token.endswith(end)), "\0"))
+        if not name and 2 <= len(before[0]) <= 4 and _is_proper(*before):
+            yield start - len(before[0]), place
+        elif name and name != token and len(name) >= 2 and _is_proper(name, tag):
+            yield start, place
+        before = (token, tag)
 
 
 @lru_cache(maxsize=256)

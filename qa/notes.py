@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from index.text import match_form
 from index.types import Document, Language, Script
-from qa.answer_spans import names_of_kind
+from qa.answer_spans import ranked_name
 from qa.messages import message
 from qa.romanised import romanised
 from qa.types import EvidenceSentence, Question
@@ -56,11 +56,7 @@ def note_for(question: Question, evidence: EvidenceSentence) -> str | None:
             speaker = f"{romanised(speaker)} ({speaker})"
         notes.append(message("note_speaker", language, script, speaker=speaker))
     section = evidence.sentence.section
-    if (
-        section
-        and not evidence.answer_spans
-        and names_of_kind(question, section, document.language)
-    ):
+    if section and not evidence.answer_spans and ranked_name(question, section, document.language):
         notes.append(message("note_section", language, script, section=section))
     inferred = "published" in document.metadata.inferred
     for words, form in relative_dates(evidence.text, document):

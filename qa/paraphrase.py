@@ -1,8 +1,9 @@
 """Words that say nearly the same in one language, found by way of the other (pivoting).
 
-Two words are paraphrases as far as they share translations in CC-CEDICT: "overseas" and "foreign"
-by way of 国外, 媒体 and 传媒 by way of "media". After Bannard and Callison-Burch, "Paraphrasing with
-bilingual parallel corpora" (ACL 2005), with the dictionary's weights in place of a corpus.
+Two words are paraphrases as far as they share translations in CC-CEDICT: "overseas" and
+"foreign" by way of 国外, 媒体 and 传媒 by way of "media". After Bannard and Callison-Burch,
+"Paraphrasing with bilingual parallel corpora" (ACL 2005), with the dictionary's weights in place of
+a corpus.
 """
 
 from collections import defaultdict

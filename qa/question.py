@@ -15,12 +15,15 @@ from qa.answer_type import answer_type
 from qa.question_words import (
     ACCORDING,
     AS_OF,
+    COUNTED,
     DOCUMENT_KINDS,
     DOCUMENT_WORD,
     EMPTY_WORDS,
     FOCUS_END,
     NEVER_ENDS_A_NAME,
     NOT_A_NAME,
+    OBJECT,
+    PLURAL,
     SPEAKER_EN,
     SPEAKER_ZH,
     SURNAMES,
@@ -183,11 +186,22 @@ def _nouns(text: str, *, first: bool) -> tuple[str, ...]:
     return tuple(found[:3]) if first else tuple(found)
 
 
+def _noun_phrase(text: str) -> str:
+    """What stands before the first verb or preposition of an English question's rest."""
+    return OBJECT.sub("", FOCUS_END.split(text, maxsplit=1)[0])
+
+
 def _focus_en(text: str) -> tuple[str, ...]:
     match = WH_FOCUS.search(text)
     if not match:
         return ()
-    rest = FOCUS_END.split(match["rest"], maxsplit=1)[0]
+    counted = COUNTED.search(text)
+    if counted:
+        rest = _noun_phrase(text[counted.end() :])
+        plurals = list(PLURAL.finditer(rest))
+        rest = rest[: plurals[-1].end()] if plurals else rest
+    else:
+        rest = _noun_phrase(match["rest"])
     words = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", rest) if w.lower() not in STOP_WORDS]
     if not words:  # "What is the population of …": the noun after the verb
         rest = re.sub(

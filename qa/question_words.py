@@ -74,3 +74,13 @@ FOCUS_END = re.compile(
     r"|from|to|by|with|that|which|who|per)\b",
     re.IGNORECASE,
 )
+# After a verb an object begins: what stands right before one of these is no thing that is asked for.
+OBJECT = re.compile(
+    r"\s+\S+\s+(?:the|an?|its|their|his|her|our|this|that|these|those)\b.*", re.IGNORECASE
+)
+COUNTED = re.compile(
+    r"\bhow many\s+(?:of\s+)?(?:(?:the|its|their|these|those|all)\s+)*", re.IGNORECASE
+)
+PLURAL = re.compile(
+    r"(?:people|persons|men|women|children|staff|[a-z]+(?<![sui])s)\b", re.IGNORECASE
+)

@@ -30,7 +30,7 @@ NEIGHBOURS = 1
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
 OWN, TOPICAL, WIDE, AROUND, DISTINCT, PASSAGE = 0.2, 0.6, 0.5, 0.2, 0.05, 0.2
-TYPED, NEAR, FORM = 0.35, 0.5, 0.08
+TYPED, NEAR, COUNTS, FORM = 0.35, 0.5, 0.75, 0.08
 DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.6, 0.5, 0.25, 0.6
 EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.5, -0.2
 HEADING, ASKS = -0.6, -0.45
@@ -245,6 +245,7 @@ def _evidence(
         + AFFIRMS * features.get("affirms", 0.0)
         + DEPUTY * features["deputy"]
     )
+    score += COUNTS * features.get("counts", 0.0)
     score += TYPED * features.get("typed", 0.0) + NEAR * features.get("near", 0.0)
     start = read.sentence.start
     spans = tuple(

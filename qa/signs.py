@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.text import match_form
 from index.types import Document, Sentence
 from qa.alignment import Word
-from qa.answer_spans import Candidate, has_form, names_of_kind
+from qa.answer_spans import Candidate, has_form, ranked_name
 from qa.names import people
 from qa.polarity import exceptions, negations
 from qa.romanised import romanised
@@ -77,6 +77,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         spoken = not found and _named_above(question, read)
         features["near"] = max((c.nearness for c in found), default=SPOKEN * spoken)
         features["typed"] = float(bool(found) or spoken)
+        features["counts"] = max((c.beside for c in found), default=0.0)
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
         features["defines"] = float(kind == "definition" and _defines(read))
@@ -108,8 +109,8 @@ def _named_above(question: Question, read: Read) -> bool:
     """Whether the heading or the speaker names what is asked for, where the sentence does not."""
     if question.answer_type == "person":
         return bool(read.sentence.speaker) and asks_who_says(question.text)
-    above, language = read.sentence.section or "", read.document.language
-    return read.sentence.kind != "heading" and bool(names_of_kind(question, above, language))
+    above = read.sentence.section if read.sentence.kind != "heading" else None
+    return bool(above and ranked_name(question, above, read.document.language))
 
 
 def _names_asked(question: Question, read: Read) -> bool:

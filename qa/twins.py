@@ -7,6 +7,8 @@ from index.library import Library
 from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Sentence
+from qa.alignment import similarity, words_of
+from qa.asked import Asked, asked_of
 from qa.types import EvidenceSentence, Question
 
 LONGEST_TWIN = 4  # sentences that together translate one
@@ -38,7 +40,7 @@ def one_of_each(
             kept.append(evidence)
             continue
         foreign = evidence.document.language != question.language
-        twin = _twin(evidence, other, by_place, library)
+        twin = _twin(question, evidence, other, by_place, library)
         if foreign and twin is not None and _in_scope(question, other, library):
             dropped.add((twin.sentence.doc_id, twin.sentence.number))
             kept.append(replace(twin, score=max(evidence.score, twin.score)))
@@ -58,6 +60,7 @@ def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
 
 
 def _twin(
+    question: Question,
     evidence: EvidenceSentence,
     first: Sentence,
     by_place: Mapping[tuple[str, int], EvidenceSentence],
@@ -93,7 +96,16 @@ def _twin(
         )
     if _numbers_answer(evidence):
         read = [twin for twin in read if values_of(twin) & values_of(evidence)]
-    return max(read, key=lambda twin: twin.score, default=None)
+    asked = asked_of(question)
+    return max(read, key=lambda twin: _held(asked, twin), default=None)
+
+
+def _held(asked: Asked, evidence: EvidenceSentence) -> float:
+    """How much of what is asked a sentence holds itself."""
+    words = words_of(evidence.text, evidence.document.language)
+    if not words or not asked.words:
+        return 0.0
+    return float(asked.weights @ similarity(asked.words, words).max(axis=1))
 
 
 def _translates(sentence: Sentence, other: Sentence, library: Library) -> bool:
