@@ -14,17 +14,19 @@ from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
 from qa.names import people
-from qa.question_words import EMPTY_WORDS
+from qa.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.types import Question
 
 Floats = NDArray[np.float32]
 
 _LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
+# "Which department", "哪位区领导": the noun only tells what kind of answer is wanted.
+_KIND, _OF_A_KIND = 0.3, ("person", "place", "organisation")
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
     "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
-    "职务 头衔 职位 身份 岗位 担任 任职 title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "职务 头衔 职位 身份 岗位 担任 任职 职 任 出自 出于 提法 说法 叫法 比方 比喻 形容 讲话 写道 title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
     "stand mean refer percentag share percent proport number amount mani much year date day month time name call "
     "person peopl say said state accord document text sourc question answer tell list mention "
     "current total kind type take place happen get give want tri mean suppos belong becom turn lie "
@@ -36,6 +38,8 @@ _ASKING_WORDS = frozenset(
 
 # Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
+# "This" and "that" with their classifier (这份, 那场) point and name nothing.
+_POINTING = re.compile(r"[这那该此哪每某][份个些种条项位名家座场次届篇本件批段句]")
 _MONEY_UNITS = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD")
 _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(words), units)
@@ -65,6 +69,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
     )
 )
+_WHICH = re.compile(r"\b(?:which|what)\b")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -115,6 +120,8 @@ def asked_of(question: Question) -> Asked:
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
+    kinds = _kinds_asked(question, words)
+    weights[kinds] *= _KIND
     focus = {match_form(word) for word in question.focus}
     return Asked(
         words=words,
@@ -127,9 +134,30 @@ def asked_of(question: Question) -> Asked:
             place
             for place, word in enumerate(words)
             if _factor(word) > _ASKING
+            and place not in kinds
             and any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
         ),
     )
+
+
+def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
+    """The words right after the question word that only tell what kind of answer is wanted."""
+    asking = (ZH_QUESTION if question.language == "zh" else _WHICH).search(match_form(question.text))
+    if not asking or question.answer_type not in _OF_A_KIND:
+        return []
+    found, end = [], asking.end()
+    for place, word in enumerate(words):
+        if word.start < asking.end():
+            continue
+        if word.start - end > (question.language == "en") or word.name or not _is_noun(word):
+            break
+        found.append(place)
+        end = word.end
+    return found
+
+
+def _is_noun(word: Word) -> bool:
+    return not word.tag or word.tag.startswith("n") and word.tag not in ("ns", "nr", "nt", "nz")
 
 
 def _units_asked(folded: str) -> frozenset[str]:
@@ -137,7 +165,7 @@ def _units_asked(folded: str) -> frozenset[str]:
 
 
 def _factor(word: Word) -> float:
-    if word.term in EMPTY_WORDS:
+    if word.term in EMPTY_WORDS or _POINTING.fullmatch(word.term):
         return 0.0
     if word.term in _ASKING_WORDS:
         return _ASKING

@@ -10,6 +10,8 @@ from qa.asked import Asked
 from qa.types import EvidenceSentence, Question
 
 COUNTED = 0.25
+# "At age 38", "over the age of 18", 年龄38: an age without its unit.
+_AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
 READ_FOR_YEARS = 100_000  # characters of a document
 
 
@@ -18,6 +20,11 @@ def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
     if not asked.units:
         return True
     found = find_quantities(evidence.text, evidence.document.language)
+    if "year_old" in asked.units and any(
+        _AGE.search(evidence.text[max(0, quantity.start - AGE_BEFORE) : quantity.start])
+        for quantity in found
+    ):
+        return True
     return any(quantity.unit in asked.units for quantity in found)
 
 

@@ -105,7 +105,7 @@ def _missing_part(question: Question, evidence: Evidence) -> str:
     if not evidence.partial or not evidence.missing:
         return ""
     words = enumerate_words(list(evidence.missing), question.language, question.script)
-    return _say(question, "partial_missing", missing=words)
+    return _say(question, "partial_part" if evidence.parts else "partial_missing", missing=words)
 
 
 def _say(question: Question, key: str, **values: object) -> str:

@@ -3,15 +3,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
+from index.terms import NAME, analyse
 from index.text import HAN, match_form
 from index.types import Language
 from qa.question_words import NOT_A_NAME, SURNAMES
+from qa.romanised import romanised
 
 Span = tuple[int, int]
 
@@ -117,8 +119,31 @@ def _english_people(text: str) -> Iterator[Span]:
             word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text[start:end])
         ]
         named = not (_BODY_WORD | _PLACE_WORD) & {word.lower() for word in words}
-        if 2 <= len(words) <= 3 and named and not any(_ordinary(word) for word in words):
+        ordinary = any(_ordinary(word) for word in words) and not is_pinyin_name(words)
+        if 2 <= len(words) <= 3 and named and not ordinary:
             yield start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def is_pinyin_name(words: Sequence[str]) -> bool:
+    """Whether two words are a Chinese name in pinyin: a surname and one or two syllables."""
+    if len(words) != 2 or words[0].lower() not in _surnames_in_pinyin():
+        return False
+    given, syllables = words[1].lower(), _pinyin_syllables()
+    return given in syllables or any(
+        given[:cut] in syllables and given[cut:] in syllables for cut in range(1, len(given))
+    )
+
+
+@lru_cache(maxsize=1)
+def _surnames_in_pinyin() -> frozenset[str]:
+    return frozenset(romanised(surname).lower() for surname in SURNAMES)
+
+
+@lru_cache(maxsize=1)
+def _pinyin_syllables() -> frozenset[str]:
+    lexicon = load_lexicon()
+    pairs = zip(lexicon.words, lexicon.pinyin, strict=True)
+    return frozenset(pinyin for word, pinyin in pairs if len(word) == 1 and pinyin.isalpha())
 
 
 def _ordinary(word: str) -> bool:
@@ -164,6 +189,17 @@ def organisations(text: str, language: Language) -> tuple[Span, ...]:
         bodies = tuple(s for s in spans if _BODY_WORD & set(text[s[0] : s[1]].lower().split()))
         return bodies or spans
     return tuple(_naming(match_form(text), _BODY_ENDS, ("nt", "nz")))
+
+
+def names_another(asked: str, text: str) -> bool:
+    """Whether a text names somebody or something that the question does not."""
+    known = match_form(asked)
+    if not HAN.search(text):
+        return any(match_form(text[a:b]) not in known for a, b in capitalised(text))
+    named = {term[1:] for term in analyse(text, "zh") if term[0] == NAME}
+    tagged = tagged_words(match_form(text))
+    named |= {word for word, tag in tagged if tag in ("nr", "nrt", "nt", "nz") and len(word) > 1}
+    return any(match_form(name) not in known for name in named)
 
 
 @lru_cache(maxsize=256)

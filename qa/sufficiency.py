@@ -19,7 +19,8 @@ from qa.alignment import similarity, words_of
 from qa.asked import Asked, asked_of
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import overrules
-from qa.names import topics
+from qa.names import names_another, topics
+from qa.sounded_names import sounded
 from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
@@ -31,6 +32,9 @@ HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}
 LEAST_FOCUS = 0.42
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
+# Who answers may be a team, a people or a name that no list of names holds: any name does where
+# hardly anything of the question is missing.
+NAMED_KINDS, LITTLE_MISSING = ("person", "organisation", "place"), 0.25
 READ = 3
 
 
@@ -64,7 +68,10 @@ class _Support:
 
 
 def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Library) -> Decision:
-    """Return whether one of the best sentences answers ``question``."""
+    """Return whether one of the best sentences answers ``question``.
+
+    Of the others only one that holds every name and all that is asked about may answer.
+    """
     asked = asked_of(question)
     if not ranked or not (asked.words or asked.quantities or question.speaker):
         return Decision(False, 0.0, reason="not_found")
@@ -75,11 +82,13 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     first = _weighed(
         _decide_one(question, asked, ranked[0], library, 0), question, ranked[0], library
     )
-    for place, evidence in enumerate(ranked[1:READ], start=1):
-        if first.sufficient:
+    if first.sufficient:
+        return first
+    for place, evidence in enumerate(ranked[1:], start=1):
+        if place >= READ and not asked.names:
             break
         decision = _decide_one(question, asked, evidence, library, place)
-        if decision.sufficient:
+        if decision.sufficient and (place < READ or not decision.missing):
             return _weighed(decision, question, evidence, library)
     return first
 
@@ -151,7 +160,9 @@ def _decide_one(
     if covered < LEAST_COVERED or float(weights @ support.solid) < LEAST_SOLID:
         return refuse("not_found_missing" if words else "not_found_attribute")
     if question.answer_type in TYPED_KINDS and not evidence.features.get("typed"):
-        return refuse("not_found_attribute", ())
+        somebody = question.answer_type in NAMED_KINDS and share < LITTLE_MISSING
+        if not (somebody and names_another(question.text, evidence.text)):
+            return refuse("not_found_attribute", ())
     if not measures(asked, evidence) or not counts(question, asked, evidence):
         return refuse("not_found_attribute", ())
     return Decision(True, confidence, words, known, None, place)
@@ -190,6 +201,10 @@ def _support(
     for text in texts:
         wide = np.maximum(wide, _matches(asked, text, document.language, names))
     solid = _themselves(asked, (evidence.text, *texts), document.language, names)
+    for text in (evidence.text, *texts):
+        heard = sounded(question, asked.words, text, document.language)
+        solid, wide = np.maximum(solid, heard), np.maximum(wide, heard)
+    own = np.maximum(own, sounded(question, asked.words, evidence.text, document.language))
     wide[list(asked.names)] = solid[list(asked.names)]
     return _Support(own, wide, solid, "\n".join(texts))
 
