@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
+from index.terms import NAME
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
-from qa.names import people
+from qa.names import capitalised, people
 from qa.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.types import Question
 
@@ -26,7 +27,7 @@ _KIND, _OF_A_KIND = 0.3, ("person", "place", "organisation")
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
     "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
-    "职务 头衔 职位 身份 岗位 担任 任职 职 任 出自 出于 提法 说法 叫法 比方 比喻 形容 讲话 写道 title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "职务 头衔 职位 身份 岗位 担任 任职 职 任 出自 出于 提法 说法 叫法 比方 比喻 形容 讲话 写道 钱 块钱 人 多大 多长 多高 多远 多重 多久 money title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
     "stand mean refer percentag share percent proport number amount mani much year date day month time name call "
     "person peopl say said state accord document text sourc question answer tell list mention "
     "current total kind type take place happen get give want tri mean suppos belong becom turn lie "
@@ -49,7 +50,7 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ("m", "km", "cm", "mm"),
         ),
         (
-            r"几年|多少年|几个?月|几天|多少天|几小时|多久|\bhow many (?:years|months|weeks|days|hours)",
+            r"(?<![这近前后头])几年(?!来|前|后|里|间)|多少年|几个月|(?<!这)几天|多少天|几小时|多久|\bhow many (?:years|months|weeks|days|hours)",
             ("year", "month", "week", "day", "hour", "minute"),
         ),
         (
@@ -69,7 +70,9 @@ _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
     )
 )
+_MEASURED_KINDS, NO_UNITS = ("number", "share", "definition", "open", "list"), frozenset[str]()
 _WHICH = re.compile(r"\b(?:which|what)\b")
+_ROMAN = re.compile(r"[ivxlc]{2,}")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -82,7 +85,9 @@ class Asked:
     ``names`` are the numbers of words that name a person, place or body: they may not be missing
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
     asked for; ``ranked`` tells that a place in an order is asked for, ``units`` in which of the
-    units of ``index.units`` the answer must be ("how tall": metres, not people).
+    units of ``index.units`` the answer must be ("how tall": metres, not people). ``attribute`` are
+    those that say what is asked of whom the question names ("employ" in "How many people does …
+    employ?").
     """
 
     words: tuple[Word, ...]
@@ -92,6 +97,7 @@ class Asked:
     focus: tuple[int, ...]
     ranked: bool = False
     units: frozenset[str] = frozenset()
+    attribute: tuple[int, ...] = ()
 
 
 def asked_of(question: Question) -> Asked:
@@ -127,8 +133,11 @@ def asked_of(question: Question) -> Asked:
         words=words,
         weights=weights,
         quantities=quantities,
-        names=tuple(_names(words)),
-        units=_units_asked(match_form(text)),
+        names=tuple(_names(words, known_people, question.terms)),
+        attribute=tuple(_attribute(question, words)),
+        units=_units_asked(match_form(text))
+        if question.answer_type in _MEASURED_KINDS
+        else NO_UNITS,
         ranked=bool(_RANKED.search(match_form(text))),
         focus=tuple(
             place
@@ -142,7 +151,9 @@ def asked_of(question: Question) -> Asked:
 
 def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
     """The words right after the question word that only tell what kind of answer is wanted."""
-    asking = (ZH_QUESTION if question.language == "zh" else _WHICH).search(match_form(question.text))
+    asking = (ZH_QUESTION if question.language == "zh" else _WHICH).search(
+        match_form(question.text)
+    )
     if not asking or question.answer_type not in _OF_A_KIND:
         return []
     found, end = [], asking.end()
@@ -158,6 +169,11 @@ def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
 
 def _is_noun(word: Word) -> bool:
     return not word.tag or word.tag.startswith("n") and word.tag not in ("ns", "nr", "nt", "nz")
+
+
+def is_known(word: Word) -> bool:
+    """Whether a word is in the dictionary; of what is not, the segmenter may have made anything."""
+    return not HAN.match(word.term) or word.name or word.term in load_lexicon().word_ids
 
 
 def _units_asked(folded: str) -> frozenset[str]:
@@ -183,15 +199,44 @@ def _weight(word: Word) -> float:
     return _factor(word) * (0.25 + rarity)
 
 
-def _names(words: Sequence[Word]) -> Iterator[int]:
+def _names(words: Sequence[Word], people: Sequence[str], terms: Sequence[str]) -> Iterator[int]:
+    """The words that name a person, place or body; what the segmenter calls a person has to be
+    one by its surname or its sound as well."""
+    spelt = {term[1:] for term in terms if term[0] == NAME}
     for place, word in enumerate(words):
-        if word.term in _ASKING_WORDS:
+        if word.term in _ASKING_WORDS or _ROMAN.fullmatch(word.term):
             continue
         if HAN.match(word.term):
-            if word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
+            if word.tag in ("nr", "nrt") and not word.name and word.term[-1] not in _LAND:
+                if word.term in spelt or word.term in people:
+                    yield place
+            elif word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
                 yield place
         elif word.name and (place > 0 or word.start > 0) and not _common(word):
             yield place
+
+
+def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
+    """The words that say what is asked of whom the question names: of English all that is no part
+    of a name, of Chinese what stands after the question word, or else the verb right before it."""
+    text = question.text
+    content = [p for p, word in enumerate(words) if _factor(word) > _ASKING and is_known(word)]
+    if question.language == "en":
+        named = [(a, b) for a, b in capitalised(text) if a > 0]
+        named += [m.span() for pattern, _ in _MEASURED for m in pattern.finditer(match_form(text))]
+        for place in content:
+            word = words[place]
+            if not word.name and not any(a <= word.start and word.end <= b for a, b in named):
+                yield place
+        return
+    asking = ZH_QUESTION.search(match_form(text))
+    if asking:
+        last = len(text.rstrip("?？ 呢")) - len(asking[0])
+        after = [place for place in content if words[place].start >= asking.end()]
+        verbs = (
+            p for p in content if words[p].tag[:1] == "v" and words[p].end == asking.start() < last
+        )
+        yield from after or verbs
 
 
 def _proper(word: Word) -> bool:

@@ -2,12 +2,13 @@
 """Makes a follow-up stand alone: what it leaves out is carried over from the turn before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.english import STOP_WORDS
+from index.lexicon import load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
@@ -41,7 +42,7 @@ _IT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PREMISE = re.compile(
-    r"所以|也就是说|就是说|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
+    r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
 )
 _WH_PHRASE_ZH = re.compile(
@@ -73,7 +74,7 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if not turns:
         return StandAlone(text)
     last = turns[-1]
-    before = stand_alone(last.question.text, turns[:-1]).text
+    before = _standing(turns)
     bare = _TAIL.sub("", _JOINING.sub("", text)).strip()
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
     language = language_of(text)
@@ -86,12 +87,43 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if replaced:
         return replaced
     if joined and bare and not _ASKING.search(bare):
-        return _substituted(before, bare)
+        return _substituted(_alike(turns, before, bare), bare)
     if _leaves_out(bare, joined):
         topic = _remainder(before, bare) if language == "en" else _topic(before)
         if topic:
             return StandAlone(_with_topic(text, topic, language), (topic,))
     return StandAlone(text)
+
+
+def _standing(turns: Sequence[Turn]) -> str:
+    """The last question that stands by itself: what only supposed an answer to one ("So it is
+    60 %?") is passed over."""
+    for place in range(len(turns) - 1, 0, -1):
+        text = turns[place].question.text
+        bare = _TAIL.sub("", _JOINING.sub("", text)).strip()
+        if not _premise(text, bare, language_of(text)):
+            return stand_alone(text, turns[:place]).text
+    return turns[0].question.text
+
+
+def _alike(turns: Sequence[Turn], before: str, new: str) -> str:
+    """The question before, or an earlier one where only that has something of the kind of ``new``
+    ("那大兴呢?" after "他说了什么?")."""
+    for place in range(len(turns), 0, -1):
+        earlier = before if place == len(turns) else _standing(turns[:place])
+        span = _place_of(earlier, new)
+        if span and _of_a_kind(earlier[span[0] : span[1]], new):
+            return earlier
+    return before
+
+
+def _of_a_kind(old: str, new: str) -> bool:
+    """Whether two phrases are both places or both none, or both dates."""
+    language = language_of(new)
+    dates = [bool(find_quantities(text, language)) for text in (old, new)]
+    if language != "zh" or not HAN.search(old):
+        return dates[0] == dates[1]
+    return dates[0] == dates[1] and _is_place(old) == _is_place(new)
 
 
 def _why(before: str, language: Language) -> str:
@@ -105,7 +137,7 @@ def _premise(text: str, bare: str, language: Language) -> str:
     if len(numbers) != 1 or not _PREMISE.search(text):
         return ""
     number = numbers[0]
-    rest = bare[: number.start] + " " + bare[number.end :]
+    rest = _PREMISE.sub(" ", bare[: number.start] + " " + bare[number.end :])
     content = [w for w in words_of(rest, language) if not is_empty_word(rest[w.start : w.end])]
     return "" if len(content) > 1 else bare[number.start : number.end]
 
@@ -196,7 +228,7 @@ def _substituted(before: str, new: str) -> StandAlone:
         ending = "?" if language_of(before) == "en" else "？"
         return StandAlone(f"{_TAIL.sub('', before)} {new}{ending}", (before,))
     start, end = _part_alike(before, place, new)
-    core = _DATE_LEAD.sub("", new)
+    core = _LEAD.sub("", new)
     return StandAlone(before[:start] + core + before[end:], (before[:start] + "…" + before[end:],))
 
 
@@ -210,7 +242,9 @@ def _part_alike(before: str, place: Span, new: str) -> Span:
     return place
 
 
-_DATE_LEAD = re.compile(r"^(?:到|在|by|in|for|at|since)\s*(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:[到在]|(?:by|in|for|at|since|of|about|with|from|to|on)\b)\s*(?=\S)", re.IGNORECASE
+)
 
 
 def _place_of(before: str, new: str) -> Span | None:
@@ -239,18 +273,47 @@ def _phrases(before: str, language: Language) -> list[Span]:
         spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
     else:
         names = list(capitalised(statement))
-        words = [m.span() for m in re.finditer(r"[A-Za-z][A-Za-z'’-]+", statement)]
+        runs = re.finditer(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+)*", statement)
         spans = names + [
-            (a, b)
-            for a, b in words
-            if statement[a:b].lower() not in STOP_WORDS
-            and not any(x <= a and b <= y for x, y in names)
+            span
+            for run in runs
+            for span in _content_runs(statement, run.span())
+            if not any(x < span[1] and span[0] < y for x, y in names)
         ]
     return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
 
 
-def _likeness(before: str, span: Span, new: str) -> float:
-    """How far a phrase of the question before is of the same kind as ``new``."""
+def _content_runs(text: str, stretch: Span) -> Iterator[Span]:
+    """Neighbouring words of a stretch that are no stop words, as one phrase each."""
+    start = end = -1
+    for word in re.finditer(r"\S+", text[stretch[0] : stretch[1]]):
+        a, b = stretch[0] + word.start(), stretch[0] + word.end()
+        stops = word[0].lower() in STOP_WORDS or word[0].lower() in _COUNTED_BY
+        if start >= 0 and (stops or a - end > 1):
+            yield start, end
+            start = -1
+        if not stops:
+            start, end = (a if start < 0 else start), b
+    if start >= 0:
+        yield start, end
+
+
+# What only says of what kind the answer is: "what share of …" stays when the rest gives way.
+_COUNTED_BY = frozenset(
+    "share percentage proportion number amount part kind sort many much".split()
+)
+
+
+def _is_name(phrase: str) -> bool:
+    """Whether an English phrase is a name and no capitalised everyday word ("Party")."""
+    first = words_of(phrase, "en")[:1]
+    known = load_lexicon().stem_ids.get(first[0].term) if first else None
+    return phrase[:1].isupper() and not (known is not None and load_lexicon().lower_case[known])
+
+
+def _likeness(before: str, span: Span, asked: str) -> float:
+    """How far a phrase of the question before is of the same kind as what is asked instead."""
+    new = _LEAD.sub("", asked)
     old = before[span[0] : span[1]].removesuffix("'s")
     language = language_of(before)
     score = 0.0
@@ -258,7 +321,9 @@ def _likeness(before: str, span: Span, new: str) -> float:
         score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
         score += 0.3 * (_is_place(old) == _is_place(new))
     else:
-        score += 0.6 * (old[:1].isupper() == new[:1].isupper())
+        score += 0.6 * (_is_name(old) == _is_name(new))
+        lead = _LEAD.match(asked)
+        score += 0.5 * bool(lead and before[: span[0]].lower().endswith(lead[0].lower()))
     pair = similarity(words_of(old, language), words_of(new, language_of(new)))
     return score + (float(np.asarray(pair).max()) if pair.size else 0.0)
 

@@ -202,6 +202,16 @@ def names_another(asked: str, text: str) -> bool:
     return any(match_form(name) not in known for name in named)
 
 
+def opens_with_name(text: str, language: Language, asked: str) -> bool:
+    """Whether a sentence begins with a name that the question does not hold: its own subject."""
+    known = match_form(asked)
+    if language == "en":
+        first = next(iter(capitalised(text)), None)
+        return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
+    token, tag = next(iter(tagged_words(match_form(text))), ("", "x"))
+    return tag in ("ns", "nr", "nrt", "nt") and len(token) > 1 and token not in known
+
+
 @lru_cache(maxsize=256)
 def topics(text: str, language: Language) -> str:
     """The names a document is about, so that its sentences may leave them out, as one text."""

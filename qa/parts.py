@@ -22,20 +22,44 @@ SHORTEST = {"zh": 4, "en": 2}  # characters; words
 
 _ASKING_ZH = r"多少|多[大长高久远]|几(?=[个家名位座所项条年天次种类届场月])|谁|哪|什么|怎样|怎么|如何|为何|何时|何地|何种"
 _ASKING_EN = r"\b(?:who|whom|whose|what|when|where|which|why|how)\b"
-_CUT_ZH = re.compile(r"\s*[,，;；?？]\s*(?:那么?|而且|并且|同时|另外|此外|以及|还有|又|而|并|和)?|(?:以及|并且)(?=.{0,6}(?:谁|哪|什么|多少|几|怎|如何|何))")
-_CUT_EN = re.compile(r"\s*[,;?]?\s+and (?=(?:(?:in|by|to|for|from|at|on|with|of|also) )?(?:who|whom|whose|what|when|where|which|why|how)\b)|\s*[?;]\s+(?:and )?", re.IGNORECASE)
-_TWO_WORDS_EN = re.compile(r"^(?P<one>when|where|who|what|why|how|by whom)(?:,? and |, )(?P<two>when|where|why|how|by whom|in what year)\s+(?P<rest>.+)$", re.IGNORECASE)
-_TWO_WORDS_ZH = re.compile(r"(?P<one>何时|什么时候|哪一?年|谁)(?:[、,，和]|以及|又)?(?:在|于)?(?P<two>何地|哪里|哪儿|什么地方|何处)")
-_DIFFER_ZH = re.compile(r"^(?P<one>[^,，]{2,20}?)(?:和|与|跟|同)(?P<two>[^,，]{2,20}?)(?=在|的|有|之间|对)(?:之间)?(?P<rest>.*?)(?:有|存在)?(?:什么|哪些|何|怎样的)?(?:不一样|不同|区别|差别|差异|异同)(?:之处|的地方)?(?:是什么|在哪里?|吗|有哪些|如何)?[?？]?$")
-_DIFFER_EN = re.compile(r"^how (?:do|does|did) (?P<one>.+?) and (?P<two>.+?) (?:differ|compare)(?: (?:in|on|as to|regarding|with regard to|in terms of) (?:their )?(?P<rest>.+?))?\?*$", re.IGNORECASE)
-_BETWEEN_EN = re.compile(r"^what (?:is|are) the differences? between (?P<one>.+?) and (?P<two>.+?)(?: (?:in|on|as to|regarding|in terms of) (?:their )?(?P<rest>.+?))?\?*$", re.IGNORECASE)
+_CUT_ZH = re.compile(
+    r"\s*[,，;；?？]\s*(?:那么?|而且|并且|同时|另外|此外|以及|还有|又|而|并|和)?|(?:以及|并且)(?=.{0,6}(?:谁|哪|什么|多少|几|怎|如何|何))"
+)
+_CUT_EN = re.compile(
+    r"\s*[,;?]?\s+and (?=(?:(?:in|by|to|for|from|at|on|with|of|also) )?(?:who|whom|whose|what|when|where|which|why|how)\b)|\s*[?;]\s+(?:and )?",
+    re.IGNORECASE,
+)
+_TWO_WORDS_EN = re.compile(
+    r"^(?P<one>when|where|who|what|why|how|by whom)(?:,? and |, )(?P<two>when|where|why|how|by whom|in what year)\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_TWO_WORDS_ZH = re.compile(
+    r"(?P<one>何时|什么时候|哪一?年|谁)(?:[、,，和]|以及|又)?(?:在|于)?(?P<two>何地|哪里|哪儿|什么地方|何处)"
+)
+_DIFFER_ZH = re.compile(
+    r"^(?P<one>[^,，]{2,20}?)(?:和|与|跟|同)(?P<two>[^,，]{2,20}?)(?=在|的|有|之间|对)(?:之间)?(?P<rest>.*?)(?:有|存在)?(?:什么|哪些|何|怎样的)?(?:不一样|不同|区别|差别|差异|异同)(?:之处|的地方)?(?:是什么|在哪里?|吗|有哪些|如何)?[?？]?$"
+)
+_DIFFER_EN = re.compile(
+    r"^how (?:do|does|did) (?P<one>.+?) and (?P<two>.+?) (?:differ|compare)(?: (?:in|on|as to|regarding|with regard to|in terms of) (?:their )?(?P<rest>.+?))?\?*$",
+    re.IGNORECASE,
+)
+_BETWEEN_EN = re.compile(
+    r"^what (?:is|are) the differences? between (?P<one>.+?) and (?P<two>.+?)(?: (?:in|on|as to|regarding|in terms of) (?:their )?(?P<rest>.+?))?\?*$",
+    re.IGNORECASE,
+)
 _EACH_ZH = re.compile(r"分别|各自|各(?=[有是为提说占达])")
 _EACH_EN = re.compile(r",?\s*\brespectively\b|\beach of\s+|\bboth\s+", re.IGNORECASE)
 _NAME_EN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*")
-_JOINT = {"zh": re.compile(r"\s*(?:和|与|及|以及|、)\s*"), "en": re.compile(r"\s+and\s+", re.IGNORECASE)}
+_JOINT = {
+    "zh": re.compile(r"\s*(?:和|与|及|以及|、)\s*"),
+    "en": re.compile(r"\s+and\s+", re.IGNORECASE),
+}
 _SUCH_ZH = re.compile(r"(?:这样的|这种|这类|此类|该类|同样的)(?P<noun>[一-鿿]{2,4})")
 _SUCH_EN = re.compile(r"\b(?:such|of these|of those|more of these)\b", re.IGNORECASE)
-_PRONOUN = re.compile(r"^\W*(?:它们?|他们?|她们?|其(?!他))|\b(?:it|its|they|their|them|he|she|his|her)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"^\W*(?:它们?|他们?|她们?|其(?!他))|\b(?:it|its|they|their|them|he|she|his|her)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

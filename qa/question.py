@@ -15,6 +15,7 @@ from qa.answer_type import answer_type
 from qa.question_words import (
     ACCORDING,
     AS_OF,
+    COMMON_VERBS,
     DOCUMENT_KINDS,
     DOCUMENT_WORD,
     EMPTY_WORDS,
@@ -188,6 +189,12 @@ def _focus_en(text: str) -> tuple[str, ...]:
     if not match:
         return ()
     rest = FOCUS_END.split(match["rest"], maxsplit=1)[0]
+    if match[0].lower().startswith("how"):  # "how many passengers use the terminal"
+        rest = re.split(r"\b(?:the|an?|this|these|its|their|his|her)\b", rest, maxsplit=1)[0]
+        counted = re.match(r"\W*people\b", rest) or re.match(
+            rf".+?(?=\b(?:{COMMON_VERBS})\b)", rest
+        )
+        rest = counted[0] if counted else rest
     words = [w for w in re.findall(r"[A-Za-z][A-Za-z'-]+", rest) if w.lower() not in STOP_WORDS]
     if not words:  # "What is the population of …": the noun after the verb
         rest = re.sub(

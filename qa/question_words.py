@@ -8,9 +8,9 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英[文语](?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
                 r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
                 r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
@@ -73,4 +73,9 @@ FOCUS_END = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|in|of|for|at|on"
     r"|from|to|by|with|that|which|who|per)\b",
     re.IGNORECASE,
+)
+# Verbs that often follow what is counted ("how many ships use …") and are no auxiliaries.
+COMMON_VERBS = (
+    "use|uses|used|take|took|taken|get|got|make|made|live|lives|lived|work|works|worked|come|came|go|went"
+    "|attend|attended|visit|visited|join|joined|belong|make|sell|sold|die|died|need|needed|say|said|want|wanted"
 )
