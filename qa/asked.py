@@ -40,7 +40,7 @@ _ASKING_WORDS = frozenset(
 # Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
 # "This" and "that" with their classifier (这份, 那场) point and name nothing.
-_POINTING = re.compile(r"[这那该此哪每某][份个些种条项位名家座场次届篇本件批段句]")
+_POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家座场次届篇本件批段句]")
 _MONEY_UNITS = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD")
 _MEASURED: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(words), units)
@@ -102,22 +102,14 @@ class Asked:
 
 def asked_of(question: Question) -> Asked:
     """Return what ``question`` asks about; a question of empty words alone has no words."""
-    text = question.text
+    text, folded = question.text, match_form(question.text)
     known_people = [match_form(text[a:b]) for a, b in people(text, question.language)]
     if question.speaker and question.language == "zh":
         known_people.append(match_form(question.speaker))
     known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
+    limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
-    limit = text.find(question.limit) if question.limit else -1
-    skipped = [(q.start, q.end) for q in quantities]
-    if limit >= 0 and question.limit:
-        skipped.append((limit, limit + len(question.limit)))
-        quantities = tuple(
-            q for q in quantities if q.end <= limit or q.start >= limit + len(question.limit)
-        )
-    speaker = text.find(question.speaker) if question.speaker else -1
-    if speaker >= 0 and question.speaker:
-        skipped.append((speaker, speaker + len(question.speaker)))
+    skipped = [(q.start, q.end) for q in quantities] + limit + _span_of(question.speaker, text)
     words = tuple(
         word
         for word in words_of(text, question.language, known_people)
@@ -128,25 +120,34 @@ def asked_of(question: Question) -> Asked:
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     kinds = _kinds_asked(question, words)
     weights[kinds] *= _KIND
-    focus = {match_form(word) for word in question.focus}
+    measured = question.answer_type in _MEASURED_KINDS
     return Asked(
         words=words,
         weights=weights,
-        quantities=quantities,
-        names=tuple(_names(words, known_people, question.terms)),
-        attribute=tuple(_attribute(question, words)),
-        units=_units_asked(match_form(text))
-        if question.answer_type in _MEASURED_KINDS
-        else NO_UNITS,
-        ranked=bool(_RANKED.search(match_form(text))),
-        focus=tuple(
-            place
-            for place, word in enumerate(words)
-            if _factor(word) > _ASKING
-            and place not in kinds
-            and any(match_form(text[word.start : word.end]) in phrase for phrase in focus)
+        quantities=tuple(
+            q for q in quantities if not any(a < q.end and q.start < b for a, b in limit)
         ),
+        names=tuple(_names(words, known_people, question.terms)),
+        focus=tuple(place for place in _focus(question, words) if place not in kinds),
+        ranked=bool(_RANKED.search(folded)),
+        units=_units_asked(folded) if measured else NO_UNITS,
+        attribute=tuple(_attribute(question, words)),
     )
+
+
+def _span_of(part: str | None, text: str) -> list[tuple[int, int]]:
+    """Where a part of the question stands in it, as a list of one span or none."""
+    start = text.find(part) if part else -1
+    return [(start, start + len(part))] if part and start >= 0 else []
+
+
+def _focus(question: Question, words: Sequence[Word]) -> Iterator[int]:
+    """The words that name the thing asked for."""
+    focus = {match_form(word) for word in question.focus}
+    for place, word in enumerate(words):
+        said = match_form(question.text[word.start : word.end])
+        if _factor(word) > _ASKING and any(said in phrase for phrase in focus):
+            yield place
 
 
 def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
@@ -168,7 +169,7 @@ def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
 
 
 def _is_noun(word: Word) -> bool:
-    return not word.tag or word.tag.startswith("n") and word.tag not in ("ns", "nr", "nt", "nz")
+    return not word.tag or (word.tag.startswith("n") and word.tag not in ("ns", "nr", "nt", "nz"))
 
 
 def is_known(word: Word) -> bool:
@@ -244,8 +245,16 @@ def _proper(word: Word) -> bool:
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word.term)
     if number is not None:
-        return not lexicon.ordinary[number] or word.term[-1] in _LAND
+        return not lexicon.ordinary[number] or (word.term[-1] in _LAND and not _generic(number))
     return word.tag.startswith(("nr", "nt")) or word.term[-1] in _LAND
+
+
+def _generic(number: int) -> bool:
+    """Whether a word is translated by everyday words (城市: city), so that it names no place."""
+    lexicon = load_lexicon()
+    first, end = lexicon.gloss_start[number], lexicon.gloss_start[number + 1]
+    stems = lexicon.stems_of(first) if first < end else ()
+    return bool(stems) and all(lexicon.lower_case[lexicon.stem_ids[name]] for name in stems)
 
 
 def _common(word: Word) -> bool:

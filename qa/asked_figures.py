@@ -17,10 +17,10 @@ _PEOPLE_ASKED = re.compile(
 )
 # What follows a number of people: 74 people, 1,248 adults, 1,350人, 20多名.
 _PEOPLE_COUNTED: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"[\d.,]*[余多餘来]?[万萬亿億千百]*[余多餘]?(?:[人名位口]|户籍人口)"),
+    "zh": re.compile(r"[余多餘来]?[万萬亿億千百]*[余多餘]?(?:[人名位口]|户籍人口)"),
     "en": re.compile(
-        r"[\w.,%]*\W+(?:[\w-]+ ){0,2}?(?:people|persons?|men|women|children|adults?|population|\w{2,}"
-        r"(?:ers|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
+        r"[\w.,%]*\W+(?:[\w-]+ ){0,2}?(?:people|persons?|men|women|children|adults?|population"
+        r"|\w{2,}(?:ers|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
         re.IGNORECASE,
     ),
 }
@@ -42,18 +42,16 @@ def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
 
 def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
     """Whether a number of the sentence stands in one clause with what the question counts."""
-    if question.answer_type != "number" or not asked.focus or asked.units or asked.ranked:
+    if question.answer_type != "number" or asked.units or asked.ranked:
         return True
     language = evidence.document.language
-    words = words_of(evidence.text, language)
-    if not words:
-        return False
-    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
     if _PEOPLE_ASKED.search(question.text):
         found = find_quantities(evidence.text, language)
         return any(_PEOPLE_COUNTED[language].match(evidence.text, q.end) for q in found)
-    if not counted:
-        return True
+    words = words_of(evidence.text, language)
+    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
+    if not counted or not words:
+        return not counted
     match = similarity(counted, words).max(axis=0)
     least = COUNTED if language == question.language else COUNTED_ACROSS
     for quantity in find_quantities(evidence.text, language):

@@ -98,7 +98,7 @@ def _fits(
 
 
 def _other_figures(figures: Sequence[Quantity], place: int, parts: Sequence[_Part]) -> bool:
-    """Return whether a figure stands in another part only, where this one has its own of the kind."""
+    """Return whether a figure stands in another part only, and this one has its own."""
     part = parts[place]
     return any(
         not _holds(figure, part)
@@ -112,7 +112,7 @@ def _other_figures(figures: Sequence[Quantity], place: int, parts: Sequence[_Par
 def _other_verb(words: Sequence[str], source: Source) -> bool:
     """Return whether a part opens with a deed ("seconded by …") that the words leave out."""
     deed = _DEED.match(source.text)
-    return bool(deed) and stem(deed[1]) not in words
+    return deed is not None and stem(deed[1]) not in words
 
 
 def _is_subject(word: str, place: int, parts: Sequence[_Part]) -> bool:

@@ -70,6 +70,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         decision=decided.word,
         correction=decided.correction,
         conflict=subject(question) if others else _conflict(question, answers),
+        doubtful=decision.doubtful and decided.word is None,
     )
 
 

@@ -80,7 +80,8 @@ class Evidence:
     too; ``decision`` is "yes" or "no" where a yes-no question is decided by them, ``correction``
     what the question supposes wrongly and what the source has instead; ``conflict`` is what
     sources say differently about. ``parts`` are the questions that one question of several parts
-    is made of, each with the evidence for it.
+    is made of, each with the evidence for it; ``doubtful`` that what was found may be no more than
+    the closest passage.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -97,6 +98,7 @@ class Evidence:
     correction: tuple[str, str] | None = None
     conflict: str | None = None
     parts: "tuple[tuple[Question, Evidence], ...]" = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
