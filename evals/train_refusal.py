@@ -29,7 +29,7 @@ FEATURES = (
     "passage_score", "passage_of_best", "share_words_passage", "passage_vector_passage",
     "passage_vector_window", "most_cov_soft", "most_cov_context", "soft_anywhere", "names_here",
     "names_anywhere", "best_rare_1", "best_rare_2", "best_order", "odds", "odds_margin", "terms",
-    "across",
+    "across", "chinese", "has_name",
 )  # fmt: skip
 STRENGTH = 0.05  # of the ridge: the variance of a weight beforehand
 REFUSED_WITHIN, REFUSED_ACROSS = 0.05, 0.08

@@ -89,7 +89,7 @@ def _latin(text: str, offset: int) -> list[Word]:
         Word(
             offset + m.start(),
             offset + m.end(),
-            stem(m[0]),
+            _COMBINING.get(m[0].lower(), "") or stem(m[0]),
             re.sub(r"[^a-z]", "", plain_letters(m[0]).removesuffix("'s")),
             name=m[0][0].isupper(),
         )
@@ -196,6 +196,17 @@ def _itself(one: str, other: str) -> float:
     return value
 
 
+# How countries are called before a hyphen ("Sino-German"), by the stem of the country.
+_COMBINING = {
+    name: stem(country)
+    for name, country in {
+        "sino": "China", "anglo": "England", "franco": "France", "russo": "Russia",
+        "indo": "India", "euro": "Europe", "afro": "Africa", "austro": "Austria",
+        "italo": "Italy", "graeco": "Greece", "greco": "Greece", "hispano": "Spain",
+    }.items()
+}  # fmt: skip
+# One country's two names: the dictionary has only one of them for the Chinese word.
+_ALSO_CALLED = {"britain": "england", "uk": "england", "england": "kingdom"}
 # How names are shortened in compounds (中日, 在京).
 SHORT_FORMS = {
     "日本": "日", "德国": "德", "英国": "英", "法国": "法", "美国": "美", "俄罗斯": "俄",
@@ -226,6 +237,8 @@ def _translation(chinese: str, english: str) -> float:
     worth = glosses_of(chinese)
     if english in worth:
         value = worth[english]
+    elif _ALSO_CALLED.get(english) in worth:
+        value = worth[_ALSO_CALLED[english]]
     else:
         close = (
             v

@@ -59,7 +59,7 @@ _EN_COMPILED = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _ENG
 
 def answer_type(text: str, language: Language) -> AnswerType:
     """Return what ``text`` asks for; "open" when no pattern says more."""
-    folded = match_form(text).replace("？", "?").replace("甚么", "什么")
+    folded = match_form(text).replace("？", "?").replace("甚么", "什么").replace("啥", "什么")
     if language == "en":
         if _WHO_IS_EN.search(text):
             return "definition"

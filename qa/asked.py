@@ -11,21 +11,24 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
+from index.terms import NAME
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
-from qa.dimensions import Measure, measure_asked
-from qa.names import people
-from qa.question_words import EMPTY_WORDS
+from qa.dimensions import Measure, measure_asked, measure_words
+from qa.names import capitalised, people
+from qa.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.types import Question
 
 Floats = NDArray[np.float32]
 
 _LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
+# "Which department", "哪位区领导": the noun only tells what kind of answer is wanted.
+_KIND, _OF_A_KIND = 0.3, ("person", "place", "organisation")
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
 _ASKING_WORDS = frozenset(
     "多少 几 比例 比重 占 占比 数量 人数 时间 日期 时候 年份 地方 地点 位置 名字 姓名 名称 叫 叫做 称为 原因 内容 情况 "
-    "职务 头衔 职位 身份 岗位 担任 任职 title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
+    "职务 头衔 职位 身份 岗位 担任 任职 职 任 出自 出于 提法 说法 叫法 比方 比喻 形容 讲话 写道 钱 块钱 人 多大 多长 多高 多远 多重 多久 money title post position role job 指 意思 含义 定义 代表 谁 说 表示 介绍 提到 认为 提出 指出 规模 总共 一共 大约 大概 目前 现在 主要 具体 需要 进行 方面 有关 相关 关于 "
     "stand mean refer percentag share percent proport number amount mani much year date day month time name call "
     "person peopl say said state accord document text sourc question answer tell list mention "
     "current total kind type take place happen get give want tri mean suppos belong becom turn lie "
@@ -37,6 +40,11 @@ _ASKING_WORDS = frozenset(
 
 # Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
+# "This" and "that" with their classifier (这份, 那场) point and name nothing.
+_POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家座场次届篇本件批段句]")
+_MEASURED_KINDS = ("number", "share", "definition", "open", "list")
+_WHICH = re.compile(r"\b(?:which|what)\b")
+_ROMAN = re.compile(r"[ivxlc]{2,}")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -49,7 +57,9 @@ class Asked:
     ``names`` are the numbers of words that name a person, place or body: they may not be missing
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
     asked for; ``ranked`` tells that a place in an order is asked for, ``measure`` what a number
-    must measure ("how tall": metres, not people). ``folded`` is the question in matching form.
+    must measure ("how tall": metres, not people). ``attribute`` are those that say what is asked of
+    whom the question names ("employ" in "How many people does … employ?"). ``folded`` is the
+    question in matching form.
     """
 
     words: tuple[Word, ...]
@@ -59,27 +69,20 @@ class Asked:
     focus: tuple[int, ...]
     ranked: bool = False
     measure: Measure = field(default_factory=Measure)
+    attribute: tuple[int, ...] = ()
     folded: str = ""
 
 
 def asked_of(question: Question) -> Asked:
     """Return what ``question`` asks about; a question of empty words alone has no words."""
-    text = question.text
+    text, folded = question.text, match_form(question.text)
     known_people = [match_form(text[a:b]) for a, b in people(text, question.language)]
     if question.speaker and question.language == "zh":
         known_people.append(match_form(question.speaker))
     known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
+    limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
-    limit = text.find(question.limit) if question.limit else -1
-    skipped = [(q.start, q.end) for q in quantities]
-    if limit >= 0 and question.limit:
-        skipped.append((limit, limit + len(question.limit)))
-        quantities = tuple(
-            q for q in quantities if q.end <= limit or q.start >= limit + len(question.limit)
-        )
-    speaker = text.find(question.speaker) if question.speaker else -1
-    if speaker >= 0 and question.speaker:
-        skipped.append((speaker, speaker + len(question.speaker)))
+    skipped = [(q.start, q.end) for q in quantities] + limit + _span_of(question.speaker, text)
     words = tuple(
         word
         for word in words_of(text, question.language, known_people)
@@ -88,29 +91,68 @@ def asked_of(question: Question) -> Asked:
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
-    folded = match_form(text)
+    kinds = _kinds_asked(question, words)
+    weights[kinds] *= _KIND
+    measured = question.answer_type in _MEASURED_KINDS
     return Asked(
         words=words,
         weights=weights,
-        quantities=quantities,
-        names=tuple(_names(words)),
-        measure=measure_asked(folded) if question.answer_type == "number" else Measure(),
-        folded=folded,
+        quantities=tuple(
+            q for q in quantities if not any(a < q.end and q.start < b for a, b in limit)
+        ),
+        names=tuple(_names(words, known_people, question.terms)),
+        focus=tuple(place for place in _focus(question, words) if place not in kinds),
         ranked=bool(_RANKED.search(folded)),
-        focus=tuple(_focus(question, words)),
+        measure=measure_asked(folded) if measured else Measure(),
+        attribute=tuple(_attribute(question, words)),
+        folded=folded,
     )
 
 
+def _span_of(part: str | None, text: str) -> list[tuple[int, int]]:
+    """Where a part of the question stands in it, as a list of one span or none."""
+    start = text.find(part) if part else -1
+    return [(start, start + len(part))] if part and start >= 0 else []
+
+
 def _focus(question: Question, words: Sequence[Word]) -> Iterator[int]:
-    named = {match_form(word) for word in question.focus}
+    """The words that name the thing asked for."""
+    focus = {match_form(word) for word in question.focus}
     for place, word in enumerate(words):
-        own = match_form(question.text[word.start : word.end])
-        if _factor(word) > _ASKING and any(own in phrase for phrase in named):
+        said = match_form(question.text[word.start : word.end])
+        if _factor(word) > _ASKING and any(said in phrase for phrase in focus):
             yield place
 
 
+def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
+    """The words right after the question word that only tell what kind of answer is wanted."""
+    asking = (ZH_QUESTION if question.language == "zh" else _WHICH).search(
+        match_form(question.text)
+    )
+    if not asking or question.answer_type not in _OF_A_KIND:
+        return []
+    found, end = [], asking.end()
+    for place, word in enumerate(words):
+        if word.start < asking.end():
+            continue
+        if word.start - end > (question.language == "en") or word.name or not _is_noun(word):
+            break
+        found.append(place)
+        end = word.end
+    return found
+
+
+def _is_noun(word: Word) -> bool:
+    return not word.tag or (word.tag.startswith("n") and word.tag not in ("ns", "nr", "nt", "nz"))
+
+
+def is_known(word: Word) -> bool:
+    """Whether a word is in the dictionary; of what is not, the segmenter may have made anything."""
+    return not HAN.match(word.term) or word.name or word.term in load_lexicon().word_ids
+
+
 def _factor(word: Word) -> float:
-    if word.term in EMPTY_WORDS:
+    if word.term in EMPTY_WORDS or _POINTING.fullmatch(word.term):
         return 0.0
     if word.term in _ASKING_WORDS:
         return _ASKING
@@ -128,15 +170,44 @@ def _weight(word: Word) -> float:
     return _factor(word) * (0.25 + rarity)
 
 
-def _names(words: Sequence[Word]) -> Iterator[int]:
+def _names(words: Sequence[Word], people: Sequence[str], terms: Sequence[str]) -> Iterator[int]:
+    """The words that name a person, place or body; what the segmenter calls a person has to be
+    one by its surname or its sound as well."""
+    spelt = {term[1:] for term in terms if term[0] == NAME}
     for place, word in enumerate(words):
-        if word.term in _ASKING_WORDS:
+        if word.term in _ASKING_WORDS or _ROMAN.fullmatch(word.term):
             continue
         if HAN.match(word.term):
-            if word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
+            if word.tag in ("nr", "nrt") and not word.name and word.term[-1] not in _LAND:
+                if word.term in spelt or word.term in people:
+                    yield place
+            elif word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
                 yield place
         elif word.name and (place > 0 or word.start > 0) and not _common(word):
             yield place
+
+
+def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
+    """The words that say what is asked of whom the question names: of English all that is no part
+    of a name, of Chinese what stands after the question word, or else the verb right before it."""
+    text = question.text
+    content = [p for p, word in enumerate(words) if _factor(word) > _ASKING and is_known(word)]
+    if question.language == "en":
+        named = [(a, b) for a, b in capitalised(text) if a > 0]
+        named += measure_words(match_form(text))
+        for place in content:
+            word = words[place]
+            if not word.name and not any(a <= word.start and word.end <= b for a, b in named):
+                yield place
+        return
+    asking = ZH_QUESTION.search(match_form(text))
+    if asking:
+        last = len(text.rstrip("?？ 呢")) - len(asking[0])
+        after = [place for place in content if words[place].start >= asking.end()]
+        verbs = (
+            p for p in content if words[p].tag[:1] == "v" and words[p].end == asking.start() < last
+        )
+        yield from after or verbs
 
 
 def _proper(word: Word) -> bool:
@@ -144,8 +215,16 @@ def _proper(word: Word) -> bool:
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word.term)
     if number is not None:
-        return not lexicon.ordinary[number] or word.term[-1] in _LAND
+        return not lexicon.ordinary[number] or (word.term[-1] in _LAND and not _generic(number))
     return word.tag.startswith(("nr", "nt")) or word.term[-1] in _LAND
+
+
+def _generic(number: int) -> bool:
+    """Whether a word is translated by everyday words (城市: city), so that it names no place."""
+    lexicon = load_lexicon()
+    first, end = lexicon.gloss_start[number], lexicon.gloss_start[number + 1]
+    stems = lexicon.stems_of(first) if first < end else ()
+    return bool(stems) and all(lexicon.lower_case[lexicon.stem_ids[name]] for name in stems)
 
 
 def _common(word: Word) -> bool:

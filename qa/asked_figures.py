@@ -9,7 +9,21 @@ from qa.alignment import similarity, words_of
 from qa.asked import Asked
 from qa.types import EvidenceSentence, Question
 
-COUNTED = 0.25
+COUNTED, COUNTED_ACROSS = 0.45, 0.25
+# "At age 38", "over the age of 18", 年龄38: an age without its unit.
+_AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
+_PEOPLE_ASKED = re.compile(
+    r"\bhow many people\b|多少人(?![次才民口家])|几个?人(?![次才民口家])", re.IGNORECASE
+)
+# What follows a number of people: 74 people, 1,248 adults, 1,350人, 20多名.
+_PEOPLE_COUNTED: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"[余多餘来]?[万萬亿億千百]*[余多餘]?(?:[人名位口]|户籍人口)"),
+    "en": re.compile(
+        r"[\w.,%]*\W+(?:[\w-]+ ){0,2}?(?:people|persons?|men|women|children|adults?|population"
+        r"|\w{2,}(?:ers|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
+        re.IGNORECASE,
+    ),
+}
 READ_FOR_YEARS = 100_000  # characters of a document
 
 
@@ -18,27 +32,34 @@ def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
     if not asked.measure.units:
         return True
     found = find_quantities(evidence.text, evidence.document.language)
+    if "year_old" in asked.measure.units and any(
+        _AGE.search(evidence.text[max(0, quantity.start - AGE_BEFORE) : quantity.start])
+        for quantity in found
+    ):
+        return True
     return any(quantity.unit in asked.measure.units for quantity in found)
 
 
 def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
     """Whether a number of the sentence stands in one clause with what the question counts."""
-    if question.answer_type != "number" or not asked.focus or asked.measure.units or asked.ranked:
+    if question.answer_type != "number" or asked.measure.units or asked.ranked:
         return True
     language = evidence.document.language
+    if _PEOPLE_ASKED.search(question.text):
+        found = find_quantities(evidence.text, language)
+        return any(_PEOPLE_COUNTED[language].match(evidence.text, q.end) for q in found)
     words = words_of(evidence.text, language)
-    if not words:
-        return False
     counted = [asked.words[place] for place in asked.focus if place not in asked.names]
-    if not counted:
-        return True
+    if not counted or not words:
+        return not counted
     match = similarity(counted, words).max(axis=0)
+    least = COUNTED if language == question.language else COUNTED_ACROSS
     for quantity in find_quantities(evidence.text, language):
         if quantity.kind == "date":
             continue
         start, end = _clause(evidence.text, quantity.start, quantity.end)
         inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
-        if inside and float(match[inside].max()) >= COUNTED:
+        if inside and float(match[inside].max()) >= least:
             return True
     return False
 
@@ -54,6 +75,8 @@ def other_quantity(
     question: Question, asked: Asked, evidence: EvidenceSentence, surroundings: str
 ) -> Quantity | None:
     """A year or an ordinal of the question that the evidence does not go with."""
+    if plan := other_plan(asked, evidence, surroundings):
+        return plan
     document = evidence.document
     own = find_quantities(evidence.text, document.language)
     around = find_quantities(surroundings, document.language)
@@ -92,3 +115,23 @@ def _named_years(text: str, language: Language) -> frozenset[float]:
 def _fixed_ordinal(quantity: Quantity) -> bool:
     """ "The fourth zone" names another thing than the third; "first" often only means "new"."""
     return quantity.kind == "ordinal" and quantity.value > 1 and quantity.unit != "plan"
+
+
+def other_plan(asked: Asked, evidence: EvidenceSentence, surroundings: str) -> Quantity | None:
+    """A five-year plan of the question where the evidence is about another one alone."""
+    document = evidence.document
+    title = document.metadata.title or ""
+    said = [
+        quantity.value
+        for text in (evidence.text, surroundings, title)
+        for quantity in find_quantities(text, document.language)
+        if quantity.unit == "plan"
+    ]
+    said = said or _named_plans(document.text[:READ_FOR_YEARS], document.language)
+    plans = (q for q in asked.quantities if q.unit == "plan")
+    return next((plan for plan in plans if said and plan.value not in said), None)
+
+
+@lru_cache(maxsize=64)
+def _named_plans(text: str, language: Language) -> list[float]:
+    return [q.value for q in find_quantities(text, language) if q.unit == "plan"]

@@ -15,13 +15,23 @@ from qa.compose import answered, not_found, rejected
 from qa.conversation import stand_alone
 from qa.evidence import select
 from qa.limits import Rejection, check_draft, check_question
+from qa.parts import combine, parts_of
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
 from qa.support import verify
 from qa.trace import trace_check, trace_evidence, trace_passages, trace_question
-from qa.types import Answer, ClaimCheck, Passage, Question, SearchResult, SearchResults, Turn
+from qa.types import (
+    Answer,
+    ClaimCheck,
+    Evidence,
+    Passage,
+    Question,
+    SearchResult,
+    SearchResults,
+    Turn,
+)
 from qa.writing import write
 
 if TYPE_CHECKING:
@@ -71,10 +81,7 @@ class Assistant:
             original = text if complete.text != text else None
             question = understand(complete.text, library.documents(), original)
             log.note(trace_question(question, complete.carried))
-        passages = self._passages(question, log)
-        with log.stage("read"):
-            evidence = select(question, passages[: self.settings.retrieval.passages], library)
-            log.note(trace_evidence(evidence))
+        evidence = self._evidence(question, log)
         if not evidence.sufficient:
             return not_found(question, evidence, library, mode)
         with log.stage("write"):
@@ -87,6 +94,25 @@ class Assistant:
         if not verified.statements:
             return not_found(question, evidence, library, mode)
         return answered(question, evidence, verified, writing)
+
+    def _evidence(self, question: Question, log: "StageLog") -> Evidence:
+        """The evidence for the question, or where it asks several things, for each of its parts."""
+        evidence = self._read(question, log)
+        parts = parts_of(question)
+        if not parts.texts or not (parts.apart or evidence.missing or not evidence.sufficient):
+            return evidence
+        asked = [understand(text, self.library.documents()) for text in parts.texts]
+        read = [(part, self._read(part, log)) for part in asked]
+        evidence = combine(evidence, read, compared=parts.compared)
+        log.note(trace_evidence(evidence))
+        return evidence
+
+    def _read(self, question: Question, log: "StageLog") -> Evidence:
+        passages = self._passages(question, log)[: self.settings.retrieval.passages]
+        with log.stage("read"):
+            evidence = select(question, passages, self.library)
+            log.note(trace_evidence(evidence))
+        return evidence
 
     def search(self, text: str, k: int = 10) -> SearchResults:
         """Return the ``k`` passages nearest to ``text``, best first."""
@@ -139,7 +165,8 @@ class StageLog:
         """Count the time inside as that of the stage ``name``."""
         started, self._stage = time.perf_counter(), name
         yield
-        self.timings_ms[name] = (time.perf_counter() - started) * 1000
+        spent = (time.perf_counter() - started) * 1000
+        self.timings_ms[name] = self.timings_ms.get(name, 0.0) + spent
         self.timings_ms["total"] = self.total_ms
 
     def note(self, decided: Mapping[str, Any]) -> None:

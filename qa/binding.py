@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.english import stem
 from index.numbers import Quantity, find_quantities
 from index.segmenter import tagged_words
 from index.text import match_form
@@ -30,6 +31,7 @@ CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"(?:who|whom|which|that|where|when|whose|\w+ed|\w+ing)\s", re.IGNORECASE)
+_DEED = re.compile(r"\W*(\w+ed) by\b", re.IGNORECASE)
 _BREAK = re.compile(r"[；;。！？!?]|(?<=[a-z])\.\s")
 SUBJECT_WORDS, SHORT_CLAUSE, MOST_SUBJECT_WORDS = 2, 3, 5
 SUBJECT_WORDS_AFTER_BREAK = 1
@@ -87,10 +89,30 @@ def _fits(
     for place, covered in enumerate(held):
         if figured[place] < most or covered.share < best - NEARLY_BEST:
             continue
+        if _other_figures(figures, place, parts) or _other_verb(words, parts[place].source):
+            continue
         absent = set(covered.unexplained) & set(known)
         if all(_is_subject(word, place, parts) for word in absent):
             return True
     return not parts
+
+
+def _other_figures(figures: Sequence[Quantity], place: int, parts: Sequence[_Part]) -> bool:
+    """Return whether a figure stands in another part only, and this one has its own."""
+    part = parts[place]
+    return any(
+        not _holds(figure, part)
+        and any(_holds(figure, other) for other in parts)
+        and any((own.kind, own.unit) == (figure.kind, figure.unit) for own in part.figures)
+        for figure in figures
+        if figure.kind != "ordinal"
+    )
+
+
+def _other_verb(words: Sequence[str], source: Source) -> bool:
+    """Return whether a part opens with a deed ("seconded by …") that the words leave out."""
+    deed = _DEED.match(source.text)
+    return deed is not None and stem(deed[1]) not in words
 
 
 def _is_subject(word: str, place: int, parts: Sequence[_Part]) -> bool:

@@ -13,7 +13,10 @@ from qa.writing import Writing
 
 
 def answered(question: Question, evidence: Evidence, bound: Bound, writing: Writing) -> Answer:
-    """Return the answer of these checked statements; ``partial`` when part of it is missing."""
+    """Return the answer of these checked statements; ``partial`` when part of it is missing.
+
+    Where it may be no more than the closest passage it says so, in ``reason`` too.
+    """
     if not bound.statements:
         return _refused(question, refusal_text(question, evidence), writing.mode)
     found = conflicts(evidence, bound)
@@ -28,7 +31,7 @@ def answered(question: Question, evidence: Evidence, bound: Bound, writing: Writ
         language=question.language,
         script=question.script,
         outcome="partial" if missing else "answered",
-        reason=missing or None,
+        reason=missing or (_say(question, "closest") if evidence.doubtful else None),
         text=answer_text(bound.statements, question.language, lead, end),
         mode=writing.mode,
         statements=bound.statements,
@@ -98,6 +101,8 @@ def _lead(question: Question, evidence: Evidence) -> str:
     if evidence.correction:
         wrong, right = evidence.correction
         said.append(_say(question, "correction", said=wrong, found=right))
+    if evidence.doubtful and not said:
+        said.append(_say(question, "closest"))
     return (" " if question.language == "en" else "").join(said)
 
 
@@ -105,7 +110,7 @@ def _missing_part(question: Question, evidence: Evidence) -> str:
     if not evidence.partial or not evidence.missing:
         return ""
     words = enumerate_words(list(evidence.missing), question.language, question.script)
-    return _say(question, "partial_missing", missing=words)
+    return _say(question, "partial_part" if evidence.parts else "partial_missing", missing=words)
 
 
 def _say(question: Question, key: str, **values: object) -> str:

@@ -25,6 +25,7 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "refusal.json"
 # miss something in is given all the same: (within a language, across).
 REFUSE_BELOW = (0.4, 0.4)
 ANSWER_ABOVE = (0.8, 0.6)
+DOUBT_BELOW = (0.65, 0.65)
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
@@ -86,10 +87,19 @@ def overrules(sufficient: bool, confidence: float, across: bool, chunks: int) ->
 
     ``sufficient`` is the verdict; ``chunks`` is the size of the library.
     """
-    shift = SMALL_SHIFT * max(0.0, 1 - chunks / SMALL_LIBRARY)
+    shift = _shift(chunks)
     if sufficient:
         return _odds(confidence) < _odds(REFUSE_BELOW[across]) - shift
     return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + shift
+
+
+def leaves_doubt(confidence: float, across: bool, chunks: int) -> bool:
+    """Whether an answer is so near the threshold that it may only be the closest passage."""
+    return _odds(confidence) < _odds(DOUBT_BELOW[across]) - _shift(chunks)
+
+
+def _shift(chunks: int) -> float:
+    return SMALL_SHIFT * max(0.0, 1 - chunks / SMALL_LIBRARY)
 
 
 def _odds(probability: float) -> float:

@@ -1,22 +1,18 @@
-# ruff: noqa: E501  (one pattern is one line)
 """Makes a follow-up stand alone: what it leaves out is carried over from the turn before."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from index.english import STOP_WORDS
-from index.numbers import Quantity, find_quantities
+from index.numbers import find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import similarity, words_of
+from qa.alignment import words_of
 from qa.names import capitalised, noun_phrases, people
 from qa.question import is_empty_word, understand
+from qa.substitution import TAIL, WH_PHRASE_EN, WH_PHRASE_ZH, of_a_kind, place_of, substituted
 from qa.types import Answer, Turn
-
-Span = tuple[int, int]
 
 _JOINING = re.compile(
     r"^\W*(?:那么|那(?!里|儿|个|些|么)|還有|还有|另外|所以|因此|并且|而且|而|也就是说|就是说|(?:and|but|so|then|also|or|well)\b"
@@ -41,18 +37,9 @@ _IT = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PREMISE = re.compile(
-    r"所以|也就是说|就是说|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
+    r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
 )
-_WH_PHRASE_ZH = re.compile(
-    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候)?"
-)
-_WH_PHRASE_EN = re.compile(
-    r"\b(?:(?:with|in|to|for|of|by|on|at) )?(?:how (?:many|much|large|long|often|big|old)|what|which|whose|who|when|where|why|how)\b",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(r"[\s?？。!！呢吗嗎吧啊呀]+$")
-_SUFFIX = "区市省县镇村国院校局部厅会园城"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +60,8 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if not turns:
         return StandAlone(text)
     last = turns[-1]
-    before = stand_alone(last.question.text, turns[:-1]).text
-    bare = _TAIL.sub("", _JOINING.sub("", text)).strip()
+    before = _standing(turns)
+    bare = TAIL.sub("", _JOINING.sub("", text)).strip()
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
     language = language_of(text)
     if _WHY.match(text):
@@ -86,7 +73,8 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if replaced:
         return replaced
     if joined and bare and not _ASKING.search(bare):
-        return _substituted(before, bare)
+        whole, carried = substituted(_alike(turns, before, bare), bare)
+        return StandAlone(whole, (carried,))
     if _leaves_out(bare, joined):
         topic = _remainder(before, bare) if language == "en" else _topic(before)
         if topic:
@@ -94,8 +82,30 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     return StandAlone(text)
 
 
+def _standing(turns: Sequence[Turn]) -> str:
+    """The last question that stands by itself: what only supposed an answer to one ("So it is
+    60 %?") is passed over."""
+    for place in range(len(turns) - 1, 0, -1):
+        text = turns[place].question.text
+        bare = TAIL.sub("", _JOINING.sub("", text)).strip()
+        if not _premise(text, bare, language_of(text)):
+            return stand_alone(text, turns[:place]).text
+    return turns[0].question.text
+
+
+def _alike(turns: Sequence[Turn], before: str, new: str) -> str:
+    """The question before, or an earlier one where only that has something of the kind of ``new``
+    ("那大兴呢?" after "他说了什么?")."""
+    for place in range(len(turns), 0, -1):
+        earlier = before if place == len(turns) else _standing(turns[:place])
+        span = place_of(earlier, new)
+        if span and of_a_kind(earlier[span[0] : span[1]], new):
+            return earlier
+    return before
+
+
 def _why(before: str, language: Language) -> str:
-    statement = _TAIL.sub("", before)
+    statement = TAIL.sub("", before)
     return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
 
 
@@ -105,13 +115,13 @@ def _premise(text: str, bare: str, language: Language) -> str:
     if len(numbers) != 1 or not _PREMISE.search(text):
         return ""
     number = numbers[0]
-    rest = bare[: number.start] + " " + bare[number.end :]
+    rest = _PREMISE.sub(" ", bare[: number.start] + " " + bare[number.end :])
     content = [w for w in words_of(rest, language) if not is_empty_word(rest[w.start : w.end])]
     return "" if len(content) > 1 else bare[number.start : number.end]
 
 
 def _claimed(before: str, number: str, language: Language) -> str:
-    topic = _without_asking(_TAIL.sub("", before))
+    topic = _without_asking(TAIL.sub("", before))
     return f"Is it {number}: {topic}?" if language == "en" else f"{topic}是{number}吗？"
 
 
@@ -157,7 +167,7 @@ def _person(last: Turn, before: str) -> str:
 
 def _topic(before: str) -> str:
     """What the question before was about, without what it asked for."""
-    statement = _without_asking(_TAIL.sub("", before))
+    statement = _without_asking(TAIL.sub("", before))
     if language_of(before) == "zh":
         phrases = [statement[a:b] for a, b, _ in noun_phrases(match_form(statement))]
         return "".join(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
@@ -173,7 +183,7 @@ def _topic(before: str) -> str:
 def _remainder(before: str, bare: str) -> str:
     """An English question without its question word, and without what that counts or names when
     the follow-up names its own ("And in how many countries?")."""
-    statement = _without_asking(_TAIL.sub("", before))
+    statement = _without_asking(TAIL.sub("", before))
     own = re.search(r"\b(?:how (?:many|much)|what|which)\s+(?P<noun>\w+)", bare, re.IGNORECASE)
     if own and not re.fullmatch(_HELPING, own["noun"], re.IGNORECASE):
         return re.sub(rf"^(?:[\w'’-]+ ){{1,4}}?(?={_HELPING})", "", statement)
@@ -185,87 +195,8 @@ _HELPING = r"(?:has|have|had|is|are|was|were|do|does|did|will|can|should)\b"
 
 def _without_asking(statement: str) -> str:
     if language_of(statement) == "zh":
-        return _WH_PHRASE_ZH.sub("", statement, count=1)
-    return " ".join(_WH_PHRASE_EN.sub("", statement, count=1).split())
-
-
-def _substituted(before: str, new: str) -> StandAlone:
-    """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?")."""
-    place = _place_of(before, new)
-    if place is None:
-        ending = "?" if language_of(before) == "en" else "？"
-        return StandAlone(f"{_TAIL.sub('', before)} {new}{ending}", (before,))
-    start, end = _part_alike(before, place, new)
-    core = _DATE_LEAD.sub("", new)
-    return StandAlone(before[:start] + core + before[end:], (before[:start] + "…" + before[end:],))
-
-
-def _part_alike(before: str, place: Span, new: str) -> Span:
-    """Only the place in 朝阳区委书记 gives way to 海淀区."""
-    start, end = place
-    old, last = before[start:end], new[-1:]
-    cut = match_form(old).find(match_form(last)) + 1
-    if last in _SUFFIX and 1 < cut < len(old):
-        return start, start + cut
-    return place
-
-
-_DATE_LEAD = re.compile(r"^(?:到|在|by|in|for|at|since)\s*(?=\S)", re.IGNORECASE)
-
-
-def _place_of(before: str, new: str) -> Span | None:
-    """The span of ``before`` that ``new`` takes the place of."""
-    language = language_of(before)
-    dates = [q for q in find_quantities(new, language_of(new)) if q.kind == "date"]
-    if dates:
-        old = [q for q in find_quantities(before, language) if q.kind == "date"]
-        return _year_span(before, old[-1], new) if old else None
-    phrases = _phrases(before, language)
-    if not phrases:
-        return None
-    return max(phrases, key=lambda span: _likeness(before, span, new))
-
-
-def _year_span(before: str, old: Quantity, new: str) -> Span:
-    del before, new  # a date always stands for a date
-    return old.start, old.end
-
-
-def _phrases(before: str, language: Language) -> list[Span]:
-    statement = before
-    asking = (_WH_PHRASE_ZH if language == "zh" else _WH_PHRASE_EN).search(statement)
-    skipped = asking.span() if asking else (0, 0)
-    if language == "zh":
-        spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
-    else:
-        names = list(capitalised(statement))
-        words = [m.span() for m in re.finditer(r"[A-Za-z][A-Za-z'’-]+", statement)]
-        spans = names + [
-            (a, b)
-            for a, b in words
-            if statement[a:b].lower() not in STOP_WORDS
-            and not any(x <= a and b <= y for x, y in names)
-        ]
-    return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
-
-
-def _likeness(before: str, span: Span, new: str) -> float:
-    """How far a phrase of the question before is of the same kind as ``new``."""
-    old = before[span[0] : span[1]].removesuffix("'s")
-    language = language_of(before)
-    score = 0.0
-    if HAN.search(old) and HAN.search(new):
-        score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
-        score += 0.3 * (_is_place(old) == _is_place(new))
-    else:
-        score += 0.6 * (old[:1].isupper() == new[:1].isupper())
-    pair = similarity(words_of(old, language), words_of(new, language_of(new)))
-    return score + (float(np.asarray(pair).max()) if pair.size else 0.0)
-
-
-def _is_place(phrase: str) -> bool:
-    tags = [word.tag for word in words_of(phrase, "zh")]
-    return "ns" in tags or phrase[-1:] in "区市省县镇村"
+        return WH_PHRASE_ZH.sub("", statement, count=1)
+    return " ".join(WH_PHRASE_EN.sub("", statement, count=1).split())
 
 
 def _leaves_out(bare: str, joined: bool) -> bool:
@@ -285,5 +216,5 @@ def _leaves_out(bare: str, joined: bool) -> bool:
 def _with_topic(text: str, topic: str, language: Language) -> str:
     bare = _JOINING.sub("", text).strip()
     if language == "en":
-        return f"{_TAIL.sub('', bare)}: {topic}?"
+        return f"{TAIL.sub('', bare)}: {topic}?"
     return f"{topic}{bare}"

@@ -22,7 +22,7 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(words), units)
     for words, units in (
         (r"\bhow (?:tall|high|deep|wide|thick)\b|\b(?:height|depth|width|diameter)\b|多高|多深|多宽|多厚|高度|深度|宽度|直径|厚度", LENGTH),
-        (r"(?<![这那近前后头来去])几年|多少年|几个?月|几天|多少天|几小时|多少小时|多久", TIME),
+        (r"(?<![这那近前后头来去])几年(?!来|前|后|里|间)|多少年|几个?月|(?<![这那近前后])几天|多少天|几小时|多少小时|多久", TIME),
         (r"\bhow long\b|多长", TIME | LENGTH),
         (r"\bhow far (?!apart)|\bdistance\b|多远|距离", LENGTH),
         (r"\bhow heavy\b|\bweigh|多重|重量", MASS),
@@ -77,6 +77,11 @@ def measure_asked(folded: str) -> Measure:
         pieces=bool(_PIECES.search(folded)),
         people=bool(_PERSONS.search(folded)),
     )
+
+
+def measure_words(folded: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a question that say what is measured ("how tall", 票价)."""
+    return tuple(match.span() for words, _ in _ASKED for match in words.finditer(folded))
 
 
 def _counted_unit(folded: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from index.library import Library
 from index.text import match_form
+from qa.about_documents import about_document
 from qa.decision import decide_yes_no
 from qa.enumerations import asks_many, items_around
 from qa.neighbours import with_neighbour
@@ -36,6 +37,9 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
 
     Sentences that say the same in two languages are one: that in the question's language stays.
     """
+    own = about_document(question, passages, library)
+    if own is not None:
+        return own
     ranked = rank(question, passages, library)
     decision = decide(question, ranked, library)
     if not decision.sufficient:
@@ -66,6 +70,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         decision=decided.word,
         correction=decided.correction,
         conflict=subject(question) if others else _conflict(question, answers),
+        doubtful=decision.doubtful and decided.word is None,
     )
 
 

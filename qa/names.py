@@ -3,15 +3,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
+from index.terms import NAME, analyse
 from index.text import HAN, match_form
 from index.types import Language
 from qa.question_words import NOT_A_NAME, SURNAMES
+from qa.romanised import romanised
 
 Span = tuple[int, int]
 
@@ -123,8 +125,31 @@ def _english_people(text: str) -> Iterator[Span]:
             word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text[start:end])
         ]
         named = not (_BODY_WORD | _PLACE_WORD) & {word.lower() for word in words}
-        if 2 <= len(words) <= 3 and named and not any(_ordinary(word) for word in words):
+        ordinary = any(_ordinary(word) for word in words) and not is_pinyin_name(words)
+        if 2 <= len(words) <= 3 and named and not ordinary:
             yield start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def is_pinyin_name(words: Sequence[str]) -> bool:
+    """Whether two words are a Chinese name in pinyin: a surname and one or two syllables."""
+    if len(words) != 2 or words[0].lower() not in _surnames_in_pinyin():
+        return False
+    given, syllables = words[1].lower(), _pinyin_syllables()
+    return given in syllables or any(
+        given[:cut] in syllables and given[cut:] in syllables for cut in range(1, len(given))
+    )
+
+
+@lru_cache(maxsize=1)
+def _surnames_in_pinyin() -> frozenset[str]:
+    return frozenset(romanised(surname).lower() for surname in SURNAMES)
+
+
+@lru_cache(maxsize=1)
+def _pinyin_syllables() -> frozenset[str]:
+    lexicon = load_lexicon()
+    pairs = zip(lexicon.words, lexicon.pinyin, strict=True)
+    return frozenset(pinyin for word, pinyin in pairs if len(word) == 1 and pinyin.isalpha())
 
 
 def _ordinary(word: str) -> bool:
@@ -211,6 +236,27 @@ def _firms(folded: str) -> Iterator[Span]:
         elif name and name != token and len(name) >= 2 and _is_proper(name, tag):
             yield start, place
         before = (token, tag)
+
+
+def names_another(asked: str, text: str) -> bool:
+    """Whether a text names somebody or something that the question does not."""
+    known = match_form(asked)
+    if not HAN.search(text):
+        return any(match_form(text[a:b]) not in known for a, b in capitalised(text))
+    named = {term[1:] for term in analyse(text, "zh") if term[0] == NAME}
+    tagged = tagged_words(match_form(text))
+    named |= {word for word, tag in tagged if tag in ("nr", "nrt", "nt", "nz") and len(word) > 1}
+    return any(match_form(name) not in known for name in named)
+
+
+def opens_with_name(text: str, language: Language, asked: str) -> bool:
+    """Whether a sentence begins with a name that the question does not hold: its own subject."""
+    known = match_form(asked)
+    if language == "en":
+        first = next(iter(capitalised(text)), None)
+        return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
+    token, tag = next(iter(tagged_words(match_form(text))), ("", "x"))
+    return tag in ("ns", "nr", "nrt", "nt") and len(token) > 1 and token not in known
 
 
 @lru_cache(maxsize=256)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from index.text import match_form
 from index.types import Document, Language, Script
+from qa.about_documents import known_note
 from qa.answer_spans import ranked_name
 from qa.messages import message
 from qa.romanised import romanised
@@ -48,8 +49,8 @@ _HAN_MONTHS = {
 def note_for(question: Question, evidence: EvidenceSentence) -> str | None:
     """Return the note on a quoted sentence in the reader's language, if there is one to make."""
     language, script = question.language, question.script
-    notes = []
     document = evidence.document
+    notes = [known] if (known := known_note(question, document)) else []
     speaker = evidence.sentence.speaker
     if speaker and match_form(speaker) not in match_form(evidence.text):
         if language == "en" and document.language == "zh":

@@ -44,6 +44,8 @@ _OPPOSITES = (
     (r"加快|加速|提速|accelerat\w*|sp(?:eed|ed)(?:s|ed|ing)? up|faster", r"放缓|减慢|放慢|推迟|延缓|slow\w*|delay\w*|postpon\w*"),
     (r"加强|强化|增强|strengthen\w*|enhanc\w*|reinforc\w*", r"削弱|减弱|弱化|淡化|weaken\w*"),
     (r"最大|largest|biggest|greatest", r"最小|smallest"),
+    (r"\blonger\b|更长|更久", r"\b(?:shorter|less)\b(?! than)|更短"),
+    (r"\bhigher\b|\bmore\b(?! than)|更高", r"\b(?:lower|fewer|less)\b(?! than)|更低|更少"),
     (r"最多|most\b(?! of)", r"最少|fewest|least\b"),
     (r"最高|highest|tallest", r"最低|lowest"),
     (r"第一|首位|榜首|居首|\bfirst\b|\btop(?:ped)?\b", r"最后|末位|垫底|倒数|\blast (?:place|in)\b|\branked last\b|\bbottom\b"),

@@ -8,10 +8,10 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"(?:英文|英语)(?:那[份篇版]|这[份篇版]|的)?(?:新闻|发布会|官方)?(?:版本?|稿件?|材料|文件|文档|文本|译文|译本|原文|资料|来源|报道|记录|实录|全文|新闻|文章)"
-                r"|\bEnglish (?:version|translation|text|document|source|record|transcript)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:那[份篇版]|这[份篇版]|的)?(?:新闻|发布会|官方)?(?:版本?|稿件?|材料|文件|文档|文本|译文|译本|原文|资料|来源|报道|记录|实录|全文|新闻|文章)"
-                r"|\bChinese (?:version|text|document|source|record|transcript|original)s?\b", re.IGNORECASE), "zh"),
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+                r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+                r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
     r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报道|内容|记载)|报道|显示|介绍)"

@@ -17,6 +17,7 @@ from index.types import Document
 from qa.alignment import similarity, words_of
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of
+from qa.named import holding, names_asked
 from qa.names import people, topics
 from qa.polarity import exceptions
 from qa.reading_odds import weigh
@@ -96,7 +97,8 @@ def _read(
 ) -> Iterator[Read]:
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
-    for (doc_id, number), score in sorted(_numbers(question, passages, library, odds).items()):
+    chosen = _numbers(question, asked, passages, library, odds)
+    for (doc_id, number), score in sorted(chosen.items()):
         document = library.document(doc_id)
         sentence = library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
@@ -108,14 +110,15 @@ def _read(
 
 def _numbers(
     question: Question,
+    asked: Asked,
     passages: Sequence[Passage],
     library: Library,
     odds: Mapping[tuple[str, int], float],
 ) -> dict[tuple[str, int], float]:
     """Sentence numbers by document, with the score of the best passage each belongs to.
 
-    Only the most likely sentences and their neighbours are read, and where someone's words are
-    asked for, all sentences of that speaker.
+    Only the most likely sentences and their neighbours are read, those that hold a name asked
+    about, and where someone's words are asked for, all sentences of that speaker.
     """
     scores: dict[tuple[str, int], float] = {}
     for passage in passages:
@@ -133,8 +136,11 @@ def _numbers(
         for (doc_id, number), score in scores.items()
         if any((doc_id, number + step) in likely for step in range(-NEIGHBOURS, NEIGHBOURS + 1))
     }
+    names = names_asked(question, asked)
     for doc_id in {passage.chunk.doc_id for passage in passages}:
         for number in _wanted(question, library, doc_id):
+            scores.setdefault((doc_id, number), 0.0)
+        for number in holding(names, library.document(doc_id), library.sentences(doc_id)):
             scores.setdefault((doc_id, number), 0.0)
     return scores
 

@@ -46,6 +46,9 @@ def trace_evidence(evidence: Evidence) -> dict[str, Any]:
         "reason": evidence.reason,
         "missing": list(evidence.missing),
         "known": list(evidence.known),
+        "parts": [
+            {"text": part.text, "sufficient": found.sufficient} for part, found in evidence.parts
+        ],
         "sentences": [_sentence(sentence) for sentence in evidence.sentences[:SHOWN]],
     }
 

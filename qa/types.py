@@ -79,7 +79,9 @@ class Evidence:
     ``listed`` says that they are the items of one list; ``partial`` that ``missing`` was asked
     too; ``decision`` is "yes" or "no" where a yes-no question is decided by them, ``correction``
     what the question supposes wrongly and what the source has instead; ``conflict`` is what
-    sources say differently about.
+    sources say differently about. ``parts`` are the questions that one question of several parts
+    is made of, each with the evidence for it; ``doubtful`` that what was found may be no more than
+    the closest passage.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -95,6 +97,8 @@ class Evidence:
     decision: Literal["yes", "no"] | None = None
     correction: tuple[str, str] | None = None
     conflict: str | None = None
+    parts: "tuple[tuple[Question, Evidence], ...]" = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

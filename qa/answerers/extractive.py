@@ -23,7 +23,14 @@ class ExtractiveAnswerer:
         return "extractive"
 
     def draft(self, question: Question, evidence: Evidence) -> tuple[Draft, ...]:
-        """Return a statement for each answering sentence, in the order of ``evidence.answers``."""
+        """Return a statement for each answering sentence, in the order of ``evidence.answers``.
+
+        A question of several parts is answered part by part.
+        """
+        if evidence.parts:
+            answered = [part for part in evidence.parts if part[1].sufficient]
+            drafts = [draft for asked, found in answered for draft in self.draft(asked, found)]
+            return tuple({draft.text: draft for draft in reversed(drafts)}.values())[::-1]
         return tuple(_draft(question, sentence, evidence) for sentence in evidence.answers)
 
     def close(self) -> None:

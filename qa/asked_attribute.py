@@ -1,0 +1,86 @@
+"""Whether a sentence speaks of what is asked, and not only of whom or what the question names."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.numbers import find_quantities
+from qa.alignment import similarity, words_of
+from qa.asked import Asked, is_known
+from qa.surroundings import Support, matches
+from qa.types import EvidenceSentence, Question
+
+SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary holds
+LEAST_FOCUS, NEAR_FOCUS = 0.42, 0.6  # met as itself, or by a near word
+MOST_ATTRIBUTE = 0.8
+SAME_WORD = 0.9
+TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
+
+
+def focus_groups(asked: Asked) -> list[list[int]]:
+    """The words of the focus that are no names, those of one compound (常住人口) together."""
+    groups: list[list[int]] = []
+    for place in asked.focus:
+        if place in asked.names:
+            continue
+        if groups and asked.words[groups[-1][-1]].end == asked.words[place].start:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def focus_missing(question: Question, asked: Asked, support: Support) -> bool:
+    """Whether no word of what is counted or named ("常住人口") is met at all."""
+    if question.language != "zh" or question.answer_type not in TYPED_KINDS or not asked.focus:
+        return False
+    groups = [[p for p in own if is_known(asked.words[p])] for own in focus_groups(asked)]
+    groups = [group for group in groups if group]
+    met = [min(float(support.wide[place]) for place in group) for group in groups]
+    itself = [min(float(support.solid[place]) for place in group) for group in groups]
+    near = NEAR_FOCUS if support.within else LEAST_FOCUS
+    return bool(met) and max(met) < near and max(itself) < LEAST_FOCUS
+
+
+def nothing_counted(asked: Asked, support: Support) -> bool:
+    """Whether no single word of what is counted is met, all of them being words of a dictionary."""
+    focus = [place for group in focus_groups(asked) for place in group]
+    return all(
+        is_known(asked.words[place]) and float(support.wide[place]) < NEAR_FOCUS for place in focus
+    )
+
+
+def says_nothing_more(asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether a line is a name and a date alone: it tells when the document was made."""
+    language = evidence.document.language
+    spans = [(q.start, q.end) for q in find_quantities(evidence.text, language)]
+    words = [
+        word
+        for word in words_of(evidence.text, language)
+        if not any(a <= word.start and word.end <= b for a, b in spans)
+    ]
+    if not words or not asked.words:
+        return False
+    match = similarity(asked.words, words, near=False).max(axis=0)
+    return bool((match >= SAME_WORD).all())
+
+
+def missing_in_twin(
+    question: Question, asked: Asked, evidence: EvidenceSentence, library: Library
+) -> NDArray[np.bool_] | None:
+    """What the same sentence in the question's own language does not speak of, if there is one."""
+    key = evidence.sentence.doc_id, evidence.sentence.number
+    twin = library.counterpart_sentence(*key)
+    if twin is None:
+        return None
+    document = library.document(twin.doc_id)
+    text = document.text[twin.start : twin.end]
+    missing: NDArray[np.bool_] = matches(asked, text, question.language) < SPOKEN_OF
+    return missing
+
+
+def attribute_missing(asked: Asked, missing: NDArray[np.bool_]) -> bool:
+    """Whether of what is asked about the named hardly a word is spoken of."""
+    places = list(asked.attribute)
+    weight = float(asked.weights[places].sum())
+    return weight > 0 and float(asked.weights[places] @ missing[places]) >= MOST_ATTRIBUTE * weight

@@ -1,0 +1,59 @@
+"""Which sentences hold a name that a question asks about, in whichever script it is written."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.text import HAN, match_form
+from index.types import Document, Sentence
+from qa.asked import Asked
+from qa.names import people
+from qa.romanised import romanised
+from qa.types import Question
+
+MOST_HOLDING = 6  # sentences of a document; a name that more of them hold tells nothing
+_LAND = "区市省县镇村州"
+
+
+def names_asked(question: Question, asked: Asked) -> tuple[str, ...]:
+    """The names of a question, whole where they are a person's, in comparable form."""
+    spans = list(people(question.text, question.language))
+    inside = [asked.words[place] for place in asked.names]
+    spans += [
+        (word.start, word.end)
+        for word in inside
+        if not any(a <= word.start and word.end <= b for a, b in spans)
+    ]
+    found = (match_form(question.text[a:b]).removesuffix("'s") for a, b in spans)
+    return tuple(dict.fromkeys(name for name in found if len(name) > 1))
+
+
+def holding(
+    names: Sequence[str], document: Document, sentences: Sequence[Sentence]
+) -> Iterator[int]:
+    """The numbers of the few sentences that hold one of the names as the document writes it."""
+    for name in names:
+        found = [
+            sentence.number
+            for sentence in sentences
+            if spells(name, document.text[sentence.start : sentence.end])
+        ]
+        if len(found) <= MOST_HOLDING:
+            yield from found
+
+
+def spells(name: str, text: str) -> bool:
+    """Whether a text holds a name: as it is, as a place without its kind, or in pinyin."""
+    folded = match_form(text)
+    if not HAN.search(name):
+        return name in folded or (bool(HAN.search(text)) and _sounds(name, folded))
+    short = name[:-1] if len(name) > 2 and name[-1] in _LAND else name
+    return short in folded or (not HAN.search(text) and romanised(name).lower() in folded)
+
+
+def _sounds(name: str, folded: str) -> bool:
+    """Whether a person of the text is called so in Latin letters."""
+    letters = re.sub(r"[^a-z]", "", name)
+    return any(
+        re.sub(r"[^a-z]", "", romanised(folded[a:b]).lower()) == letters
+        for a, b in people(folded, "zh")
+    )

@@ -1,0 +1,100 @@
+"""How the words of a question are met by a sentence, alone and with what stands around it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.text import match_form
+from index.types import Document, Language, Sentence
+from qa.alignment import similarity, words_of
+from qa.asked import Asked
+from qa.names import opens_with_name, topics
+from qa.sounded_names import sounded
+from qa.types import EvidenceSentence, Question
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """How the question's words are met by one sentence, alone and with its surroundings.
+
+    ``solid`` counts no word that is only near; names never do. ``within`` tells that question and
+    sentence are of one language.
+    """
+
+    own: Floats
+    wide: Floats
+    solid: Floats
+    surroundings: str
+    within: bool
+
+
+def support_of(
+    question: Question, asked: Asked, evidence: EvidenceSentence, library: Library
+) -> Support:
+    """Return how a sentence and what stands around it meet the words of the question."""
+    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    document, sentence = evidence.document, evidence.sentence
+    own = matches(asked, evidence.text, document.language, names)
+    wide = own.copy()
+    texts = list(_around(document, sentence))
+    others = list(_before_and_after(document, sentence, library))
+    own_subject = opens_with_name(evidence.text, document.language, question.text)
+    for text in (*texts, *others):
+        wide = np.maximum(wide, matches(asked, text, document.language, names))
+    # of a sentence about somebody else the neighbours do not tell whom it is about
+    named_in = (evidence.text, *texts) if own_subject else (evidence.text, *texts, *others)
+    solid = _themselves(asked, named_in, document.language, names)
+    for text in named_in:
+        heard = sounded(question, asked.words, text, document.language)
+        solid, wide = np.maximum(solid, heard), np.maximum(wide, heard)
+    own = np.maximum(own, sounded(question, asked.words, evidence.text, document.language))
+    wide[list(asked.names)] = solid[list(asked.names)]
+    within = document.language == question.language
+    return Support(own, wide, solid, "\n".join((*texts, *others)), within)
+
+
+def _around(document: Document, sentence: Sentence) -> Iterator[str]:
+    """Heading, speaker and title."""
+    if sentence.kind == "heading":  # what stands around a heading is another one's
+        yield document.metadata.title or ""
+        return
+    yield from filter(None, (sentence.section, sentence.speaker, document.metadata.title))
+
+
+def _before_and_after(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
+    """What the document is about, the direct neighbours, what stands before in the paragraph."""
+    yield topics(document.text, document.language)
+    if sentence.kind == "heading":
+        return
+    sentences = library.sentences(document.doc_id)
+    for other in sentences[max(0, sentence.number - 5) : sentence.number + 2]:
+        near = abs(other.number - sentence.number) == 1
+        earlier = other.paragraph == sentence.paragraph and other.number < sentence.number
+        if near or earlier:
+            yield document.text[other.start : other.end]
+
+
+def _themselves(
+    asked: Asked, texts: Sequence[str], language: Language, names: Sequence[str]
+) -> Floats:
+    """How far each word stands in one of the texts itself, translated or by sound."""
+    best = np.zeros(len(asked.words), dtype=np.float32)
+    for text in texts:
+        words = words_of(text, language, names)
+        if words:
+            best = np.maximum(best, similarity(asked.words, words, near=False).max(axis=1))
+    return best
+
+
+def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = ()) -> Floats:
+    """Return how far each asked word stands in a text, (asked words,)."""
+    words = words_of(text, language, names)
+    if not words:
+        return np.zeros(len(asked.words), dtype=np.float32)
+    best: Floats = similarity(asked.words, words).max(axis=1)
+    return best
