@@ -44,7 +44,7 @@ FIGURE_KINDS = ("number", "share", "date")
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 MUCH_OPEN = 0.45  # of the question: what is quoted may be no more than near
 ALL_NAME, SAME_NAME = 0.8, 0.9
-READ, READ_TRUSTED, TRUSTED = 3, 8, 0.7
+READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         return first
     trusted = ranked[0].features.get("confidence", 0.0) >= TRUSTED
     for place, evidence in enumerate(ranked[1:], start=1):
+        if evidence.score < NEXT_BEST * ranked[0].score:
+            break
         if place >= (READ_TRUSTED if trusted else READ) and not asked.names:
             break
         decision = _decide_one(question, asked, evidence, library, place)
