@@ -29,11 +29,12 @@ class JudgedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """One file: its paragraphs' texts, the article of each, and its questions."""
+    """One file: its paragraphs' texts, the article of each, its questions, the articles' titles."""
 
     paragraphs: tuple[str, ...]
     articles: tuple[int, ...]
     questions: tuple[JudgedQuestion, ...]
+    titles: tuple[str, ...] = ()
 
 
 def read_squad(path: Path) -> QuestionSet:
@@ -41,7 +42,8 @@ def read_squad(path: Path) -> QuestionSet:
     paragraphs: list[str] = []
     articles: list[int] = []
     questions: list[JudgedQuestion] = []
-    for article, entry in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
+    entries = json.loads(path.read_text(encoding="utf-8"))["data"]
+    for article, entry in enumerate(entries):
         for paragraph in entry["paragraphs"]:
             for asked in paragraph["qas"]:
                 answer = asked["answers"][0]
@@ -57,7 +59,8 @@ def read_squad(path: Path) -> QuestionSet:
                 )
             paragraphs.append(paragraph["context"])
             articles.append(article)
-    return QuestionSet(tuple(paragraphs), tuple(articles), tuple(questions))
+    titles = tuple(str(entry.get("title", "")) for entry in entries)
+    return QuestionSet(tuple(paragraphs), tuple(articles), tuple(questions), titles)
 
 
 def write_paragraphs(questions: QuestionSet, folder: Path) -> tuple[str, ...]:

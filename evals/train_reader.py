@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from evals.reading_rows import Pool, Rows, find_passages, pool_of, rows_of
 from evals.squad import FOLDS, read_squad
+from evals.titled_rows import titled_pool_of, titled_rows_of
 from qa.trees import Trees, save_trees
 
 ROUNDS = 300
@@ -75,6 +76,8 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--parallel", nargs=2, type=Path, metavar=("EN", "ZH"), required=True)
     parser.add_argument("--single", nargs="*", type=Path, default=[], metavar="FILE")
+    parser.add_argument("--titled", nargs="*", type=Path, default=[], metavar="FILE",
+                        help="sets in one language that are also read as whole articles")  # fmt: skip
     parser.add_argument("--every", type=int, default=3, help="of --single, read each n-th question")
     parser.add_argument("--cache", type=Path, help="file that keeps the feature rows")
     parser.add_argument("--folds", type=Path, help="folder for the trees of each fold")
@@ -104,6 +107,17 @@ def _rows(options: argparse.Namespace) -> Sets:
         pools[paths] = pool
         every = options.every if asked in options.single else 1
         sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages, every))
+        print(f"{name}: {len(sets[name])} questions read", flush=True)
+    for name, asked, path in (
+        ("en-titled", english, english),
+        ("zh-titled", chinese, english),
+        *((f"{path.stem} titled", path, path) for path in options.titled),
+    ):
+        every = 1 if path == english else options.every
+        pool_titled = titled_pool_of(path)
+        sets[name] = list(
+            titled_rows_of(read_squad(asked).questions, pool_titled, find_passages, every)
+        )
         print(f"{name}: {len(sets[name])} questions read", flush=True)
     if options.cache:
         options.cache.write_bytes(pickle.dumps(sets))

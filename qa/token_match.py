@@ -160,7 +160,7 @@ def _add_sounds(found: Sequence[_Asked], terms: Sequence[str], vocabulary: Vocab
         if term[0] != NAME:
             continue
         name = term[1:]
-        words = [asked for asked in found if _spells(asked.term, name)]
+        words = [asked for asked in found if spells(asked.term, name)]
         if not words or any(max(one.lexical.values(), default=0) >= TRANSLATED for one in words):
             continue
         for number, value in sound_index(vocabulary).alike(name).items():
@@ -168,7 +168,7 @@ def _add_sounds(found: Sequence[_Asked], terms: Sequence[str], vocabulary: Vocab
                 one.lexical[number] = max(one.lexical.get(number, 0.0), value)
 
 
-def _spells(word: str, name: str) -> bool:
+def spells(word: str, name: str) -> bool:
     """Whether a word of the question is (part of) this name."""
     return word in name if HAN.match(name) else word == stem(name)
 
