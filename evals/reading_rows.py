@@ -58,7 +58,7 @@ class Pool:
 def pool_of(*paths: Path) -> Pool:
     """Make every paragraph of these question sets one document of a library in memory."""
     sets = tuple(read_squad(path) for path in paths)
-    documents = [[document_of(text) for text in dict.fromkeys(one.paragraphs)] for one in sets]
+    documents = [[_document(text) for text in dict.fromkeys(one.paragraphs)] for one in sets]
     library = MemoryLibrary([one for own in documents for one in own], IndexSettings())
     ids = tuple(tuple(_document_id(text) for text in one.paragraphs) for one in sets)
     return Pool(sets, library, ids)
@@ -68,8 +68,7 @@ def _document_id(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def document_of(text: str, title: str | None = None) -> Document:
-    """Make a text one document."""
+def _document(text: str) -> Document:
     language = language_of(text)
     return Document(
         doc_id=_document_id(text),
@@ -77,7 +76,7 @@ def document_of(text: str, title: str | None = None) -> Document:
         text=text,
         language=language,
         script=script_of(text) if language == "zh" else None,
-        metadata=Metadata(title=title),
+        metadata=Metadata(),
         source_sha256="",
     )
 
@@ -94,29 +93,20 @@ def rows_of(
 ) -> Iterator[Rows]:
     """Read every ``every``-th question; ``asked`` words them, the pool's sets answer them."""
     for place, wording in islice(enumerate(asked), 0, None, every):
-        rows = rows_of_question(wording, list(gold_sentences(place, pool)), pool.library, find)
-        if rows is not None:
-            yield rows
-
-
-def rows_of_question(
-    wording: JudgedQuestion, gold: Sequence[tuple[str, int]], library: MemoryLibrary, find: Find
-) -> Rows | None:
-    """The candidates of one question, answered by the ``gold`` sentences (document, number)."""
-    question = understand(wording.text)
-    reading = read(question, find(question, library), library)
-    if reading is None:
-        return None
-    right = np.zeros(len(reading.candidates), dtype=bool)
-    beside = right.copy()
-    for doc_id, number in gold:
-        for row, one in enumerate(reading.candidates):
-            away = abs(one.sentence.number - number)
-            if one.document.doc_id == doc_id and away <= 1:
-                beside[row] = True
-                right[row] = right[row] or away == 0
-    places = tuple((c.document.doc_id, c.sentence.number) for c in reading.candidates)
-    return Rows(fold_of(wording.article), reading.names, reading.table, right, beside, places)
+        question = understand(wording.text)
+        reading = read(question, find(question, pool.library), pool.library)
+        if reading is None:
+            continue
+        right = np.zeros(len(reading.candidates), dtype=bool)
+        beside = right.copy()
+        for doc_id, number in gold_sentences(place, pool):
+            for row, one in enumerate(reading.candidates):
+                away = abs(one.sentence.number - number)
+                if one.document.doc_id == doc_id and away <= 1:
+                    beside[row] = True
+                    right[row] = right[row] or away == 0
+        places = tuple((c.document.doc_id, c.sentence.number) for c in reading.candidates)
+        yield Rows(fold_of(wording.article), reading.names, reading.table, right, beside, places)
 
 
 def gold_sentences(place: int, pool: Pool) -> Iterator[tuple[str, int]]:

@@ -29,12 +29,11 @@ class JudgedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """One file: its paragraphs' texts, the article of each, its questions, the articles' titles."""
+    """One file: its paragraphs' texts, the article of each, and its questions."""
 
     paragraphs: tuple[str, ...]
     articles: tuple[int, ...]
     questions: tuple[JudgedQuestion, ...]
-    titles: tuple[str, ...] = ()
 
 
 def read_squad(path: Path) -> QuestionSet:
@@ -42,8 +41,7 @@ def read_squad(path: Path) -> QuestionSet:
     paragraphs: list[str] = []
     articles: list[int] = []
     questions: list[JudgedQuestion] = []
-    entries = json.loads(path.read_text(encoding="utf-8"))["data"]
-    for article, entry in enumerate(entries):
+    for article, entry in enumerate(json.loads(path.read_text(encoding="utf-8"))["data"]):
         for paragraph in entry["paragraphs"]:
             for asked in paragraph["qas"]:
                 answer = asked["answers"][0]
@@ -59,8 +57,7 @@ def read_squad(path: Path) -> QuestionSet:
                 )
             paragraphs.append(paragraph["context"])
             articles.append(article)
-    titles = tuple(str(entry.get("title", "")) for entry in entries)
-    return QuestionSet(tuple(paragraphs), tuple(articles), tuple(questions), titles)
+    return QuestionSet(tuple(paragraphs), tuple(articles), tuple(questions))
 
 
 def write_paragraphs(questions: QuestionSet, folder: Path) -> tuple[str, ...]:

@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 
 from evals.reading_rows import Pool, Rows, find_passages, pool_of, rows_of
 from evals.squad import FOLDS, read_squad
-from evals.titled_rows import titled_pool_of, titled_rows_of
 from qa.trees import Trees, save_trees
 
 ROUNDS = 300
@@ -36,8 +35,8 @@ PARAMETERS = {
     "bagging_freq": 1,
     "num_threads": 1,
     "verbose": -1,
-    "seed": 1,
 }
+SEEDS = (1, 2, 3)
 HARD_NEGATIVES, EASY_SHARE = 8, 0.15
 PARALLEL_WEIGHT = 2.0
 
@@ -53,21 +52,21 @@ def main() -> None:
     scores: dict[str, list[Floats]] = {
         name: [np.zeros(0)] * len(rows) for name, rows in sets.items()
     }
-    boosters = [_train(sets, left_out=fold) for fold in range(FOLDS)]
-    for fold, booster in enumerate(boosters):
+    folds = [_forest(sets, left_out=fold) for fold in range(FOLDS)]
+    for fold, boosters in enumerate(folds):
         for name, rows in sets.items():
             for place, row in enumerate(rows):
                 if row.fold == fold:
-                    scores[name][place] = np.asarray(booster.predict(row.table, num_threads=1))
+                    scores[name][place] = _odds(boosters, row.table)
     for name, rows in sets.items():
         print(f"{name:<12} {len(rows):>9}  {_line(rows, scores[name])}")
     names = next(iter(sets.values()))[0].names
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
-        for fold, booster in enumerate(boosters):
-            save_trees(options.folds / f"fold-{fold}.npz", trees_of(booster, names))
+        for fold, boosters in enumerate(folds):
+            save_trees(options.folds / f"fold-{fold}.npz", trees_of(boosters, names))
     if options.out:
-        trees = trees_of(_train(sets, left_out=None), names)
+        trees = trees_of(_forest(sets, left_out=None), names)
         save_trees(options.out, trees)
         print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
 
@@ -76,8 +75,6 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
     parser.add_argument("--parallel", nargs=2, type=Path, metavar=("EN", "ZH"), required=True)
     parser.add_argument("--single", nargs="*", type=Path, default=[], metavar="FILE")
-    parser.add_argument("--titled", nargs="*", type=Path, default=[], metavar="FILE",
-                        help="sets in one language that are also read as whole articles")  # fmt: skip
     parser.add_argument("--every", type=int, default=3, help="of --single, read each n-th question")
     parser.add_argument("--cache", type=Path, help="file that keeps the feature rows")
     parser.add_argument("--folds", type=Path, help="folder for the trees of each fold")
@@ -108,24 +105,23 @@ def _rows(options: argparse.Namespace) -> Sets:
         every = options.every if asked in options.single else 1
         sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages, every))
         print(f"{name}: {len(sets[name])} questions read", flush=True)
-    for name, asked, path in (
-        ("en-titled", english, english),
-        ("zh-titled", chinese, english),
-        *((f"{path.stem} titled", path, path) for path in options.titled),
-    ):
-        every = 1 if path == english else options.every
-        pool_titled = titled_pool_of(path)
-        sets[name] = list(
-            titled_rows_of(read_squad(asked).questions, pool_titled, find_passages, every)
-        )
-        print(f"{name}: {len(sets[name])} questions read", flush=True)
     if options.cache:
         options.cache.write_bytes(pickle.dumps(sets))
     return sets
 
 
-def _train(sets: Sets, left_out: int | None) -> lightgbm.Booster:
-    generator = np.random.default_rng(1)
+def _forest(sets: Sets, left_out: int | None) -> list[lightgbm.Booster]:
+    """Several trainings that differ by chance alone: their mean is steadier than any of them."""
+    return [_train(sets, left_out, seed) for seed in SEEDS]
+
+
+def _odds(boosters: Sequence[lightgbm.Booster], table: Floats) -> Floats:
+    found = [one.predict(table, num_threads=1, raw_score=True) for one in boosters]
+    return np.asarray(np.mean(found, axis=0))
+
+
+def _train(sets: Sets, left_out: int | None, seed: int) -> lightgbm.Booster:
+    generator = np.random.default_rng(seed)
     tables, marks, weights = [], [], []
     for name, rows in sets.items():
         weight = PARALLEL_WEIGHT if name[2:3] == "-" else 1.0
@@ -142,7 +138,7 @@ def _train(sets: Sets, left_out: int | None) -> lightgbm.Booster:
         np.concatenate(marks).astype(np.int32),
         weight=np.concatenate(weights),
     )
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    return lightgbm.train(PARAMETERS | {"seed": seed}, data, ROUNDS)
 
 
 def _line(rows: Sequence[Rows], scores: Sequence[Floats]) -> str:
@@ -156,9 +152,9 @@ def _line(rows: Sequence[Rows], scores: Sequence[Floats]) -> str:
     return f"{first / count:5.3f}  {third / count:8.3f}  {beside / count:14.3f}"
 
 
-def trees_of(booster: lightgbm.Booster, names: Sequence[str]) -> Trees:
-    """Lay the trees of a trained booster out as arrays."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+def trees_of(boosters: Sequence[lightgbm.Booster], names: Sequence[str]) -> Trees:
+    """Lay the trees of trained boosters out as arrays whose sum is the boosters' mean."""
+    trees = [tree["tree_structure"] for one in boosters for tree in one.dump_model()["tree_info"]]
     flat = [_flatten(tree) for tree in trees]
     nodes = max(len(tree) for tree in flat)
     arrays = np.zeros((5, len(flat), nodes), dtype=np.float64)
@@ -175,7 +171,7 @@ def trees_of(booster: lightgbm.Booster, names: Sequence[str]) -> Trees:
         threshold,
         arrays[2].astype(np.int16),
         arrays[3].astype(np.int16),
-        arrays[4].astype(np.float32),
+        (arrays[4] / len(boosters)).astype(np.float32),
         max(_depth(tree) for tree in trees),
     )
 

@@ -20,12 +20,15 @@ from index.terms import MONTH, NAME, NUMBER, SUB_WORD, inside
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
+from qa.word_forms import is_neighbour, one_edit_apart
 
 PART_OF_UNKNOWN = 0.8
 PART_OF_ASKED = 0.6
 INSIDE_LONGER = 0.3
 NEIGHBOUR = 0.7
+MISSPELT = 0.7
 ONE_CHARACTER = 0.7
+BARE_NAME = 0.9
 WEAKEST = 0.3
 
 # What asks or only joins; with these left out, a Chinese question is its content words.
@@ -38,12 +41,8 @@ _FRAME = """
 没有 哪一个 哪一年 哪部 之一 称为 关于
 """
 CHINESE_FRAME = frozenset(_FRAME.split())
+PLACES = frozenset("区市省县镇乡村州岛山河湖江港")  # kinds of places that end a name
 ENGLISH_FRAME = frozenset(["mani"])  # "how many"
-_ENDINGS = """
-er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness
-ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual
-"""
-_SUFFIXES = frozenset(_ENDINGS.split()) | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ class VocabularyIndex:
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
         self._by_prefix: dict[str, list[str]] | None = None
         self._by_sound: dict[str, list[int]] | None = None
+        self._by_ends: dict[str, list[str]] | None = None
 
     def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Which of these vocabulary numbers are words."""
@@ -124,6 +124,17 @@ class VocabularyIndex:
                     self._by_sound[self._lexicon.spoken(term)].append(number)
         return self._by_sound.get(spoken, [])
 
+    def misspelt(self, name: str) -> list[str]:
+        """Stems of the vocabulary that one letter more, less or other tells from this one."""
+        if self._by_ends is None:
+            self._by_ends = defaultdict(list)
+            for term in self.vocabulary.terms:
+                if len(term) >= 4 and term.isascii() and term.isalpha():
+                    self._by_ends[term[:2]].append(term)
+                    self._by_ends[f"-{term[-2:]}"].append(term)
+        near = {*self._by_ends.get(name[:2], ()), *self._by_ends.get(f"-{name[-2:]}", ())}
+        return sorted(other for other in near if one_edit_apart(name, other))
+
     def _headwords(self) -> dict[int, list[tuple[int, float]]]:
         if self._by_headword is None:
             self._by_headword = self._find_headwords()
@@ -142,19 +153,6 @@ class VocabularyIndex:
             for part in parts:
                 found[part].append((number, factor))
         return found
-
-
-def is_neighbour(name: str, other: str) -> bool:
-    """Whether two different stems are forms of one word: a long common beginning, then suffixes."""
-    common = 0
-    for left, right in zip(name, other, strict=False):
-        if left != right:
-            break
-        common += 1
-    needed = 5 if max(len(name), len(other)) > 6 else 4
-    if name == other or common < needed:
-        return False
-    return name[common:] in _SUFFIXES and other[common:] in _SUFFIXES
 
 
 @lru_cache(maxsize=4)
@@ -206,7 +204,7 @@ def _english(
     term: str, question: frozenset[str], language: Language, index: VocabularyIndex
 ) -> QuestionTerm:
     ids = index.vocabulary.ids
-    own = {ids[term]: 1.0} if term in ids else {}
+    own = {ids[term]: 1.0} if term in ids else _misspelt(term, index)
     if language == "zh":
         return QuestionTerm(term, own, own)
     lexicon = load_lexicon()
@@ -220,7 +218,18 @@ def _english(
                 other[number] = value
     for number in index.sounding(term) if len(term) >= 4 else ():
         other[number] = 1.0
+    for word, weight in index.vocabulary.glossary.get(term, ()):
+        for form in (word, SUB_WORD + word):
+            if form in ids:
+                other[ids[form]] = max(weight, other.get(ids[form], 0.0))
     return QuestionTerm(term, own, other)
+
+
+def _misspelt(term: str, index: VocabularyIndex) -> dict[int, float]:
+    """Words of the library that a word of five letters or more, in no dictionary, may stand for."""
+    if len(term) < 5 or not term.isalpha() or term in load_lexicon().stem_ids:
+        return {}
+    return {index.vocabulary.ids[other]: MISSPELT for other in index.misspelt(term)}
 
 
 def _translations(
@@ -283,11 +292,15 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
     own = {ids[term]: 1.0} if term in ids else {}
     if SUB_WORD + term in ids:
         own[ids[SUB_WORD + term]] = PART_OF_ASKED
+    bare = bare_name(term)
+    own |= {ids[form]: BARE_NAME for form in (bare, SUB_WORD + bare) if bare and form in ids}
     known = term in lexicon.word_ids
     short = ONE_CHARACTER if len(term) == 1 else 1.0
     glosses = tuple(_glosses(lexicon.word_ids[term])) if known else ()
     if len(term) > 1:
         glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
+    translated = index.vocabulary.glossary.get(term, ())
+    glosses += tuple(Gloss(weight, (name,), (1.0,)) for name, weight in translated)
     yield QuestionTerm(term, own, {}, glosses, short, short)
     if not known:
         for number in lexicon.parts(term):
@@ -298,6 +311,14 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
         if part in lexicon.word_ids:
             meant = tuple(_glosses(lexicon.word_ids[part]))
             yield QuestionTerm(part, {}, {}, meant, 0.0, INSIDE_LONGER)
+
+
+def bare_name(word: str) -> str:
+    """A place's name without what kind of place it is: 西城区 is 西城; "" for any other word."""
+    lexicon = load_lexicon()
+    number = lexicon.word_ids.get(word)
+    ordinary = number is not None and bool(lexicon.ordinary[number])
+    return word[:-1] if len(word) >= 3 and word[-1] in PLACES and not ordinary else ""
 
 
 def _glosses(word: int) -> Iterator[Gloss]:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from index.embeddings.bilingual import embed
 from index.terms import NAME, analyse
-from index.text import HAN, match_form
 from index.types import Document, Language, Sentence
 from index.vocabulary import Vocabulary
 from qa.answer_marks import KINDS, WANTED, has_cue, kind_of, leans_on_neighbour
+from qa.character_pairs import pair_coverage
 from qa.coverage_features import Match, coverage_features, rank_of, to_best
 from qa.proximity_features import (
     candidate_features,
@@ -245,7 +245,7 @@ def _passage_features(
 
 def _text_features(question: Question, candidates: Sequence[Candidate]) -> dict[str, Array]:
     texts = [one.text for one in candidates]
-    pairs = _pair_coverage(question.text, texts)
+    pairs = pair_coverage(question.text, texts)
     return {
         "pairs": pairs,
         "pairs_to_best": pairs / max(float(pairs.max()), 1e-6),
@@ -253,30 +253,6 @@ def _text_features(question: Question, candidates: Sequence[Candidate]) -> dict[
         "cue": np.array([has_cue(text, question.answer_type) for text in texts]),
         "leans": np.array([leans_on_neighbour(text) for text in texts]),
     }
-
-
-def _pair_coverage(question: str, texts: Sequence[str]) -> Array:
-    """Share of the question's pairs of neighbouring Chinese characters that each text holds,
-    rare pairs counting more. Wherever words were cut, a name stays recognisable by its pairs."""
-    asked = sorted(_pairs(question))
-    held = [_pairs(text) for text in texts]
-    marks = np.array([[pair in own for own in held] for pair in asked], dtype=np.float32)
-    if not len(asked) or not marks.any():
-        return np.zeros(len(texts))
-    frequency = marks.sum(axis=1)
-    rarity = np.log1p((len(texts) - frequency + 0.5) / (frequency + 0.5)) * (frequency > 0)
-    return np.asarray(rarity @ marks / max(float(rarity.sum()), 1e-6))
-
-
-@lru_cache(maxsize=16_384)
-def _pairs(text: str) -> frozenset[str]:
-    """Pairs of neighbouring Chinese characters, in matching form."""
-    folded = match_form(text)
-    return frozenset(
-        folded[place : place + 2]
-        for place in range(len(folded) - 1)
-        if HAN.match(folded[place]) and HAN.match(folded[place + 1])
-    )
 
 
 def _cosine(
