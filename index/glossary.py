@@ -14,6 +14,7 @@ import numpy as np
 
 from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import load_lexicon
+from index.numerals import HAN_NUMERAL
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 
@@ -24,6 +25,9 @@ TIMES, BOND = 3, 0.65
 TIMES_RARE, BOND_RARE = 2, 0.9
 RARE_CHINESE, RARE_ENGLISH = 10.0, 8.5  # surprisal in nats
 EXPLAINS = 0.3  # the weight from which a gloss of the dictionary explains a word
+
+
+_NUMERALS = frozenset(f"第{HAN_NUMERAL}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,9 @@ def glossed(word: str) -> frozenset[str]:
 
 
 def _chinese_word(term: str) -> bool:
-    return len(term) > 1 and term[0] not in SUB_WORD + NUMBER + NAME and bool(HAN.match(term))
+    """Whether a term is a Chinese word that needs a translation: no sound, part or number."""
+    word = len(term) > 1 and term[0] not in SUB_WORD + NUMBER + NAME and bool(HAN.match(term))
+    return word and not _NUMERALS.issuperset(term)
 
 
 def _english_word(term: str) -> bool:
