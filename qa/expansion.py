@@ -20,7 +20,7 @@ from index.terms import MONTH, NAME, NUMBER, SUB_WORD, inside
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.word_forms import is_neighbour, one_edit_apart
+from qa.word_forms import bare_name, is_neighbour, lexicon_neighbours, one_edit_apart
 
 PART_OF_UNKNOWN = 0.8
 PART_OF_ASKED = 0.6
@@ -41,7 +41,6 @@ _FRAME = """
 没有 哪一个 哪一年 哪部 之一 称为 关于
 """
 CHINESE_FRAME = frozenset(_FRAME.split())
-PLACES = frozenset("区市省县镇乡村州岛山河湖江港")  # kinds of places that end a name
 ENGLISH_FRAME = frozenset(["mani"])  # "how many"
 
 
@@ -81,9 +80,8 @@ class VocabularyIndex:
         self._words: NDArray[np.bool_] | None = None
         self._held: NDArray[np.bool_] | None = None
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
-        self._by_prefix: dict[str, list[str]] | None = None
+        self._by_letters: dict[str, list[str]] | None = None
         self._by_sound: dict[str, list[int]] | None = None
-        self._by_ends: dict[str, list[str]] | None = None
 
     def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Which of these vocabulary numbers are words."""
@@ -108,12 +106,22 @@ class VocabularyIndex:
     def neighbours(self, name: str) -> list[str]:
         """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
         "coloni" and "colonist" do."""
-        if self._by_prefix is None:
-            self._by_prefix = defaultdict(list)
+        return [other for other in self._stems(name[:4]) if is_neighbour(name, other)]
+
+    def misspelt(self, name: str) -> list[str]:
+        """Stems of the vocabulary that one letter more, less or other tells from this one."""
+        near = {*self._stems(f"{name[:2]}-"), *self._stems(f"-{name[-2:]}")}
+        return sorted(other for other in near if one_edit_apart(name, other))
+
+    def _stems(self, letters: str) -> list[str]:
+        """Stems that begin with four letters, or with two ("ab-"), or end with two ("-yz")."""
+        if self._by_letters is None:
+            self._by_letters = defaultdict(list)
             for term in self.vocabulary.terms:
                 if len(term) >= 4 and term[0].isalpha() and term.isascii():
-                    self._by_prefix[term[:4]].append(term)
-        return [other for other in self._by_prefix.get(name[:4], ()) if is_neighbour(name, other)]
+                    for key in (term[:4], f"{term[:2]}-", f"-{term[-2:]}"):
+                        self._by_letters[key].append(term)
+        return self._by_letters.get(letters, [])
 
     def sounding(self, spoken: str) -> list[int]:
         """Chinese words of two characters or more with this joined pinyin."""
@@ -123,17 +131,6 @@ class VocabularyIndex:
                 if len(term) > 1 and HAN.match(term):
                     self._by_sound[self._lexicon.spoken(term)].append(number)
         return self._by_sound.get(spoken, [])
-
-    def misspelt(self, name: str) -> list[str]:
-        """Stems of the vocabulary that one letter more, less or other tells from this one."""
-        if self._by_ends is None:
-            self._by_ends = defaultdict(list)
-            for term in self.vocabulary.terms:
-                if len(term) >= 4 and term.isascii() and term.isalpha():
-                    self._by_ends[term[:2]].append(term)
-                    self._by_ends[f"-{term[-2:]}"].append(term)
-        near = {*self._by_ends.get(name[:2], ()), *self._by_ends.get(f"-{name[-2:]}", ())}
-        return sorted(other for other in near if one_edit_apart(name, other))
 
     def _headwords(self) -> dict[int, list[tuple[int, float]]]:
         if self._by_headword is None:
@@ -253,21 +250,7 @@ def _translations(
 
 def _forms(term: str, lexicon: Lexicon) -> list[tuple[str, float]]:
     forms = [(term, 1.0)] if term in lexicon.stem_ids else []
-    return forms + [(name, NEIGHBOUR) for name in _lexicon_neighbours(term)]
-
-
-@lru_cache(maxsize=8192)
-def _lexicon_neighbours(term: str) -> tuple[str, ...]:
-    return tuple(name for name in _stems_by_prefix().get(term[:4], ()) if is_neighbour(term, name))
-
-
-@lru_cache(maxsize=1)
-def _stems_by_prefix() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in load_lexicon().stems:
-        if len(name) >= 4:
-            found[name[:4]].append(name)
-    return found
+    return forms + [(name, NEIGHBOUR) for name in lexicon_neighbours(term)]
 
 
 def _share_asked(lexicon: Lexicon, gloss: int, question: frozenset[str], matched: str) -> float:
@@ -311,14 +294,6 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
         if part in lexicon.word_ids:
             meant = tuple(_glosses(lexicon.word_ids[part]))
             yield QuestionTerm(part, {}, {}, meant, 0.0, INSIDE_LONGER)
-
-
-def bare_name(word: str) -> str:
-    """A place's name without what kind of place it is: 西城区 is 西城; "" for any other word."""
-    lexicon = load_lexicon()
-    number = lexicon.word_ids.get(word)
-    ordinary = number is not None and bool(lexicon.ordinary[number])
-    return word[:-1] if len(word) >= 3 and word[-1] in PLACES and not ordinary else ""
 
 
 def _glosses(word: int) -> Iterator[Gloss]:
