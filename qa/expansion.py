@@ -215,8 +215,8 @@ def _english(
                 other[number] = value
     for number in index.sounding(term) if len(term) >= 4 else ():
         other[number] = 1.0
-    for word, weight in index.vocabulary.glossary.get(term, ()):
-        for form in (word, SUB_WORD + word):
+    for meant, weight in index.vocabulary.glossary.get(term, ()):
+        for form in (meant, SUB_WORD + meant):
             if form in ids:
                 other[ids[form]] = max(weight, other.get(ids[form], 0.0))
     return QuestionTerm(term, own, other)

@@ -19,8 +19,8 @@ NO_NAME = -1.0
 
 def subject_features(match: Match) -> dict[str, Array]:
     """Return (sentences,) columns by name: the question's names, and all the rest of it, apart."""
-    names = match.weights * match.names
-    rest = match.weights - names
+    names: Array = match.weights * match.names
+    rest: Array = match.weights - names
     if not rest.any():
         rest = match.weights
     inherited = np.where(
