@@ -35,8 +35,8 @@ PARAMETERS = {
     "bagging_freq": 1,
     "num_threads": 1,
     "verbose": -1,
-    "seed": 1,
 }
+SEEDS = (1, 2, 3)
 HARD_NEGATIVES, EASY_SHARE = 8, 0.15
 PARALLEL_WEIGHT = 2.0
 
@@ -52,21 +52,21 @@ def main() -> None:
     scores: dict[str, list[Floats]] = {
         name: [np.zeros(0)] * len(rows) for name, rows in sets.items()
     }
-    boosters = [_train(sets, left_out=fold) for fold in range(FOLDS)]
-    for fold, booster in enumerate(boosters):
+    folds = [_forest(sets, left_out=fold) for fold in range(FOLDS)]
+    for fold, boosters in enumerate(folds):
         for name, rows in sets.items():
             for place, row in enumerate(rows):
                 if row.fold == fold:
-                    scores[name][place] = np.asarray(booster.predict(row.table, num_threads=1))
+                    scores[name][place] = _odds(boosters, row.table)
     for name, rows in sets.items():
         print(f"{name:<12} {len(rows):>9}  {_line(rows, scores[name])}")
     names = next(iter(sets.values()))[0].names
     if options.folds:
         options.folds.mkdir(parents=True, exist_ok=True)
-        for fold, booster in enumerate(boosters):
-            save_trees(options.folds / f"fold-{fold}.npz", trees_of(booster, names))
+        for fold, boosters in enumerate(folds):
+            save_trees(options.folds / f"fold-{fold}.npz", trees_of(boosters, names))
     if options.out:
-        trees = trees_of(_train(sets, left_out=None), names)
+        trees = trees_of(_forest(sets, left_out=None), names)
         save_trees(options.out, trees)
         print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
 
@@ -110,8 +110,18 @@ def _rows(options: argparse.Namespace) -> Sets:
     return sets
 
 
-def _train(sets: Sets, left_out: int | None) -> lightgbm.Booster:
-    generator = np.random.default_rng(1)
+def _forest(sets: Sets, left_out: int | None) -> list[lightgbm.Booster]:
+    """Several trainings that differ by chance alone: their mean is steadier than any of them."""
+    return [_train(sets, left_out, seed) for seed in SEEDS]
+
+
+def _odds(boosters: Sequence[lightgbm.Booster], table: Floats) -> Floats:
+    found = [one.predict(table, num_threads=1, raw_score=True) for one in boosters]
+    return np.asarray(np.mean(found, axis=0))
+
+
+def _train(sets: Sets, left_out: int | None, seed: int) -> lightgbm.Booster:
+    generator = np.random.default_rng(seed)
     tables, marks, weights = [], [], []
     for name, rows in sets.items():
         weight = PARALLEL_WEIGHT if name[2:3] == "-" else 1.0
@@ -128,7 +138,7 @@ def _train(sets: Sets, left_out: int | None) -> lightgbm.Booster:
         np.concatenate(marks).astype(np.int32),
         weight=np.concatenate(weights),
     )
-    return lightgbm.train(PARAMETERS, data, ROUNDS)
+    return lightgbm.train(PARAMETERS | {"seed": seed}, data, ROUNDS)
 
 
 def _line(rows: Sequence[Rows], scores: Sequence[Floats]) -> str:
@@ -142,9 +152,9 @@ def _line(rows: Sequence[Rows], scores: Sequence[Floats]) -> str:
     return f"{first / count:5.3f}  {third / count:8.3f}  {beside / count:14.3f}"
 
 
-def trees_of(booster: lightgbm.Booster, names: Sequence[str]) -> Trees:
-    """Lay the trees of a trained booster out as arrays."""
-    trees = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
+def trees_of(boosters: Sequence[lightgbm.Booster], names: Sequence[str]) -> Trees:
+    """Lay the trees of trained boosters out as arrays whose sum is the boosters' mean."""
+    trees = [tree["tree_structure"] for one in boosters for tree in one.dump_model()["tree_info"]]
     flat = [_flatten(tree) for tree in trees]
     nodes = max(len(tree) for tree in flat)
     arrays = np.zeros((5, len(flat), nodes), dtype=np.float64)
@@ -161,7 +171,7 @@ def trees_of(booster: lightgbm.Booster, names: Sequence[str]) -> Trees:
         threshold,
         arrays[2].astype(np.int16),
         arrays[3].astype(np.int16),
-        arrays[4].astype(np.float32),
+        (arrays[4] / len(boosters)).astype(np.float32),
         max(_depth(tree) for tree in trees),
     )
 

@@ -57,6 +57,8 @@ def build_index(
             for path in paths:
                 run.take(path)
             run.flush()
+            if run.changed:
+                intake.renew_glossary()
             words.finish()
             notices = _follow_vectors(settings, catalog)
             intake.end_run(time.perf_counter() - started, run.changed)

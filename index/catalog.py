@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from index.database import Database, select_in
 from index.errors import DocumentNotFound, LibraryDamaged, LibraryMismatch
+from index.glossary import Translation, as_mapping
+from index.glossary_rows import read_glossary
 from index.manifest import Manifest
 from index.records import (
     CHUNK_COLUMNS,
@@ -137,7 +139,13 @@ class Catalog:
             frequencies={"zh": chinese, "en": english},
             chunk_count={language: chunks for language, chunks, _ in totals},
             mean_terms={language: terms / max(1, chunks) for language, chunks, terms in totals},
+            glossary=as_mapping(self.glossary()),
         )
+
+    def glossary(self) -> tuple[Translation, ...]:
+        """Return what the library's own translations add to the dictionary."""
+        with self.database.reading() as connection:
+            return read_glossary(connection)
 
     def term_numbers(self, terms: Sequence[str]) -> Mapping[str, int]:
         """Return the numbers of those terms that the library knows."""

@@ -25,6 +25,8 @@ _REFERENCE = re.compile(
 )
 _NOISE_WORDS = "sb sth esp etc lit fig eg ie oneself idiom loanword coll dialect abbr tw"
 _NOISE = frozenset(_NOISE_WORDS.split())
+# Names of countries as English texts have them most, which the dictionary leaves out.
+_COUNTRIES = {"美国": "America", "英国": "Britain", "韩国": "Korea", "荷兰": "Netherlands"}
 MAX_STEMS = 5
 LATER_GLOSS, LATER_ENTRY, LATER_PART, REFERENCE = 0.3, 0.3, 0.5, 0.8
 
@@ -93,6 +95,8 @@ def _own_glosses(entries: list[Entry]) -> list[Gloss]:
 
 
 def _meanings(entry: Entry) -> Iterator[tuple[str, float]]:
+    if entry.word in _COUNTRIES:
+        yield _COUNTRIES[entry.word], 1.0
     for definition in entry.definitions:
         if _SKIPPED.match(definition):
             continue

@@ -53,8 +53,11 @@ israeli:israel egyptian:egypt african:africa australian:australia canadian:canad
 american:america americans:america mexican:mexico brazilian:brazil argentine:argentina
 chilean:chile cuban:cuba european:europe europeans:europe asian:asia asians:asia vietnamese:vietnam
 thai:thailand indonesian:indonesia malaysian:malaysia portuguese:portugal roman:rome romans:rome
-tibetan:tibet
+tibetan:tibet usa:america sino:china anglo:england franco:france russo:russia euro:europe
+afro:africa
 """
+# Short forms that in lower case are other words.
+_SHORT_FORMS = {"US": "america", "UK": "britain"}
 _BASE_FORMS = dict(pair.split(":") for pair in (_IRREGULAR + _NATIONS).split())
 
 
@@ -82,7 +85,7 @@ def stem(word: str) -> str:
     Nationalities are their country ("French" is "franc", as "France" is). Porter (1980) as
     revised in Snowball's English stemmer.
     """
-    word = plain_letters(word)
+    word = plain_letters(_SHORT_FORMS.get(word, word))
     if word.endswith("'s"):
         word = word[:-2]
     word = word.replace("'", "")

@@ -24,6 +24,7 @@ from index.entries import (
     write_entry,
 )
 from index.errors import LibraryDamaged
+from index.glossary_rows import renew_glossary
 from index.manifest import Manifest
 from index.records import report_of, report_text
 from index.schema import CATALOG_FILE, MIGRATIONS, SCHEMA_VERSION, TABLES
@@ -197,6 +198,12 @@ class Intake:
                 rows += [(second, b, first, a, score) for a, b, score in relation.pairs]
                 query = "INSERT OR IGNORE INTO alignments VALUES (?, ?, ?, ?, ?)"
                 connection.executemany(query, rows)
+
+    def renew_glossary(self) -> None:
+        """Make the glossary anew from the sentences that say the same."""
+        with self.database.writing() as connection:
+            next_change(connection)
+            renew_glossary(connection)
 
     def annotate(self, root: str, reports: Sequence[FileReport]) -> None:
         """Put these reports in the place of those kept with their files."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.cedict import source_path
 
-VERSION = 1
+VERSION = 2
 RAREST_STEM, RAREST_HEADWORD = 12.0, 14.0  # the surprisal of what is hardly ever met, in nats
 
 Floats = NDArray[np.float32]

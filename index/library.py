@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from index.catalog import Catalog
 from index.embeddings import Embedder, open_embedder
 from index.errors import LibraryMismatch
+from index.glossary import Translation
 from index.intake import Intake
 from index.lock import writer_lock
 from index.manifest import Manifest
@@ -119,6 +120,10 @@ class Library:
     def counterpart_sentence(self, doc_id: str, number: int) -> Sentence | None:
         """Return the sentence that says the same in another document, if one is known."""
         return self._catalog.counterpart_sentence(doc_id, number)
+
+    def glossary(self) -> tuple[Translation, ...]:
+        """Return what the library's own translations add to the dictionary."""
+        return self._catalog.glossary()
 
     def last_report(self) -> BuildReport:
         """Return what the last run of indexing said about each file."""

@@ -7,7 +7,7 @@ from index.database import Database
 from index.errors import LibraryDamaged, LibraryNotFound
 
 CATALOG_FILE = "catalog.sqlite"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Changes are counted on from the time a catalog is made, so that no count ever comes again.
 TABLES = """
@@ -94,6 +94,14 @@ CREATE TABLE alignments (
     score REAL NOT NULL,
     PRIMARY KEY (document, number, other)
 ) WITHOUT ROWID;
+CREATE TABLE glossary (
+    chinese TEXT NOT NULL,
+    english TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    PRIMARY KEY (chinese, english)
+) WITHOUT ROWID;
 CREATE TABLE reports (position INTEGER PRIMARY KEY, report TEXT NOT NULL);
 INSERT INTO counters VALUES ('change', 1000 * CAST(strftime('%s', 'now') AS INTEGER));
 INSERT INTO totals VALUES ('zh', 0, 0), ('en', 0, 0);
@@ -106,6 +114,16 @@ CREATE TABLE signs (
     value INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (value, document)
 ) WITHOUT ROWID;
 CREATE INDEX signs_document ON signs (document);
+""",
+    2: """
+CREATE TABLE glossary (
+    chinese TEXT NOT NULL,
+    english TEXT NOT NULL,
+    shown TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    PRIMARY KEY (chinese, english)
+) WITHOUT ROWID;
 """,
 }
 

@@ -31,11 +31,13 @@ from index.segmenter import cut, cut_for_search
 from index.text import match_form
 from index.types import Language
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 SUB_WORD, NUMBER, MONTH, NAME = "~", "#", "#m", "@"
 LONGEST_NAME_TOKENS, SHORTEST_NAME, LONGEST_NAME = 4, 2, 7
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|[.!?。！？]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|[.!?。！？]"
+)
 _MONTHS = [
     "january",
     "february",
@@ -121,9 +123,10 @@ def _english_number(token: str) -> float | None:
 @lru_cache(maxsize=131_072)
 def _latin(token: str, opening: bool) -> tuple[str, ...]:
     """The terms of one Latin word; ``opening`` when a capital may be owed to the sentence."""
+    token = token.replace(".", "")  # "U.S."
     word = token.lower()
     shouted = len(token) > 1 and token.isupper()
-    stopped = word in STOP_WORDS and not shouted and word not in _MONTH_NUMBERS
+    stopped = not word or (word in STOP_WORDS and not shouted and word not in _MONTH_NUMBERS)
     if stopped or (len(word) == 1 and not token.isupper()):
         return ()
     if word == "may":

@@ -34,12 +34,11 @@ def compact(settings: IndexSettings) -> None:
     Readers go on meanwhile. Raises ``LibraryBusy``, ``StorageFailed`` or ``VectorStoreFailed``.
     """
     stored_schema(settings.data_dir)
-    with writer_lock(settings.data_dir):
+    with writer_lock(settings.data_dir), closing(Intake(settings.data_dir)) as intake:
         with closing(Catalog(settings.data_dir)) as catalog:
             follow_words(settings.data_dir, catalog)
             follow_vectors(settings, catalog, anew=True)
-        with closing(Intake(settings.data_dir)) as intake:
-            intake.forget_unused()
+        intake.forget_unused()
 
 
 def rebuild_index(settings: IndexSettings, progress: Progress | None = None) -> None:
@@ -61,6 +60,7 @@ def rebuild_index(settings: IndexSettings, progress: Progress | None = None) -> 
         with catalog.reading():
             entries = _stored_entries(catalog, settings, progress)
             intake.replace_content(manifest, _with_vectors(embedder, entries))
+        intake.renew_glossary()
         follow_words(data_dir, catalog, anew=True)
         follow_vectors(settings, catalog, anew=True)
 

@@ -1,7 +1,7 @@
 """The terms of the library, their numbers, and in how many chunks of each language they stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -16,13 +16,15 @@ class Vocabulary:
 
     ``terms[number]`` is a term ("" where a number is not in use); ``frequencies`` holds, for each
     language, the number of its chunks that hold each term; ``chunk_count`` the chunks and
-    ``mean_terms`` the mean number of terms in a chunk, by language.
+    ``mean_terms`` the mean number of terms in a chunk, by language. ``glossary`` holds what words
+    of one language are in the other, as this library's own translations have it, with weights.
     """
 
     terms: tuple[str, ...]
     frequencies: Mapping[Language, NDArray[np.int32]]
     chunk_count: Mapping[Language, int]
     mean_terms: Mapping[Language, float]
+    glossary: Mapping[str, tuple[tuple[str, float], ...]] = field(default_factory=dict)
 
     @cached_property
     def ids(self) -> Mapping[str, int]:

@@ -28,6 +28,7 @@ from qa.conversation import turns_of
 from qa.drafts import read_draft
 from qa.evidence_pack import pack_of, write_pack
 from qa.feedback import FeedbackLog
+from qa.listings import documents_table, glossary_table, report_lines
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
@@ -156,22 +157,24 @@ def docs(
     data_dir: DataDir = None,
     as_json: AsJson = False,
     report: Annotated[bool, typer.Option("--report", help="what became of each file")] = False,
+    glossary: Annotated[
+        bool, typer.Option("--glossary", help="words as the library's own translations have them")
+    ] = False,
 ) -> None:
     """List the documents of the library."""
     library = open_library(load_settings(data_dir=data_dir).index)
-    if report:
-        _show_report(library, as_json=as_json)
-        return
-    if as_json:
+    if report and as_json:
+        _print_json(report_json(library.last_report()))
+    elif report:
+        print("\n".join(report_lines(library.last_report())))
+    elif glossary and as_json:
+        _print_json([asdict(one) for one in library.glossary()])
+    elif glossary:
+        Console().print(glossary_table(library.glossary()))
+    elif as_json:
         _print_json([document_json(document) for document in library.documents()])
-        return
-    table = Table("id", "file", "title", "published", "language", box=None)
-    for document in library.documents():
-        about = document.metadata
-        table.add_row(
-            document.doc_id, document.file, about.title, about.published, document.language
-        )
-    Console().print(table)
+    else:
+        Console().print(documents_table(library.documents()))
 
 
 @app.command()
@@ -272,19 +275,6 @@ def _say_notices(library: Library) -> None:
 
 def _print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def _show_report(library: Library, *, as_json: bool) -> None:
-    report = library.last_report()
-    if as_json:
-        _print_json(report_json(report))
-        return
-    for file in report.files:
-        print(f"{file.status:10} {file.file} {file.reason or ''}".rstrip())
-        for name, value in file.details.items():
-            print(f"           {name}: {value}")
-        for warning in file.warnings:
-            print(f"           warning: {warning}")
 
 
 if __name__ == "__main__":

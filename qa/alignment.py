@@ -18,10 +18,11 @@ from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
-from qa.expansion import PART_OF_UNKNOWN, is_neighbour
+from qa.expansion import PART_OF_UNKNOWN
 from qa.paraphrase import paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
 from qa.similarity import nearness
+from qa.word_forms import is_neighbour
 
 Floats = NDArray[np.float32]
 

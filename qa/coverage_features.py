@@ -26,7 +26,8 @@ class Match:
     ``own``, ``lexical`` and ``soft`` are (terms, sentences) in 0..1: the word itself; the word, its
     gloss or its sound; the same or a near word by vector. ``weights`` is (terms,); ``group`` is
     (sentences,) and ascending, one number for each run of neighbouring sentences. ``heading``
-    (terms, sentences) is what the heading above and the speaker's name match.
+    (terms, sentences) is what the title, the heading above and the speaker's name match. ``names``
+    (terms,) tells which terms name someone or something.
     """
 
     own: Array
@@ -35,14 +36,15 @@ class Match:
     weights: Array
     group: Indices
     heading: Array
+    names: NDArray[np.bool_]
 
 
 def coverage_features(match: Match) -> dict[str, Array]:
     """Return (sentences,) columns by name."""
     weights = match.weights / max(float(match.weights.sum()), 1e-6)
     lexical = match.lexical
-    before, after = _shifted(lexical, match.group, 1), _shifted(lexical, match.group, -1)
-    around = np.maximum(_earlier(match), match.heading)
+    before, after = shifted(lexical, match.group, 1), shifted(lexical, match.group, -1)
+    around = np.maximum(earlier(match), match.heading)
     cov = weights @ lexical
     soft = weights @ match.soft
     matched = np.asarray(lexical >= MATCHED, dtype=np.float32)
@@ -62,12 +64,12 @@ def coverage_features(match: Match) -> dict[str, Array]:
         "cov_context": weights @ np.maximum(lexical, EARLIER_SHARE * around),
         "cov_group": weights @ in_group,
         "cov_soft_group": weights @ soft_group,
-        "cov_over_rival": cov - _best_rival(cov, match.group),
-        "soft_over_rival": soft - _best_rival(soft, match.group),
-        "cov_to_best": _to_best(cov),
-        "soft_to_best": _to_best(soft),
-        "cov_rank": _rank(cov),
-        "soft_rank": _rank(soft),
+        "cov_over_rival": cov - best_rival(cov, match.group),
+        "soft_over_rival": soft - best_rival(soft, match.group),
+        "cov_to_best": to_best(cov),
+        "soft_to_best": to_best(soft),
+        "cov_rank": rank_of(cov),
+        "soft_rank": rank_of(soft),
         "matched_share": matched.mean(axis=0),
     }
     return columns | _rarest(match)
@@ -87,7 +89,7 @@ def _rarest(match: Match) -> dict[str, Array]:
     return columns
 
 
-def _shifted(values: Array, group: Indices, by: int) -> Array:
+def shifted(values: Array, group: Indices, by: int) -> Array:
     """Values of the sentence ``by`` places earlier in the same group; 0 where there is none."""
     shifted = np.zeros_like(values)
     if by > 0:
@@ -97,7 +99,7 @@ def _shifted(values: Array, group: Indices, by: int) -> Array:
     return shifted
 
 
-def _earlier(match: Match) -> Array:
+def earlier(match: Match) -> Array:
     """Best match of each term in any earlier sentence of the group."""
     best = np.zeros_like(match.lexical)
     for column in range(1, best.shape[1]):
@@ -115,7 +117,7 @@ def _by_group(values: Array, group: Indices, reduce: Callable[[Array], Array]) -
     return result
 
 
-def _best_rival(values: Array, group: Indices) -> Array:
+def best_rival(values: Array, group: Indices) -> Array:
     """Best value among the *other* sentences of the group (0 when it stands alone)."""
     rivals = np.zeros_like(values)
     for number in np.unique(group):
@@ -127,11 +129,13 @@ def _best_rival(values: Array, group: Indices) -> Array:
     return rivals
 
 
-def _to_best(values: Array) -> Array:
+def to_best(values: Array) -> Array:
+    """Values as shares of the highest one."""
     return values / max(float(values.max(initial=0.0)), 1e-6)
 
 
-def _rank(values: Array) -> Array:
+def rank_of(values: Array) -> Array:
+    """The place of each value, 0 for the highest."""
     ranks = np.empty(len(values), dtype=np.float32)
     ranks[np.argsort(-values, kind="stable")] = np.arange(len(values))
     return ranks

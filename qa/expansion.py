@@ -20,12 +20,15 @@ from index.terms import MONTH, NAME, NUMBER, SUB_WORD, inside
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
+from qa.word_forms import bare_name, is_neighbour, lexicon_neighbours, one_edit_apart
 
 PART_OF_UNKNOWN = 0.8
 PART_OF_ASKED = 0.6
 INSIDE_LONGER = 0.3
 NEIGHBOUR = 0.7
+MISSPELT = 0.7
 ONE_CHARACTER = 0.7
+BARE_NAME = 0.9
 WEAKEST = 0.3
 
 # What asks or only joins; with these left out, a Chinese question is its content words.
@@ -39,11 +42,6 @@ _FRAME = """
 """
 CHINESE_FRAME = frozenset(_FRAME.split())
 ENGLISH_FRAME = frozenset(["mani"])  # "how many"
-_ENDINGS = """
-er or ion on ation ment ian an n ist st iti al ous ive anc enc ant ent li ic ism ship ness
-ful less abl i e s es ed us ium y ari ori age iv at ator atori ing ual
-"""
-_SUFFIXES = frozenset(_ENDINGS.split()) | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class VocabularyIndex:
         self._words: NDArray[np.bool_] | None = None
         self._held: NDArray[np.bool_] | None = None
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
-        self._by_prefix: dict[str, list[str]] | None = None
+        self._by_letters: dict[str, list[str]] | None = None
         self._by_sound: dict[str, list[int]] | None = None
 
     def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
@@ -108,12 +106,22 @@ class VocabularyIndex:
     def neighbours(self, name: str) -> list[str]:
         """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
         "coloni" and "colonist" do."""
-        if self._by_prefix is None:
-            self._by_prefix = defaultdict(list)
+        return [other for other in self._stems(name[:4]) if is_neighbour(name, other)]
+
+    def misspelt(self, name: str) -> list[str]:
+        """Stems of the vocabulary that one letter more, less or other tells from this one."""
+        near = {*self._stems(f"{name[:2]}-"), *self._stems(f"-{name[-2:]}")}
+        return sorted(other for other in near if one_edit_apart(name, other))
+
+    def _stems(self, letters: str) -> list[str]:
+        """Stems that begin with four letters, or with two ("ab-"), or end with two ("-yz")."""
+        if self._by_letters is None:
+            self._by_letters = defaultdict(list)
             for term in self.vocabulary.terms:
                 if len(term) >= 4 and term[0].isalpha() and term.isascii():
-                    self._by_prefix[term[:4]].append(term)
-        return [other for other in self._by_prefix.get(name[:4], ()) if is_neighbour(name, other)]
+                    for key in (term[:4], f"{term[:2]}-", f"-{term[-2:]}"):
+                        self._by_letters[key].append(term)
+        return self._by_letters.get(letters, [])
 
     def sounding(self, spoken: str) -> list[int]:
         """Chinese words of two characters or more with this joined pinyin."""
@@ -142,19 +150,6 @@ class VocabularyIndex:
             for part in parts:
                 found[part].append((number, factor))
         return found
-
-
-def is_neighbour(name: str, other: str) -> bool:
-    """Whether two different stems are forms of one word: a long common beginning, then suffixes."""
-    common = 0
-    for left, right in zip(name, other, strict=False):
-        if left != right:
-            break
-        common += 1
-    needed = 5 if max(len(name), len(other)) > 6 else 4
-    if name == other or common < needed:
-        return False
-    return name[common:] in _SUFFIXES and other[common:] in _SUFFIXES
 
 
 @lru_cache(maxsize=4)
@@ -206,7 +201,7 @@ def _english(
     term: str, question: frozenset[str], language: Language, index: VocabularyIndex
 ) -> QuestionTerm:
     ids = index.vocabulary.ids
-    own = {ids[term]: 1.0} if term in ids else {}
+    own = {ids[term]: 1.0} if term in ids else _misspelt(term, index)
     if language == "zh":
         return QuestionTerm(term, own, own)
     lexicon = load_lexicon()
@@ -220,7 +215,18 @@ def _english(
                 other[number] = value
     for number in index.sounding(term) if len(term) >= 4 else ():
         other[number] = 1.0
+    for meant, weight in index.vocabulary.glossary.get(term, ()):
+        for form in (meant, SUB_WORD + meant):
+            if form in ids:
+                other[ids[form]] = max(weight, other.get(ids[form], 0.0))
     return QuestionTerm(term, own, other)
+
+
+def _misspelt(term: str, index: VocabularyIndex) -> dict[int, float]:
+    """Words of the library that a word of five letters or more, in no dictionary, may stand for."""
+    if len(term) < 5 or not term.isalpha() or term in load_lexicon().stem_ids:
+        return {}
+    return {index.vocabulary.ids[other]: MISSPELT for other in index.misspelt(term)}
 
 
 def _translations(
@@ -244,21 +250,7 @@ def _translations(
 
 def _forms(term: str, lexicon: Lexicon) -> list[tuple[str, float]]:
     forms = [(term, 1.0)] if term in lexicon.stem_ids else []
-    return forms + [(name, NEIGHBOUR) for name in _lexicon_neighbours(term)]
-
-
-@lru_cache(maxsize=8192)
-def _lexicon_neighbours(term: str) -> tuple[str, ...]:
-    return tuple(name for name in _stems_by_prefix().get(term[:4], ()) if is_neighbour(term, name))
-
-
-@lru_cache(maxsize=1)
-def _stems_by_prefix() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in load_lexicon().stems:
-        if len(name) >= 4:
-            found[name[:4]].append(name)
-    return found
+    return forms + [(name, NEIGHBOUR) for name in lexicon_neighbours(term)]
 
 
 def _share_asked(lexicon: Lexicon, gloss: int, question: frozenset[str], matched: str) -> float:
@@ -283,11 +275,15 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
     own = {ids[term]: 1.0} if term in ids else {}
     if SUB_WORD + term in ids:
         own[ids[SUB_WORD + term]] = PART_OF_ASKED
+    bare = bare_name(term)
+    own |= {ids[form]: BARE_NAME for form in (bare, SUB_WORD + bare) if bare and form in ids}
     known = term in lexicon.word_ids
     short = ONE_CHARACTER if len(term) == 1 else 1.0
     glosses = tuple(_glosses(lexicon.word_ids[term])) if known else ()
     if len(term) > 1:
         glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
+    translated = index.vocabulary.glossary.get(term, ())
+    glosses += tuple(Gloss(weight, (name,), (1.0,)) for name, weight in translated)
     yield QuestionTerm(term, own, {}, glosses, short, short)
     if not known:
         for number in lexicon.parts(term):

@@ -10,19 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.bilingual import embed
-from index.terms import analyse
-from index.text import HAN, match_form
+from index.terms import NAME, analyse
 from index.types import Document, Language, Sentence
 from index.vocabulary import Vocabulary
 from qa.answer_marks import KINDS, WANTED, has_cue, kind_of, leans_on_neighbour
-from qa.coverage_features import Match, coverage_features
+from qa.character_pairs import pair_coverage
+from qa.coverage_features import Match, coverage_features, rank_of, to_best
 from qa.proximity_features import (
     candidate_features,
     density_features,
     nearness_to,
     order_feature,
 )
-from qa.token_match import TokenMatch, match_tokens
+from qa.subject_features import subject_features
+from qa.token_match import TokenMatch, match_tokens, spells
 from qa.types import Passage, Question
 
 Array = NDArray[np.floating[Any]]
@@ -86,12 +87,12 @@ def read(question: Question, passages: Sequence[Passage], library: Texts) -> Rea
     every = match_tokens(question.terms, question.language, [*terms, *headings], library.vocabulary)
     tokens = every.first(len(terms))
     heading = np.maximum.reduceat(every.lexical, every.starts, axis=1)[:, len(terms) + place]
-    match = _by_sentence(tokens, candidates, heading)
-    columns = coverage_features(match)
+    match = _by_sentence(tokens, candidates, heading, _names(question, tokens.terms))
+    columns = coverage_features(match) | subject_features(match)
     columns |= _place_features(tokens, question, library.vocabulary)
     columns |= _passage_features(candidates, passages)
     columns |= _text_features(question, candidates)
-    columns["cosine"] = _cosine(question, terms, library.vocabulary)
+    columns |= _cosine(question, terms, match.group, library.vocabulary)
     columns |= _question_features(question, candidates, tokens)
     names = tuple(sorted(columns))
     table = np.stack([columns[name] for name in names], axis=1).astype(np.float32)
@@ -120,11 +121,11 @@ def gather_sentences(passages: Sequence[Passage], library: Texts) -> tuple[Candi
 def _headings(
     candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> tuple[list[NDArray[np.int32]], NDArray[np.int64]]:
-    """The terms of every heading and speaker over the candidates, and which one each has."""
+    """The terms of every title, heading and speaker over the candidates, and which each has."""
     texts: dict[tuple[str, Language], int] = {}
     place = [
         texts.setdefault(
-            (f"{one.sentence.section or ''} {one.sentence.speaker or ''}", one.document.language),
+            (_context(one), one.document.language),
             len(texts),
         )
         for one in candidates
@@ -136,12 +137,32 @@ def _headings(
     return terms, np.array(place, dtype=np.int64)
 
 
+def _context(one: Candidate) -> str:
+    """Title, heading and speaker of a sentence; a title says nothing around itself."""
+    title = one.document.metadata.title or ""
+    around = (title if title != one.text else "", one.sentence.section, one.sentence.speaker)
+    return " ".join(part for part in around if part)
+
+
 @lru_cache(maxsize=4096)
 def _terms_of(text: str, language: Language) -> tuple[str, ...]:
     return analyse(text, language)
 
 
-def _by_sentence(tokens: TokenMatch, candidates: Sequence[Candidate], heading: Array) -> Match:
+def _names(question: Question, terms: Sequence[str]) -> NDArray[np.bool_]:
+    """Which terms name someone or something: names by their sound, and those of the dictionary."""
+    sounds = [term[1:] for term in question.terms if term[0] == NAME]
+    return np.array(
+        [bool(t) and (kind_of(t) == "name" or any(spells(t, s) for s in sounds)) for t in terms]
+    )
+
+
+def _by_sentence(
+    tokens: TokenMatch,
+    candidates: Sequence[Candidate],
+    heading: Array,
+    names: NDArray[np.bool_],
+) -> Match:
     def best(values: Array) -> Array:
         return np.asarray(np.maximum.reduceat(values, tokens.starts, axis=1))
 
@@ -160,6 +181,7 @@ def _by_sentence(tokens: TokenMatch, candidates: Sequence[Candidate], heading: A
         weights=tokens.weights,
         group=np.array(group, dtype=np.int64),
         heading=heading,
+        names=names,
     )
 
 
@@ -185,6 +207,13 @@ def _place_features(
         wanted,
         tokens.starts,
     )
+    soft = nearness_to(tokens.soft, tokens.starts)
+    spot = weights @ soft
+    columns["near_wanted_soft"] = np.maximum.reduceat(spot * kinds[wanted], tokens.starts)
+    if total:
+        spot = (head / total) @ soft
+    columns["near_focus_soft"] = np.maximum.reduceat(spot * kinds[wanted], tokens.starts)
+    columns["wanted_to_best"] = to_best(columns["near_wanted_soft"])
     columns["order"] = order_feature(tokens.lexical, tokens.weights, tokens.starts)
     columns["new_words"] = np.add.reduceat(kinds["word"], tokens.starts)
     best = np.maximum.reduceat(tokens.soft, tokens.starts, axis=1)
@@ -216,7 +245,7 @@ def _passage_features(
 
 def _text_features(question: Question, candidates: Sequence[Candidate]) -> dict[str, Array]:
     texts = [one.text for one in candidates]
-    pairs = _pair_coverage(question.text, texts)
+    pairs = pair_coverage(question.text, texts)
     return {
         "pairs": pairs,
         "pairs_to_best": pairs / max(float(pairs.max()), 1e-6),
@@ -226,36 +255,27 @@ def _text_features(question: Question, candidates: Sequence[Candidate]) -> dict[
     }
 
 
-def _pair_coverage(question: str, texts: Sequence[str]) -> Array:
-    """Share of the question's pairs of neighbouring Chinese characters that each text holds,
-    rare pairs counting more. Wherever words were cut, a name stays recognisable by its pairs."""
-    asked = sorted(_pairs(question))
-    held = [_pairs(text) for text in texts]
-    marks = np.array([[pair in own for own in held] for pair in asked], dtype=np.float32)
-    if not len(asked) or not marks.any():
-        return np.zeros(len(texts))
-    frequency = marks.sum(axis=1)
-    rarity = np.log1p((len(texts) - frequency + 0.5) / (frequency + 0.5)) * (frequency > 0)
-    return np.asarray(rarity @ marks / max(float(rarity.sum()), 1e-6))
-
-
-@lru_cache(maxsize=16_384)
-def _pairs(text: str) -> frozenset[str]:
-    """Pairs of neighbouring Chinese characters, in matching form."""
-    folded = match_form(text)
-    return frozenset(
-        folded[place : place + 2]
-        for place in range(len(folded) - 1)
-        if HAN.match(folded[place]) and HAN.match(folded[place + 1])
-    )
-
-
 def _cosine(
-    question: Question, sentences: Sequence[NDArray[np.int32]], vocabulary: Vocabulary
-) -> Array:
-    words = vocabulary.terms
-    rows = embed([question.terms, *([words[n] for n in own] for own in sentences)])
-    return np.asarray(rows[1:] @ rows[0])
+    question: Question,
+    sentences: Sequence[NDArray[np.int32]],
+    group: NDArray[np.int64],
+    vocabulary: Vocabulary,
+) -> dict[str, Array]:
+    """Cosines of the question with each sentence, and with it and the one before it."""
+    words = [[vocabulary.terms[n] for n in own] for own in sentences]
+    pairs = [
+        words[n - 1] + words[n] if n and group[n] == group[n - 1] else words[n]
+        for n in range(len(words))
+    ]
+    rows = embed([question.terms, *words, *pairs])
+    cosines = np.asarray(rows[1:] @ rows[0])
+    alone, paired = cosines[: len(words)], cosines[len(words) :]
+    return {
+        "cosine": alone,
+        "cosine_rank": rank_of(alone),
+        "cosine_to_best": alone - alone.max(),
+        "cosine_paired": paired,
+    }
 
 
 def _question_features(

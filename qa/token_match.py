@@ -20,9 +20,11 @@ from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.expansion import QuestionTerm, expand, is_word
+from qa.paraphrase import paraphrased, paraphrases
 from qa.question import is_empty_word
 from qa.similarity import nearness
 from qa.sounds import sound_index
+from qa.word_forms import bare_name
 
 Array = NDArray[np.floating[Any]]
 Indices = NDArray[np.int64]
@@ -30,6 +32,7 @@ Indices = NDArray[np.int64]
 COSINE_FLOOR, COSINE_RANGE, MOST_BY_VECTOR = 0.3, 0.6, 0.8
 WEAKEST = 0.2
 TRANSLATED = 0.6  # a name the dictionary translates this well needs no sound
+OTHER_BEGINNING = 0.3  # what a part of a place's name is worth that does not begin it
 SMALL_LIBRARY = 10  # chunks; below this, general word frequency says more than the library's own
 
 
@@ -80,7 +83,9 @@ def match_tokens(
     asked = _asked(terms, language, vocabulary)
     own = _table([entry.own for entry in asked], unique)
     lexical = np.maximum(own, _table([entry.lexical for entry in asked], unique))
-    soft = np.maximum(lexical, _near([entry.term for entry in asked], unique, vocabulary))
+    words = [entry.term for entry in asked]
+    soft = np.maximum(lexical, _near(words, unique, vocabulary))
+    soft = np.maximum(soft, _table([_paraphrases(word, vocabulary) for word in words], unique))
     lexical[lexical < WEAKEST] = 0
     weights = np.array([_weight(entry, vocabulary) for entry in asked], dtype=np.float32)
     phrase = _phrases(asked, numbers, starts)
@@ -130,8 +135,11 @@ def _asked(terms: Sequence[str], language: Language, vocabulary: Vocabulary) -> 
 
 def _add_parts(asked: _Asked, terms: Sequence[str], vocabulary: Vocabulary) -> None:
     ids = vocabulary.ids
+    named = bool(bare_name(asked.term))
     for part in _parts(asked.term, terms):
-        share = len(part) / len(asked.term)
+        # What tells places apart is their name, not what kind of place they are (城区 in 西城区).
+        begins = asked.term.startswith(part)
+        share = OTHER_BEGINNING if named and not begins else len(part) / len(asked.term)
         for form in (part, SUB_WORD + part):
             if form in ids:
                 asked.own[ids[form]] = max(asked.own.get(ids[form], 0.0), share)
@@ -160,7 +168,7 @@ def _add_sounds(found: Sequence[_Asked], terms: Sequence[str], vocabulary: Vocab
         if term[0] != NAME:
             continue
         name = term[1:]
-        words = [asked for asked in found if _spells(asked.term, name)]
+        words = [asked for asked in found if spells(asked.term, name)]
         if not words or any(max(one.lexical.values(), default=0) >= TRANSLATED for one in words):
             continue
         for number, value in sound_index(vocabulary).alike(name).items():
@@ -168,7 +176,7 @@ def _add_sounds(found: Sequence[_Asked], terms: Sequence[str], vocabulary: Vocab
                 one.lexical[number] = max(one.lexical.get(number, 0.0), value)
 
 
-def _spells(word: str, name: str) -> bool:
+def spells(word: str, name: str) -> bool:
     """Whether a word of the question is (part of) this name."""
     return word in name if HAN.match(name) else word == stem(name)
 
@@ -198,6 +206,13 @@ def _near(terms: Sequence[str], unique: Indices, vocabulary: Vocabulary) -> Arra
     cosine = nearness([term or NUMBER for term in terms], words)
     scaled = np.clip((cosine - COSINE_FLOOR) / COSINE_RANGE, 0, MOST_BY_VECTOR)
     return np.asarray(scaled, dtype=np.float32)
+
+
+def _paraphrases(word: str, vocabulary: Vocabulary) -> dict[int, float]:
+    """Words of the library that share translations with a word of the question."""
+    ids = vocabulary.ids
+    known = paraphrases(word) if is_plain(word) else {}
+    return {ids[other]: paraphrased(word, other) for other in known if other in ids}
 
 
 def _phrases(asked: Sequence[_Asked], numbers: Indices, starts: Indices) -> Array:

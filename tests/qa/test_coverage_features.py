@@ -15,6 +15,7 @@ MATCH = Match(
     weights=np.array([3.0, 1.0], dtype=np.float32),
     group=np.array([0, 0, 1]),
     heading=np.zeros((2, 3), dtype=np.float32),
+    names=np.zeros(2, dtype=bool),
 )
 COLUMNS = coverage_features(MATCH)
 
@@ -43,5 +44,5 @@ def test_coverage_is_what_a_person_works_out(name: str, values: list[float]) -> 
 
 def test_a_heading_above_counts_like_what_was_said_earlier() -> None:
     heading = np.array([[0.0, 0.0, 1.0], [0.0, 0.0, 0.0]], dtype=np.float32)
-    match = Match(MATCH.own, LEXICAL, MATCH.soft, MATCH.weights, MATCH.group, heading)
+    match = Match(MATCH.own, LEXICAL, MATCH.soft, MATCH.weights, MATCH.group, heading, MATCH.names)
     assert coverage_features(match)["cov_context"][2] == pytest.approx(0.125 + 0.75 * 0.7)
