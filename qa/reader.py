@@ -30,11 +30,11 @@ Floats = NDArray[np.float32]
 NEIGHBOURS = 1
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
-OWN, TOPICAL, WIDE, AROUND, DISTINCT, PASSAGE = 0.2, 0.6, 0.5, 0.2, 0.05, 0.2
-TYPED, NEAR, COUNTS, FORM = 0.35, 0.5, 0.75, 0.08
-DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.6, 0.5, 0.25, 0.6
+OWN, TOPICAL, WIDE, AROUND, PASSAGE = 0.2, 0.6, 0.6, 0.25, 0.3
+TYPED, NEAR, COUNTS, FORM = 0.4, 0.45, 0.9, 0.06
+DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.7, 0.8, 0.25, 0.7
 EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.5, -0.2
-HEADING, ASKS = -0.6, -0.45
+HEADING, ASKS = -0.75, -0.5
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
 READ_CLOSELY = 8  # sentences, by the trees' odds
@@ -238,7 +238,6 @@ def _evidence(
         + TOPICAL * features["topical"]
         + WIDE * features["wide"]
         + AROUND * features["context"]
-        + DISTINCT * features["distinct"]
         + PASSAGE * features["passage"]
         + HEADING * features["heading"]
         + ASKS * features["asks"]
