@@ -304,6 +304,7 @@ def test_a_news_page_gives_its_article_date_and_source(tmp_path: Path) -> None:
     document = document_of(tmp_path, "news.html", PAGE.encode())
     assert document.text.split("\n") == [
         "北京出台规划",
+        "2021年09月16日 12:00 来源：新京报",
         "9月16日，规划正式发布。规划提出多项任务，涉及很多方面的内容。",
         "推动更多项目落地",
         "到2025年将基本形成体系，国际高端要素加速聚集。中关村论坛也在其中。",
@@ -326,7 +327,7 @@ def test_a_news_page_gives_its_article_date_and_source(tmp_path: Path) -> None:
         ("<p>Chaoyang <b>District</b> is <a href=x>large</a>, <i>very</i> large.</p><p>So<sup>[1]</sup>.",
          "Chaoyang District is large, very large.\nSo[1]."),
         ("<div>　　今天开会。<br><br>　　提出三项任务。<br>一是修路。</div>", "今天开会。\n提出三项任务。\n一是修路。"),
-        ("<ul><li>one</li><li>two <b>three</b></li></ul><style>p{}</style><script>x()</script>", "one\ntwo three"),
+        ("<ul><li>one</li><li>two <b>three</b></li></ul><style>p{}</style><script>x()</script>", "- one\n- two three"),
         ("text &amp; <unknown>more</unknown> &#x4e2d;", "text & more 中"),
     ],
 )  # fmt: skip
