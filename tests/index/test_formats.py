@@ -9,6 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from index.errors import UnreadableFile
@@ -164,6 +167,38 @@ def test_a_word_file_gives_paragraphs_lists_and_tables_in_order(tmp_path: Path) 
         "hidden text: “看不见的话” was left out",
         "hidden text: “白色的话” was left out",
     )
+
+
+def test_raised_numbers_and_notes_of_a_word_file_stand_in_brackets(tmp_path: Path) -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("Boats pay $90.")
+    paragraph.add_run("2").font.superscript = True
+    area = made.add_paragraph("It covers 41 m")
+    area.add_run("2").font.superscript = True
+    area.add_run(" and costs ")
+    area.add_run("$80").font.strike = True
+    area.add_run("$60.")
+    reference = area.add_run("")._r.makeelement(qn("w:footnoteReference"), {qn("w:id"): "3"})
+    area.runs[-1]._r.append(reference)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = (
+        f'<w:footnotes {space}><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
+        '<w:footnote w:id="3"><w:p><w:r><w:t>Without tax.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    part = Part(
+        PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), made.part.package
+    )
+    made.part.relate_to(part, kind)
+    stream = io.BytesIO()
+    made.save(stream)
+    document = document_of(tmp_path, "notes.docx", stream.getvalue())
+    assert document.text.split("\n") == [
+        "Boats pay $90.[2]",
+        "It covers 41 m² and costs $60.[3]",
+        "[3] Without tax.",
+    ]
+    assert document.warnings == ("struck-out text: “$80” was left out",)
 
 
 def book(chapters: Sequence[str], extra: Sequence[tuple[str, str]] = ()) -> bytes:
