@@ -19,15 +19,25 @@ _END = re.compile(
     rf"|\.+[{_CLOSERS}]*(?:\[\d+\])*"
 )
 _ASIDE = re.compile(
-    rf"（[^（）]{{0,{LONGEST_ASIDE}}}）|\([^()]{{0,{LONGEST_ASIDE}}}\)|《[^《》]{{0,{LONGEST_ASIDE}}}》"
+    rf"（[^（）]{{0,{LONGEST_ASIDE}}}）|\([^()]{{0,{LONGEST_ASIDE}}}\)"
+    rf"|《[^《》]{{0,{LONGEST_ASIDE}}}》"
     rf"|“[^“”]{{0,{LONGEST_ASIDE}}}”(?=[^\s“])|「[^「」]{{0,{LONGEST_ASIDE}}}」(?=[^\s「])"
 )
 _IS_HAN = re.compile(rf"[{_HAN}]")
 _CONTINUES = re.compile(r"[，、,：:；;。.！!？?）)”’」』》〉】]")
 _SAID = re.compile(
-    rf"[{_HAN}·、]{{0,16}}(?:说|說|道|问|問|表示|称|稱|指出|强调|強調|介绍|介紹|认为|認為|回答|答|写道|寫道|告诉记者"
-    r"|坦言|解释|解釋|补充|補充|透露|感叹|感嘆)(?:道|说|說)?[。！？]"
+    rf"[{_HAN}·、]{{0,16}}(?:说|說|道|问|問|表示|称|稱|指出|强调|強調|介绍|介紹|认为|認為|回答|答"
+    rf"|写道|寫道|告诉记者"
+    r"|坦言|解释|解釋|补充|補充|透露|感叹|感嘆)(?:道|说|說)?(?P<mark>[。！？，,：:])"
 )
+_OPENERS = {"”": "“", "」": "「", "』": "『"}
+# The head of a numbered passage is too little for a sentence: it stays with the one after it.
+_NUMBERED_HEAD = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[)）]"
+    r"|\d{1,2}[.、．]\s?)"
+    rf"[{_HAN}“”、]{{2,15}}[。；]"
+)
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 # Never the last word of a sentence.
 _ABBREVIATIONS = frozenset(
@@ -78,6 +88,8 @@ def split_line(line: str) -> list[Span]:
     """Spans of the sentences of one line, in order, together covering all of it."""
     cuts = set(_ends(line))
     cuts |= set(_item_starts(line))
+    if head := _NUMBERED_HEAD.match(line):
+        cuts.discard(head.end())
     return list(_bounded(line, _between(sorted(cuts), len(line))))
 
 
@@ -113,13 +125,26 @@ def _is_end(line: str, match: re.Match[str]) -> bool:
         return _is_full_stop(line, match, rest)
     if _CONTINUES.match(rest):
         return False
-    quoted = mark[-1] in '”’」』"' and bool(_SAID.match(rest))
+    quoted = mark[-1] in '”’」』"' and _is_said(line, end)
     if mark[0] in "!?;" and not _touches_han(line, match):
         following = _NEXT_WORD.match(rest)
         return mark[0] != ";" and bool(following) and not rest.lstrip()[0].islower()
     if mark[0] == "…":
         return len(mark) > 1 and not quoted
     return not quoted
+
+
+def _is_said(line: str, end: int) -> bool:
+    """Whether the words after a quotation say whose it was: “…。”他说。
+
+    A clause that goes on ("他说，…") does too, unless a colon gave the quotation to someone.
+    """
+    said = _SAID.match(line, end, end + 40)
+    if not said or said["mark"] in "。！？":
+        return bool(said)
+    opener = _OPENERS.get(line[end - 1])
+    place = line.rfind(opener, 0, end) if opener else 0
+    return place >= 0 and bool(opener) and not line[:place].rstrip().endswith(("：", ":"))
 
 
 def _touches_han(line: str, match: re.Match[str]) -> bool:
@@ -130,7 +155,8 @@ def _touches_han(line: str, match: re.Match[str]) -> bool:
 def _is_full_stop(line: str, match: re.Match[str], rest: str) -> bool:
     """A point ends a sentence unless it belongs to an abbreviation, initial, number or address."""
     if _IS_HAN.match(line[match.start() - 1 : match.start()]):
-        return not (_CONTINUES.match(rest) or rest[0].isdigit())
+        # What follows at once in Latin letters or figures is an address, a file's name or a number.
+        return not (_CONTINUES.match(rest) or (rest[0].isascii() and rest[0].isalnum()))
     following = _NEXT_WORD.match(rest)
     numbers_a_list = match.start() <= 4 and _LIST_NUMBER.fullmatch(line, 0, match.end())
     if not following or following[1].islower() or numbers_a_list:
@@ -142,9 +168,11 @@ def _is_full_stop(line: str, match: re.Match[str], rest: str) -> bool:
         return True
     if last in _BEFORE_NUMBERS:
         return not word.isdigit()
-    if last in _OFTEN_LAST or len(last) == 1:
+    if last in _ABBREVIATIONS:
+        return False
+    if last in _OFTEN_LAST or len(last) == 1 or _INITIALS.fullmatch(last):
         return word.lower() in _STARTERS
-    return last not in _ABBREVIATIONS
+    return True
 
 
 def _item_starts(line: str) -> Iterator[int]:

@@ -5,10 +5,11 @@ The form is ISO 8601 with unknown leading parts left out as in vCard (RFC 6350):
 a century) and "c21" (century).
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 
-from index.numerals import ORDINAL_VALUES, digits_value, han_value, words_value
+from index.numerals import ORDINAL_VALUES, digits_value, han_value, plain, words_value
 
 _MONTHS = {
     name: number
@@ -140,7 +141,8 @@ _TABLE: tuple[tuple[str, int, _Maker], ...] = (
     ),
     (
         r"(?<![\d.,$€£¥第])(?<![A-Za-z])(?P<year>(?:19|20)\d{2})(?![\d%])(?![.,]\d)"
-        r"(?!\s?(?:个|名|位|人|家|所|次|项|条|种|座|场|万|亿|余|多|元|吨|米|公|亩|平方|倍|户|株|件))"
+        r"(?!\s?(?:个|名|位|人|家|所|次|项|条|种|座|场|万|亿|余|多|元|吨|米|公|亩|平方|倍|户|株"
+        r"|件))"
         r"(?!\s+(?:people|persons|years|days|hours|minutes|miles|meters|metres|kilo|square|tons"
         r"|dollars|yuan|million|billion|thousand|percent|students|workers|companies|cities"
         r"|countries|projects)\b)",
@@ -181,3 +183,68 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     if match.string[start:first].strip().isascii():
         start = first
     return start, match.end()
+
+
+_ISO_START = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?(?![-/.]?\d|\s?年)")
+_PARSED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+# One of the first two numbers is a day past the twelfth: the other is the month.
+_REPUBLIC = re.compile(
+    r"(?<![\d./-])(1[0-4]\d)([./-])(1[0-2]|0?[1-9])\2([12]\d|3[01]|0?[1-9])(?![\d./-])"
+)
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
+# A circle written for the zero of 二○二五.
+_CIRCLE = re.compile(r"(?<=[一二三四五六七八九〇])[○◯OＯ0]|[○◯OＯ0](?=[一二三四五六七八九])")
+LONGEST_STATED = 80
+
+
+def parse_date(value: object) -> str | None:
+    """A date as ISO 8601, possibly reduced ("2022-03"); None when ``value`` states none."""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    text = str(value or "").strip()[:LONGEST_STATED]
+    if match := _ISO_START.match(text):
+        return _real("-".join(part for part in match.groups() if part))
+    forms = [form for _, _, form in stated_dates(text)]
+    return max(forms, key=len) if forms else None
+
+
+def stated_dates(text: str) -> list[tuple[int, int, str]]:
+    """``(start, end, form)`` of the dates with a year in a short line, in order.
+
+    Day and month in figures alone ("03/04/2025") count only where they cannot be confused; a year
+    of three figures ("114-03-08") counts from 1912.
+    """
+    text = _CIRCLE.sub("〇", plain(text))
+    found = [
+        (start, end, _real(form))
+        for start, end, form in find_dates(text)
+        if _PARSED.fullmatch(form)
+    ]
+    numeric = [(m.start(), m.end(), _numeric(m)) for m in _NUMERIC.finditer(text)]
+    numeric += [
+        (m.start(), m.end(), _real(f"{1911 + int(m[1])}-{int(m[3]):02d}-{int(m[4]):02d}"))
+        for m in _REPUBLIC.finditer(text)
+    ]
+    spans = [(start, end) for start, end, _ in numeric]
+    apart = [one for one in found if not any(a <= one[0] < b for a, b in spans)]
+    return sorted((a, b, form) for a, b, form in (*apart, *numeric) if form)
+
+
+def _numeric(match: re.Match[str]) -> str | None:
+    first, second, year = int(match[1]), int(match[3]), match[4]
+    if (first > 12) == (second > 12) and first != second:
+        return year
+    day, month = (first, second) if first > 12 else (second, first)
+    return _real(f"{year}-{month:02d}-{day:02d}")
+
+
+def _real(date: str) -> str | None:
+    """The date, unless no calendar has it ("2021-02-31")."""
+    parts = [int(part) for part in date.split("-")]
+    try:
+        datetime.date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
+    return date

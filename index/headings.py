@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.metadata import HEADER_LINES, is_header_line
+from index.boundaries import split_line
+from index.header_lines import HEADER_LINES, is_header_line
 from index.text import language_of
 from index.types import SentenceKind
 
@@ -15,8 +16,8 @@ LONGEST_RUN = 5
 # A text with so many speakers' labels is a transcript.
 LEAST_LABELS = 3
 
-_ENDS_A_SENTENCE = re.compile(r"[。！？；!?;，,、.…：:—][”’」』）)\"'\]]*$")
-_BULLET = re.compile(r"\s*[-*•·◆■●▪–]\s")
+_ENDS_A_SENTENCE = re.compile(r"[。！？；!?;，,、.…：:—][”’」』）)\"'\]]*(?:\[[\w,–-]{1,7}\])*$")
+BULLET = re.compile(r"\s*[-*•·◆■●▪–]\s")
 _ITEM = re.compile(
     r"(?:and |or )?[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-h])[)）]|[①-⑳]"
     r"|\d{1,2}[.)、）](?!\d)\s*\S|[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是"
@@ -26,8 +27,10 @@ _ITEM = re.compile(
 _NUMBERED = re.compile(r"\d{1,2}[.)、）](?!\d)")
 
 _OFFICE = (
-    r"(?:书记|書記|区长|區長|市长|市長|县长|省长|镇长|主任|部长|部長|局长|局長|主席|总理|總理|总统|總統|院长|院長|会长|會長"
-    r"|发言人|發言人|委员|司长|厅长|董事长|总裁|總裁|校长|所长|教授|研究员|秘书长|馆长|处长|经理|大使|行长|负责人|首席执行官|理事长)"
+    r"(?:书记|書記|区长|區長|市长|市長|县长|省长|镇长|主任|部长|部長|局长|局長|主席|总理|總理"
+    r"|总统|總統|院长|院長|会长|會長"
+    r"|发言人|發言人|委员|司长|厅长|董事长|总裁|總裁|校长|所长|教授|研究员|秘书长|馆长|处长|经理"
+    r"|大使|行长|负责人|首席执行官|理事长)"
 )
 _ROLE = r"(?:记者|記者|主持人|主持|发言人|發言人|问|問|答|提问|提問|网友|嘉宾)"
 _SURNAMES = frozenset(
@@ -37,7 +40,8 @@ _SURNAMES = frozenset(
     "翁殷倪岳鲍季柳詹聂聶焦俞欧歐章鲁魯凌纪宁单蔚臧柯游靳"
 )  # fmt: skip
 _ZH_LABEL = re.compile(
-    rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?)(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言|發言|致辞|介绍|说|說)?"
+    rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?)(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言"
+    rf"|發言|致辞|介绍|说|說)?"
     r"[:：]\s*(?P<rest>.*)"
 )
 _ASKS_OR_ANSWERS = frozenset("提问 追问 问 問 回答 回应 回應 答 发言 發言 致辞".split())
@@ -47,7 +51,8 @@ _NOBODY = frozenset(
 _ZH_OFFICE_NAME = re.compile(rf"\S*{_OFFICE}[ 　](?P<name>[㐀-鿿·]{{2,6}})")
 _ZH_NAME_OFFICE = re.compile(rf"(?P<name>[㐀-鿿·]{{2,4}})[ 　]\S*{_OFFICE}")
 _ZH_PRESENTS = re.compile(
-    rf"(?P<who>\S{{2,40}}?{_OFFICE}(?P<after>[㐀-鿿]{{2,3}})??)(?:介绍|介紹|发言|發言|致辞|致辭|讲话|講話|回应|回應|通报|解读)(?!人)"
+    rf"(?P<who>\S{{2,40}}?{_OFFICE}(?P<after>[㐀-鿿]{{2,3}})??)(?:介绍|介紹|发言|發言|致辞|致辭"
+    rf"|讲话|講話|回应|回應|通报|解读)(?!人)"
 )
 _BEFORE_OFFICE = re.compile(rf"(?:常务|常務|第一|执行)?副?{_OFFICE}$")
 
@@ -69,7 +74,8 @@ _EN_PRESENTS = re.compile(
 )
 _EN_OFFICE = re.compile(
     rf"(?P<name>{_EN_NAME}), [^:.]{{0,60}}\b(?:Minister|Mayor|Director|Secretary|President|Governor"
-    r"|Chairman|Chairwoman|Chair|Commissioner|Spokesperson|Professor|Officer|Manager|Head|Ambassador)\b[^:.]{0,60}"
+    r"|Chairman|Chairwoman|Chair|Commissioner|Spokesperson|Professor|Officer|Manager|Head"
+    r"|Ambassador)\b[^:.]{0,60}"
 )
 
 
@@ -134,7 +140,7 @@ class Outline:
         return frozenset(result)
 
     def _can_be_heading(self, line: str, number: int) -> bool:
-        if not 1 < len(line) <= LONGEST_HEADING["en"] or "|" in line or _BULLET.match(line):
+        if not 1 < len(line) <= LONGEST_HEADING["en"] or "|" in line or BULLET.match(line):
             return False
         if len(line) > LONGEST_HEADING[language_of(line)]:
             return False
@@ -144,6 +150,8 @@ class Outline:
         if label:
             return not label[2] and self._is_speaker(*label)
         if _ENDS_A_SENTENCE.search(line) or line[0].islower() or not any(c.isalpha() for c in line):
+            return False
+        if len(split_line(line)) > 1:
             return False
         return not (_NUMBERED.match(line) and self._is_among_items(number))
 
@@ -174,9 +182,11 @@ class Outline:
             return match["after"] or _name_before_office(match["who"])
         return None
 
-    def kind(self, text: str) -> SentenceKind:
-        """Whether a sentence is an item of a list or plain text."""
-        return "item" if _ITEM.match(text) or _BULLET.match(text) else "text"
+    def kind(self, line: str, start: int, end: int) -> SentenceKind:
+        """Whether a sentence of a line is an item of a list or plain text."""
+        bullet = BULLET.match(line)
+        opens = bullet is not None and bullet.end() >= start
+        return "item" if opens or _ITEM.match(line[start:end]) else "text"
 
 
 def _label(line: str) -> tuple[str, str, str] | None:

@@ -19,7 +19,8 @@ from index.formats.pdf import read_pdf
 from index.formats.table import read_table
 from index.formats.text import read_text
 from index.formats.word import read_word
-from index.metadata import MANIFEST_NAMES, from_header, from_name, manifest_entry, merge
+from index.imprint import from_header
+from index.metadata import MANIFEST_NAMES, from_name, manifest_entry, merge, surest
 from index.settings import IndexSettings
 from index.text import language_of, script_of
 from index.types import Document, FileReport, Metadata, Source
@@ -172,9 +173,11 @@ def read(source: Source) -> Document:
     language = manifest.language or language_of(sample)
     found = merge(
         replace(manifest, language=language),
-        extracted.metadata,
-        from_header(pruned.lines, pruned.dropped),
-        from_name(source.file),
+        surest(
+            extracted.metadata,
+            from_header(pruned.lines, (*pruned.dropped, *extracted.beside)),
+            from_name(source.file),
+        ),
     )
     return Document(
         doc_id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],

@@ -5,7 +5,8 @@ What a source states comes first; what was only concluded says so in ``Metadata.
 
 import datetime
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,19 +15,14 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from index.dates import find_dates
+from index.dates import parse_date
 from index.errors import InputError
-from index.numerals import plain
-from index.text import language_of
 from index.types import Language, Metadata
 
 LONGEST_MATTER = 20_000
 MANIFEST_NAMES = ("manifest.yaml", "manifest.yml")
-
-# How far down the header lines of an article reach, and how long such a line can be.
-HEADER_LINES = 12
-HEADER_LENGTH = 160
-TITLE_LENGTH = {"zh": 80, "en": 250}
+# The fields whose origin a file's report tells.
+REPORTED = ("title", "publisher", "published")
 
 _KEYS = {
     "title": ("title", "标题", "標題", "headline", "og:title"),
@@ -36,98 +32,44 @@ _KEYS = {
     "language": ("language", "lang", "语言"),
     "notes": ("notes", "note", "备注"),
 }
-_DATE_LABEL = re.compile(
-    r"(?:日期|时间|時間|(?:发布|發佈|發布|发表|刊发|更新)(?:日期|时间|時間|于|於)?|date|published"
-    r"(?: on)?|publication date|updated|posted(?: on)?|released?)\s*[:：]\s*(.+)",
-    re.IGNORECASE,
-)
-_SOURCE_LABEL = re.compile(
-    r"(?:(?:信息|稿件|文章|新闻)?(?:来源|來源|出处|出處)|source|publisher|published by)"
-    r"\s*[:：]\s*(.+)",
-    re.IGNORECASE,
-)
-_SOURCE_INSIDE = re.compile(r"(?:来源|來源|source)\s*[:：]\s*([^\s|]+)", re.IGNORECASE)
-_TITLE_LABEL = re.compile(r"(?:title|标题|標題|题目|題目)\s*[:：]\s*(.+)", re.IGNORECASE)
-_AUTHOR_LABEL = re.compile(
-    r"(?:作者|记者|記者|撰文|author|by)\s*[:：]\s*([^。！？!?]{2,60})$", re.IGNORECASE
-)
-_URL_LABEL = re.compile(
-    r"(?:url|link|网址|链接|原文链接|address)\s*[:：]\s*(https?://\S+)", re.IGNORECASE
-)
-_OTHER_LABEL = re.compile(
-    r"(?:编辑|編輯|责任编辑|責任編輯|校对|浏览(?:次数|量)?|点击|字数|关键词|keywords|editor|tags?"
-    r"|topics?|文号|索引号|发文机关|主题)\s*[:：]",
-    re.IGNORECASE,
-)
-_STARTS_WITH_DATE = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
-_ENDS_A_SENTENCE = re.compile(r"[。！？；!?;：:，,、.…][”’』」）)\"']*$")
-_ISO_START = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?(?![-/.]?\d|\s?年)")
-_PARSED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_TOML_MATTER = re.compile(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _COMPACT_IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-_/]?(0[1-9]|1[0-2])[-_/]?([0-2]\d|3[01])(?!\d)"
 )
-
-# Who is behind a text that names no source: its dateline, byline or copyright notice.
-_PUBLISHER_CLUES = tuple(
-    (re.compile(pattern), f"named in its {where}")
-    for where, pattern in (
-        ("dateline", r"^([^\s，。（(]{2,10}?)(?:快讯|讯)[（(]"),
-        ("dateline", r"^([^\s，。（(本]{2,6}社)\S{1,8}?\d{1,2}月\d{1,2}日电"),
-        ("dateline", r"\((Xinhua|Reuters|AP|AFP|CNN|Bloomberg)\)\s*[-—–]"),
-        ("byline", r"^[（(]?([^\s，。（(本]{2,10}?)(?:首席|实习|特约)?(?:记者|記者)[ 　：:]"),
-        ("copyright notice", r"(?:来源|來源)\s*[:：]\s*([^\s”’」』，。]{2,20})[”’」』]"),
-        (
-            "copyright notice",
-            r"(?:©|\([cC]\)|[Cc]opyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?\s*(?:by\s+)?"
-            r"([A-Z][\w &'-]{2,40}?)(?:[.,]|\s+[Aa]ll\b|$)",
-        ),
-    )
-)
-
-
-def parse_date(value: object) -> str | None:
-    """A date as ISO 8601, possibly reduced ("2022-03"); None when ``value`` states none."""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    text = str(value or "").strip()[:80]
-    if match := _ISO_START.match(text):
-        return _real("-".join(part for part in match.groups() if part))
-    forms = [form for _, _, form in sorted(find_dates(plain(text))) if _PARSED.fullmatch(form)]
-    return _real(max(forms, key=len)) if forms else None
-
-
-def _real(date: str) -> str | None:
-    """The date, unless no calendar has it ("2021-02-31")."""
-    parts = [int(part) for part in date.split("-")]
-    try:
-        datetime.date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return None
-    return date
 
 
 def split_front_matter(text: str) -> tuple[str, Metadata]:
     """The text without its front matter, and what the front matter states.
 
-    Blank lines before it are allowed; one that is not valid YAML stays part of the text.
+    YAML stands between lines of ``---``, TOML between lines of ``+++``; blank lines before it are
+    allowed, and one that is not valid stays part of the text.
     """
     stripped = text.lstrip("\ufeff \t\r\n")
-    handler = YAMLHandler()
-    if not handler.detect(stripped):
-        return text, Metadata()
+    yaml_matter = YAMLHandler()
+    toml_matter = _TOML_MATTER.match(stripped)
     try:
-        matter, body = handler.split(stripped)
+        if toml_matter:
+            matter, body = toml_matter[1], stripped[toml_matter.end() :]
+        elif yaml_matter.detect(stripped):
+            matter, body = yaml_matter.split(stripped)
+        else:
+            return text, Metadata()
+        if len(matter) > LONGEST_MATTER:
+            return text, Metadata()
         # Not the handler's own loader: written in C, it falls over deep nesting (a crash).
-        stated = yaml.safe_load(matter) if len(matter) <= LONGEST_MATTER else None
+        stated = tomllib.loads(matter) if toml_matter else yaml.safe_load(matter)
     except (yaml.YAMLError, ValueError, RecursionError):
         return text, Metadata()
-    return (body, from_mapping(stated)) if isinstance(stated, dict) else (text, Metadata())
+    if not isinstance(stated, dict):
+        return text, Metadata()
+    return body, from_mapping(stated, "in its front matter")
 
 
-def from_mapping(stated: Mapping[str, Any]) -> Metadata:
-    """Metadata out of front matter, ``<meta>`` elements or document properties."""
+def from_mapping(stated: Mapping[str, Any], where: str = "") -> Metadata:
+    """Metadata out of front matter, ``<meta>`` elements or document properties.
+
+    ``where`` says where all of it was stated.
+    """
     lower = {str(key).lower(): value for key, value in stated.items()}
     found: dict[str, Any] = {}
     for name, keys in _KEYS.items():
@@ -145,7 +87,9 @@ def from_mapping(stated: Mapping[str, Any]) -> Metadata:
     named = lower.get("counterparts")
     listed = named if isinstance(named, list) else [named]
     counterparts = tuple(name for name in listed if isinstance(name, str))
-    return Metadata(**found, counterparts=counterparts, inferred=inferred)
+    known = Metadata(**found, counterparts=counterparts, inferred=inferred)
+    told = [name for name in REPORTED if getattr(known, name) and name not in inferred]
+    return replace(known, stated=dict.fromkeys(told, where) if where else {})
 
 
 def language_code(value: object) -> Language | None:
@@ -156,106 +100,60 @@ def language_code(value: object) -> Language | None:
     return "en" if text.startswith(("en", "英")) else None
 
 
-def from_header(lines: Sequence[str], dropped: Sequence[str] = ()) -> Metadata:
-    """What the first lines of a text (and its dropped page furniture) say about it.
-
-    A title that is only the first line, and a publisher known from a dateline, byline or notice,
-    are marked as inferred.
-    """
-    found: dict[str, str] = {}
-    inferred: dict[str, str] = {}
-    for line in lines[:HEADER_LINES]:
-        if len(line) > HEADER_LENGTH:
-            continue
-        _read_header_line(line, found)
-    if "title" not in found:
-        found["title"], inferred["title"] = _title_of(lines)
-    if "publisher" not in found and (clue := _publisher_clue(lines, dropped)):
-        found["publisher"], inferred["publisher"] = clue
-    title = found["title"] or None
-    return Metadata(
-        title=title,
-        publisher=found.get("publisher"),
-        published=found.get("published"),
-        url=found.get("url"),
-        notes=found.get("notes"),
-        inferred=inferred if title else {},
-    )
-
-
-def _read_header_line(line: str, found: dict[str, str]) -> None:
-    """Put what a header line states into ``found``; the first statement of a field counts."""
-    if match := _TITLE_LABEL.fullmatch(line):
-        found.setdefault("title", match[1])
-    if match := _URL_LABEL.match(line):
-        found.setdefault("url", match[1])
-    if match := _AUTHOR_LABEL.fullmatch(line):
-        found.setdefault("notes", f"author: {match[1]}")
-    if match := _SOURCE_LABEL.fullmatch(line) or _SOURCE_INSIDE.search(line):
-        found.setdefault("publisher", match[1].strip())
-    dated = _DATE_LABEL.match(line)
-    if dated or (_STARTS_WITH_DATE.match(line) and len(line) <= 60):
-        published = parse_date(dated[1] if dated else line)
-        if published and len(published) >= len(found.get("published", "")):
-            found.setdefault("published", published)
-
-
-def is_header_line(line: str) -> bool:
-    """Whether a line states the date, source, author or address of its document."""
-    labels = (_DATE_LABEL, _SOURCE_LABEL, _AUTHOR_LABEL, _URL_LABEL, _OTHER_LABEL)
-    return len(line) <= HEADER_LENGTH and (
-        any(label.match(line) for label in labels)
-        or bool(
-            _STARTS_WITH_DATE.match(line) and len(line) <= 60 and not _ENDS_A_SENTENCE.search(line)
-        )
-    )
-
-
-def is_title(line: str) -> bool:
-    """Whether a first line can be a title: short, and not a finished sentence."""
-    limit = TITLE_LENGTH[language_of(line)]
-    if not 2 <= len(line) <= limit or is_header_line(line):
-        return False
-    return not _ENDS_A_SENTENCE.search(line) or line.endswith(("?", "？", "！", "!"))
-
-
-def _title_of(lines: Sequence[str]) -> tuple[str, str]:
-    for line in lines[:3]:
-        if is_title(line):
-            return line, "first line"
-    opening = next((line for line in lines if not is_header_line(line)), "")
-    sentence = re.split(r"(?<=[。！？])|(?<=[.!?]) ", opening, maxsplit=1)[0]
-    return (sentence if len(sentence) <= 60 else sentence[:59] + "…"), "opening words"
-
-
-def _publisher_clue(lines: Sequence[str], dropped: Sequence[str]) -> tuple[str, str] | None:
-    for line in (*lines[:3], *lines[-2:], *dropped[-4:]):
-        for clue, why in _PUBLISHER_CLUES:
-            if match := clue.search(line[:400]):
-                return match[1], why
-    return None
-
-
 def from_name(file: str) -> Metadata:
     """The date in a file's name ("2021-09-16 report.txt"), marked as inferred."""
     match = _COMPACT_IN_NAME.search(file)
-    date = _real("-".join(match.groups())) if match else None
+    date = parse_date("-".join(match.groups())) if match else None
     return Metadata(published=date, inferred={"published": "in the file's name"} if date else {})
 
 
 def merge(*sources: Metadata) -> Metadata:
-    """One Metadata: each field from the first source that has it, ``inferred`` kept in step."""
+    """One Metadata: each field from the first source that has it, reasons kept in step."""
     result = Metadata()
     inferred: dict[str, str] = {}
+    stated: dict[str, str] = {}
     for source in sources:
         for field in fields(Metadata):
             value = getattr(source, field.name)
-            if field.name == "inferred" or not value or getattr(result, field.name):
+            if field.name in ("inferred", "stated") or not value or getattr(result, field.name):
                 continue
             result = replace(result, **{field.name: value})
-            if field.name in source.inferred:
-                inferred[field.name] = source.inferred[field.name]
-    return replace(result, inferred=inferred)
+            for reasons, own in ((inferred, source.inferred), (stated, source.stated)):
+                if field.name in own:
+                    reasons[field.name] = own[field.name]
+    return replace(result, inferred=inferred, stated=stated)
+
+
+def surest(*sources: Metadata) -> Metadata:
+    """One Metadata: what any source states before what any source only lets conclude.
+
+    Of two dates of the same year or month, the more precise one counts.
+    """
+    certain = [_certain(source) for source in sources]
+    found = merge(*certain, *sources)
+    known = found.published or ""
+    finer = [
+        replace(
+            Metadata(),
+            published=source.published,
+            inferred=_reason(source.inferred),
+            stated=_reason(source.stated),
+        )
+        for source in sources
+        if known and source.published != known and (source.published or "").startswith(known)
+    ]
+    return merge(*finer, found)
+
+
+def _certain(source: Metadata) -> Metadata:
+    """What a source states."""
+    inferred: dict[str, Any] = dict.fromkeys(source.inferred)
+    return replace(source, **(inferred | {"inferred": {}}))
+
+
+def _reason(reasons: Mapping[str, str]) -> Mapping[str, str]:
+    """The reason for the date alone."""
+    return {name: reason for name, reason in reasons.items() if name == "published"}
 
 
 def manifest_entry(path: Path) -> Metadata:
@@ -283,4 +181,4 @@ def _manifest(path: Path, changed: int) -> dict[str, Metadata]:  # noqa: ARG001 
         raise InputError(
             f"{path}: a manifest maps file names to title, publisher, date, …; mend it"
         )
-    return {str(file): from_mapping(entry) for file, entry in documents.items()}
+    return {str(file): from_mapping(entry, "in the manifest") for file, entry in documents.items()}

@@ -99,4 +99,5 @@ def _details(entry: Entry) -> dict[str, str | int | None]:
         "sentences": len(entry.sentences),
         "chunks": len(entry.chunks),
     }
+    details |= {f"{name} found": reason for name, reason in known.stated.items()}
     return details | {f"{name} inferred": reason for name, reason in known.inferred.items()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.boundaries import split_line
 from index.errors import UnreadableFile
-from index.headings import Outline
+from index.headings import BULLET, Outline
 from index.types import Document, Language, Sentence
 
 _LINE = re.compile(r"[^\n]+")
@@ -20,8 +20,9 @@ MOST_SENTENCES = 500_000
 def split(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document in order.
 
-    The spans are disjoint, hold no line end, and cover everything but white space. ``section`` is
-    the nearest heading above; ``speaker`` is who speaks, where a heading or label tells it.
+    The spans are disjoint, hold no line end, and cover everything but white space and the bullets
+    of lists. ``section`` is the nearest heading above; ``speaker`` is who speaks, where a heading
+    or label tells it.
     Raises ``UnreadableFile`` past MOST_SENTENCES.
     """
     lines = [match.span() for match in _LINE.finditer(document.text)]
@@ -32,8 +33,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
     for paragraph, (start, _) in enumerate(lines):
         place = outline.place(paragraph)
         text = outline.lines[paragraph]
-        spans: Sequence[tuple[int, int]]
-        spans = [(0, len(text))] if place.heading else split_line(text)
+        spans = [(0, len(text))] if place.heading else _inside(text)
         for first, last in _trimmed(text, spans):
             sentences.append(
                 Sentence(
@@ -42,7 +42,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
                     start=start + first,
                     end=start + last,
                     paragraph=paragraph,
-                    kind="heading" if place.heading else outline.kind(text[first:last]),
+                    kind="heading" if place.heading else outline.kind(text, first, last),
                     section=place.section,
                     speaker=place.speaker,
                 )
@@ -50,6 +50,13 @@ def split(document: Document) -> tuple[Sentence, ...]:
         if len(sentences) > MOST_SENTENCES:
             raise UnreadableFile(f"too long: more than {MOST_SENTENCES:,} sentences; split it")
     return tuple(sentences)
+
+
+def _inside(line: str) -> list[Span]:
+    """Sentence spans of a line, without the bullet it may begin with."""
+    bullet = BULLET.match(line)
+    start = bullet.end() if bullet and line[bullet.end() :].strip() else 0
+    return [(start + a, start + b) for a, b in split_line(line[start:])]
 
 
 def split_text(text: str, language: Language) -> list[Span]:  # noqa: ARG001 - the marks decide

@@ -40,7 +40,8 @@ class Metadata:
     """What is known about a document beside its text.
 
     ``published`` is an ISO 8601 date, possibly reduced ("2022-03", "2021"). ``inferred`` says, for
-    each field that was not stated, how it was found: ``{"published": "speaks of …"}``.
+    each field that was not stated, how it was found: ``{"published": "speaks of …"}``; ``stated``
+    says where the others stood.
     ``counterparts`` are the files (as in ``Document.file``) known to say the same in another
     language.
     """
@@ -53,6 +54,7 @@ class Metadata:
     notes: str | None = None
     counterparts: tuple[str, ...] = ()
     inferred: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

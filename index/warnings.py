@@ -75,6 +75,25 @@ def hidden_warnings(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"hidden text: “{_short(text)}” was left out" for text in texts[:5])
 
 
+def struck_warnings(texts: Sequence[str]) -> tuple[str, ...]:
+    """One warning for each text that is crossed out in its source (the first five)."""
+    return tuple(f"struck-out text: “{_short(text)}” was left out" for text in texts[:5])
+
+
+def left_out_warnings(passages: Sequence[str], links: Sequence[str]) -> tuple[str, ...]:
+    """Warnings with the counts of sentences beside a page's article, and of links below it."""
+    told = []
+    for texts, one, place in ((passages, "passage", "beside"), (links, "link", "below")):
+        if texts:
+            count = f"{len(texts)} {one}{'' if len(texts) == 1 else 's'}"
+            characters = f"{sum(map(len, texts)):,} characters"
+            first = "" if len(texts) == 1 else "the first: "
+            told.append(
+                f"left out: {count} {place} the article ({characters}), {first}“{_short(texts[0])}”"
+            )
+    return tuple(told)
+
+
 def comment_warnings(comments: Sequence[str]) -> tuple[str, ...]:
     """A warning for each comment of a page that gives orders (the first five)."""
     flagged = [comment for comment in comments if _INJECTION.search(match_form(comment))]

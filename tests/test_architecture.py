@@ -20,7 +20,7 @@ HOMES = {
     "chromadb": ("index/vectors.py",),
     "tantivy": ("index/lexical.py",),
     "tiktoken": ("index/tokens.py",),
-    "trafilatura": ("index/formats/",),
+    "markdown_it": ("index/formats/",),
     "lxml": ("index/formats/",),
     "pypdfium2": ("index/formats/",),
     "docx": ("index/formats/",),

@@ -34,7 +34,12 @@ def read_epub(data: bytes) -> Extracted:
             text, found = page_text(read_member(book, name, MOST_UNPACKED_BYTES))
             texts.append(text.replace(PAGE_BREAK, ""))
             warnings += found
-    return Extracted("\n".join(texts), from_mapping(_stated(package)), "epub", tuple(warnings[:10]))
+    return Extracted(
+        "\n".join(texts),
+        from_mapping(_stated(package), "in the description of the book"),
+        "epub",
+        tuple(warnings[:10]),
+    )
 
 
 def _xml(book: ZipFile, name: str) -> Any:

@@ -1,29 +1,20 @@
-"""Web pages, whole or in part, to the article they hold (trafilatura)."""
+"""Web pages, whole or in part, to the article they hold."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree, html
 
+from index.formats.article import find_article
+from index.formats.blocks import page_blocks
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.hidden import take_out_hidden
+from index.formats.page_marks import make_plain
 from index.formats.page_metadata import page_metadata
 from index.metadata import merge
 from index.types import Metadata
-from index.warnings import comment_warnings, hidden_warnings
+from index.warnings import comment_warnings, hidden_warnings, left_out_warnings, struck_warnings
 
-# Searching a larger page for its article would take minutes.
-LARGEST_ARTICLE = 2_000_000
-# A smaller piece of a page is all article.
-SMALLEST_PAGE = 400
-
-_BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr"
-    " ul".split()
-)
-_SILENT = frozenset(("script", "style", "noscript", "template", "head", "iframe", "svg", "button"))
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>", re.IGNORECASE)
 _DECLARED_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
@@ -52,19 +43,39 @@ def extract_html(text: str, stated: Metadata, encoding: str) -> Extracted:
     tree = _parsed(text)
     if tree is None:
         return Extracted("", stated, encoding)
-    page = page_metadata(tree)
+    linked_data = tuple(
+        str(script.text or "") for script in tree.iter("script") if _is_data(script)
+    )
     warnings = _take_out_unseen(tree)
-    article = _article(tree).replace(PAGE_BREAK, " ")
-    return Extracted(article, merge(stated, page), encoding, warnings)
+    page = page_metadata(tree, linked_data)
+    blocks, frames = page_blocks(tree)
+    article = find_article(blocks, frames, page.title)
+    return Extracted(
+        "\n".join(article.lines).replace(PAGE_BREAK, " "),
+        merge(stated, page),
+        encoding,
+        warnings + left_out_warnings(article.lost, article.links),
+        article.beside,
+    )
+
+
+def _is_data(script: html.HtmlElement) -> bool:
+    return (script.get("type") or "").lower() == "application/ld+json"
 
 
 def page_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     """All text of a page that holds nothing but text (a book's chapter), and warnings."""
-    tree = _parsed(_decode_page(data)[0])
+    lines, warnings = piece_of_page(_decode_page(data)[0])
+    return "\n".join(lines), warnings
+
+
+def piece_of_page(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of markup that is nothing but writing, none left out, and warnings."""
+    tree = _parsed(text)
     if tree is None:
-        return "", ()
+        return (), ()
     warnings = _take_out_unseen(tree)
-    return "\n".join(_block_texts(tree)), warnings
+    return tuple(block.line for block in page_blocks(tree)[0]), warnings
 
 
 def _parsed(text: str) -> html.HtmlElement | None:
@@ -76,57 +87,8 @@ def _parsed(text: str) -> html.HtmlElement | None:
 
 
 def _take_out_unseen(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Take comments and hidden elements out of the tree; what there is to warn of them."""
+    """Take comments, hidden and struck-out text out of the tree; what there is to warn of them."""
     comments = tuple(str(comment.text or "") for comment in tree.iter(etree.Comment))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    return hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)
-
-
-def _article(tree: html.HtmlElement) -> str:
-    blocks = [text for text in _block_texts(tree) if text]
-    everything = "\n".join(blocks)
-    whole = next(tree.iter("title", "nav", "footer", "aside"), None) is not None
-    if len(everything) > LARGEST_ARTICLE or (len(everything) < SMALLEST_PAGE and not whole):
-        return everything
-    # Half a second to import, and only pages need it.
-    import trafilatura
-    from trafilatura.settings import use_config
-
-    config = use_config()
-    # Below its own limits (in characters) it falls back on all text, cut up at inline elements.
-    for limit in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
-        config.set("DEFAULT", limit, "30")
-    page = html.tostring(tree, encoding="unicode")
-    found = trafilatura.extract(page, include_comments=False, include_tables=True, config=config)
-    # A short page has too little text for its article to be told from its surroundings.
-    if not found or (len(everything) < 2000 and len(found) < len(everything) / 3):
-        return everything
-    return "\n".join(map(_unframed, str(found).split("\n")))
-
-
-def _unframed(line: str) -> str:
-    """A table row without the frame drawn around its cells."""
-    bare = line.strip()
-    if not (bare.startswith("|") and bare.endswith("|")):
-        return line
-    cells = [cell.strip() for cell in bare.strip("|").split("|")]
-    return "" if all(set(cell) <= {"-", ":"} for cell in cells) else " | ".join(cells)
-
-
-def _block_texts(tree: html.HtmlElement) -> Iterator[str]:
-    """The text of each block element in order, without scripts and styles."""
-    pieces: list[str] = []
-    silent = 0
-    for event, element in etree.iterwalk(tree, events=("start", "end")):
-        name = element.tag if isinstance(element.tag, str) else ""
-        starts = event == "start"
-        if name in _SILENT:
-            silent += 1 if starts else -1
-        if name in _BLOCKS and pieces:
-            yield " ".join("".join(pieces).split())
-            pieces = []
-        said = element.text if starts else element.tail
-        if said and not silent:
-            pieces.append(said)
-    if pieces:
-        yield " ".join("".join(pieces).split())
+    hidden = hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)
+    return hidden + struck_warnings(make_plain(tree))

@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> Extracted:
         shown = ", ".join(map(str, empty[:20])) + (", …" if len(empty) > 20 else "")
         warnings.append(f"scanned pages: no text on page {shown}")
     text = "\n".join(reflow(_marked(_without_running_lines(lines))))
-    return Extracted(text, from_mapping(stated), "pdf", tuple(warnings))
+    return Extracted(text, from_mapping(stated, "in its properties"), "pdf", tuple(warnings))
 
 
 def _page_texts(data: bytes) -> tuple[list[str], dict[str, str]]:

@@ -6,12 +6,17 @@ from index.errors import UnreadableFile
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.html import extract_html
-from index.metadata import split_front_matter
+from index.formats.lines import CENTRED, LINE_END, in_columns, indent, unwrap
+from index.header_lines import is_title
+from index.metadata import merge, split_front_matter
+from index.types import Metadata
 
 _MARKUP_START = re.compile(
     r"\s*<(?:!doctype|html|head|body|div|p|article|section|main|table|h1)\b", re.I
 )
 _BLOCK_END = re.compile(r"</(?:p|div|body|html|article|table|section)>", re.I)
+# A centred title stands among so many lines at the beginning.
+TITLE_WITHIN = 20
 _URL_LINE = re.compile(r"https?://\S+")
 
 
@@ -27,7 +32,20 @@ def extract_text(text: str, encoding: str) -> Extracted:
     if _MARKUP_START.match(body) and _BLOCK_END.search(body):
         return extract_html(body, metadata, encoding)
     _refuse_address_list(body)
-    return Extracted(body, metadata, encoding)
+    lines = LINE_END.sub("\n", body)
+    stated = metadata if metadata.title else merge(metadata, _centred_title(lines))
+    return Extracted(unwrap(in_columns(lines)), stated, encoding)
+
+
+def _centred_title(text: str) -> Metadata:
+    """The title of a text that stands by itself in the middle of its line."""
+    lines = ["", *text.split("\n")[:TITLE_WITHIN], ""]
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        title = line.strip()
+        alone = not above.strip() and not below.strip()
+        if alone and indent(line) >= CENTRED and "    " not in title and is_title(title):
+            return Metadata(title=" ".join(title.split()), inferred={"title": "centred line"})
+    return Metadata()
 
 
 def _refuse_address_list(body: str) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from index.errors import UnreadableFile
@@ -166,6 +169,38 @@ def test_a_word_file_gives_paragraphs_lists_and_tables_in_order(tmp_path: Path) 
     )
 
 
+def test_raised_numbers_and_notes_of_a_word_file_stand_in_brackets(tmp_path: Path) -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("Boats pay $90.")
+    paragraph.add_run("2").font.superscript = True
+    area = made.add_paragraph("It covers 41 m")
+    area.add_run("2").font.superscript = True
+    area.add_run(" and costs ")
+    area.add_run("$80").font.strike = True
+    area.add_run("$60.")
+    reference = area.add_run("")._r.makeelement(qn("w:footnoteReference"), {qn("w:id"): "3"})
+    area.runs[-1]._r.append(reference)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    notes = (
+        f'<w:footnotes {space}><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
+        '<w:footnote w:id="3"><w:p><w:r><w:t>Without tax.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    )
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    part = Part(
+        PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), made.part.package
+    )
+    made.part.relate_to(part, kind)
+    stream = io.BytesIO()
+    made.save(stream)
+    document = document_of(tmp_path, "notes.docx", stream.getvalue())
+    assert document.text.split("\n") == [
+        "Boats pay $90.[2]",
+        "It covers 41 m² and costs $60.[3]",
+        "[3] Without tax.",
+    ]
+    assert document.warnings == ("struck-out text: “$80” was left out",)
+
+
 def book(chapters: Sequence[str], extra: Sequence[tuple[str, str]] = ()) -> bytes:
     items = "".join(
         f'<item id="c{n}" href="text/{n}.xhtml" media-type="application/xhtml+xml"/>'
@@ -304,6 +339,7 @@ def test_a_news_page_gives_its_article_date_and_source(tmp_path: Path) -> None:
     document = document_of(tmp_path, "news.html", PAGE.encode())
     assert document.text.split("\n") == [
         "北京出台规划",
+        "2021年09月16日 12:00 来源：新京报",
         "9月16日，规划正式发布。规划提出多项任务，涉及很多方面的内容。",
         "推动更多项目落地",
         "到2025年将基本形成体系，国际高端要素加速聚集。中关村论坛也在其中。",
@@ -326,7 +362,7 @@ def test_a_news_page_gives_its_article_date_and_source(tmp_path: Path) -> None:
         ("<p>Chaoyang <b>District</b> is <a href=x>large</a>, <i>very</i> large.</p><p>So<sup>[1]</sup>.",
          "Chaoyang District is large, very large.\nSo[1]."),
         ("<div>　　今天开会。<br><br>　　提出三项任务。<br>一是修路。</div>", "今天开会。\n提出三项任务。\n一是修路。"),
-        ("<ul><li>one</li><li>two <b>three</b></li></ul><style>p{}</style><script>x()</script>", "one\ntwo three"),
+        ("<ul><li>one</li><li>two <b>three</b></li></ul><style>p{}</style><script>x()</script>", "- one\n- two three"),
         ("text &amp; <unknown>more</unknown> &#x4e2d;", "text & more 中"),
     ],
 )  # fmt: skip

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from index.dates import parse_date
 from index.errors import InputError
+from index.header_lines import is_header_line
+from index.imprint import from_header
 from index.metadata import (
-    from_header,
     from_mapping,
     from_name,
-    is_header_line,
     manifest_entry,
     merge,
-    parse_date,
     split_front_matter,
 )
 from index.types import Metadata

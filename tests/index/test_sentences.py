@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a row of a golden table stands on one line
 
 import hashlib
+import re
 from itertools import pairwise
 
 import pytest
@@ -47,6 +48,13 @@ CHINESE = [
     ("好吗?!当然。", ["好吗?!", "当然。"]),
     ("国内生产总值增长5.2%.人均收入增长6%.", ["国内生产总值增长5.2%.人均收入增长6%."]),
     ("他们完成了任务.随后返回.", ["他们完成了任务.", "随后返回."]),
+    ("「最難的是資料。」她說，公司已派駐12人。合約五年。", ["「最難的是資料。」她說，公司已派駐12人。", "合約五年。"]),
+    ("“桥上很堵。”市交警支队主任邱峰说，要建隧道。", ["“桥上很堵。”市交警支队主任邱峰说，要建隧道。"]),
+    ("他说：“一定做到。”会议强调，要抓紧。", ["他说：“一定做到。”", "会议强调，要抓紧。"]),
+    ("一、预约方式。专家号提前7天放号。现场不放号。", ["一、预约方式。专家号提前7天放号。", "现场不放号。"]),
+    ("（二）落实责任。由市水利局牵头。", ["（二）落实责任。由市水利局牵头。"]),
+    ("一、全市共有8个社区。其中2个已建成。", ["一、全市共有8个社区。", "其中2个已建成。"]),
+    ("附件：水价调整方案.doc和1.听证会纪要.pdf", ["附件：水价调整方案.doc和1.听证会纪要.pdf"]),
 ]  # fmt: skip
 
 ENGLISH = [
@@ -74,6 +82,7 @@ ENGLISH = [
     ("Visit www.example.com. It is free.", ["Visit www.example.com.", "It is free."]),
     ("The vote was 5 to 4. 2021 was a hard year.", ["The vote was 5 to 4.", "2021 was a hard year."]),
     ("He works at Yahoo! and likes it.", ["He works at Yahoo! and likes it."]),
+    ("Mr. Dole of J.P. Harker Inc. said so. He left.", ["Mr. Dole of J.P. Harker Inc. said so.", "He left."]),
     ("We met Prof. Wang, Gen. Li and St. John's choir.", ["We met Prof. Wang, Gen. Li and St. John's choir."]),
 ]  # fmt: skip
 
@@ -140,6 +149,22 @@ def test_list_items_are_items_and_not_headings() -> None:
     ]
 
 
+def test_a_bullet_is_no_part_of_its_sentence() -> None:
+    text = "Fees\n- Ferries pay 3%. Yachts pay nothing.\n• Cargo ships: 5%\nThat is all."
+    assert [(t, k) for t, k, _, _ in outline(text)] == [
+        ("Fees", "heading"),
+        ("Ferries pay 3%.", "item"),
+        ("Yachts pay nothing.", "text"),
+        ("Cargo ships: 5%", "item"),
+        ("That is all.", "text"),
+    ]
+
+
+def test_a_line_with_a_note_at_its_end_or_two_sentences_is_no_heading() -> None:
+    text = "Harbour dues\nFishing boats pay $90.[2]\nThe dues rose. Nobody was told, as\nit seems."
+    assert [k for _, k, _, _ in outline(text)] == ["heading", "text", "text", "text", "text"]
+
+
 def test_a_poem_is_no_pile_of_headings() -> None:
     text = "\n".join(["开头的一段话。", *["床前明月光"] * 8, "结尾的一段话。"])
     assert {k for _, k, _, _ in outline(text)} == {"text"}
@@ -178,8 +203,9 @@ def test_spans_are_ordered_disjoint_and_lose_nothing(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(text=ALPHABET)
-def test_a_document_of_any_text_keeps_every_character(text: str) -> None:
+def test_a_document_of_any_text_keeps_every_character_but_bullets(text: str) -> None:
     found = split(document(text))
     kept = "".join(text[s.start : s.end] for s in found)
-    assert "".join(kept.split()) == "".join(text.split())
+    without_bullets = re.sub(r"(?m)^\s*[-*•·◆■●▪–]\s+(?=\S)", "", text)
+    assert "".join(kept.split()) == "".join(without_bullets.split())
     assert [s.number for s in found] == list(range(len(found)))
