@@ -22,6 +22,7 @@ HEADLINE = (
     ("quotation_exact", "quotations exact", (ALL,)),
     ("refusal_right", "refusals right", (ALL,)),
     ("false_refusal", "false refusals", (ALL,)),
+    ("doubtful", "answers that call themselves the closest passage", (ALL,)),
     ("language_right", "answers in the question's language", (ALL,)),
     ("script_right", "answers in the question's script", (ALL,)),
     ("direct", "first statement answers", (SAME, ACROSS)),

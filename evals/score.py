@@ -52,6 +52,7 @@ def score(
         values["false_refusal"] = float(refused)
         values["key_fact_recall"] = key_fact_recall(answer_text(answer), case.key_facts)
         values["direct"] = _directness(case, answer)
+        values["doubtful"] = float(_is_doubtful(answer))
     if case.unanswerable:
         values["refusal_right"] = float(refused)
     values["language_right"] = right_language(case, answer)
@@ -91,6 +92,14 @@ def _failures(case: Case, answer: Mapping[str, Any]) -> tuple[str, ...]:
     if case.documents and cited and not cited & set(case.documents):
         found.append("cites only other documents: " + ", ".join(sorted(cited)))
     return tuple(found)
+
+
+def _is_doubtful(answer: Mapping[str, Any]) -> bool:
+    """Whether an answer says of itself that it may be no more than the closest passage.
+
+    It is an answer all the same: of what the documents do not say it counts as a false one.
+    """
+    return answer["outcome"] == "answered" and bool(answer.get("reason"))
 
 
 def _directness(case: Case, answer: Mapping[str, Any]) -> float:

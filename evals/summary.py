@@ -16,6 +16,7 @@ SAME, ACROSS = "same language", "across languages"
 # Measures where less is better.
 COSTS = frozenset(
     {
+        "doubtful",
         "false_refusal",
         "contradicted_as_supported",
         "supported_as_contradicted",

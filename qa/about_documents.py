@@ -49,7 +49,8 @@ def about_document(
     known = known_asked(question)
     if known is None or not passages:
         return None
-    document = passages[0].document
+    own = (p.document for p in passages if p.document.language == question.language)
+    document = passages[0].document if question.scope.languages else next(own, passages[0].document)
     value = getattr(document.metadata, known)
     sentences = library.sentences(document.doc_id)
     if not value or not sentences:

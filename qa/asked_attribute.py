@@ -7,13 +7,15 @@ from index.library import Library
 from index.numbers import find_quantities
 from qa.alignment import similarity, words_of
 from qa.asked import Asked, is_known
+from qa.names import capitalised
 from qa.surroundings import Support, matches
 from qa.types import EvidenceSentence, Question
 
 SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary holds
 LEAST_FOCUS, NEAR_FOCUS = 0.42, 0.6  # met as itself, or by a near word
 MOST_ATTRIBUTE = 0.8
-SAME_WORD = 0.9
+SAME_WORD, LEAST_WEIGHT = 0.9, 0.3
+NEARLY_SPOKEN_OF = 0.35  # by a near word: a founder is an entrepreneur
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
@@ -50,7 +52,7 @@ def nothing_counted(asked: Asked, support: Support) -> bool:
     )
 
 
-def says_nothing_more(asked: Asked, evidence: EvidenceSentence) -> bool:
+def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support) -> bool:
     """Whether a line is a name and a date alone: it tells when the document was made."""
     language = evidence.document.language
     spans = [(q.start, q.end) for q in find_quantities(evidence.text, language)]
@@ -59,7 +61,8 @@ def says_nothing_more(asked: Asked, evidence: EvidenceSentence) -> bool:
         for word in words_of(evidence.text, language)
         if not any(a <= word.start and word.end <= b for a, b in spans)
     ]
-    if not words or not asked.words:
+    asking = asked.weights >= LEAST_WEIGHT
+    if not words or not asking.any() or float(support.own[asking].min()) >= SPOKEN_OF:
         return False
     match = similarity(asked.words, words, near=False).max(axis=0)
     return bool((match >= SAME_WORD).all())
@@ -75,7 +78,7 @@ def missing_in_twin(
         return None
     document = library.document(twin.doc_id)
     text = document.text[twin.start : twin.end]
-    missing: NDArray[np.bool_] = matches(asked, text, question.language) < SPOKEN_OF
+    missing: NDArray[np.bool_] = matches(asked, text, question.language) < NEARLY_SPOKEN_OF
     return missing
 
 
@@ -84,3 +87,19 @@ def attribute_missing(asked: Asked, missing: NDArray[np.bool_]) -> bool:
     places = list(asked.attribute)
     weight = float(asked.weights[places].sum())
     return weight > 0 and float(asked.weights[places] @ missing[places]) >= MOST_ATTRIBUTE * weight
+
+
+def another_is_named(question: Question, asked: Asked, support: Support) -> bool:
+    """Whether a name of several words ("Storm Petrel") stands nowhere in the sentence or around it.
+
+    Its words may be everyday words, so that only the question's own language can tell.
+    """
+    if question.language != "en" or not support.within:
+        return False
+    for start, end in capitalised(question.text):
+        inside = [
+            p for p, word in enumerate(asked.words) if start <= word.start and word.end <= end
+        ]
+        if start > 0 and len(inside) > 1 and not float(support.solid[inside].max()) >= SPOKEN_OF:
+            return True
+    return False

@@ -18,7 +18,7 @@ _PEOPLE_ASKED = re.compile(
 # What follows a number of people in English: 74 people, 1,248 adults.
 _PEOPLE_COUNTED = re.compile(
     r"[\w.,%]*\W+(?:[\w-]+ ){0,2}?(?:people|persons?|men|women|children|adults?|population"
-    r"|\w{2,}(?:ers|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
+    r"|\w{2,}(?:ers|eurs|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
     re.IGNORECASE,
 )
 READ_FOR_YEARS = 100_000  # characters of a document

@@ -91,6 +91,9 @@ def refusal_text(question: Question, evidence: Evidence) -> str:
             about = enumerate_words(known, question.language, question.script)
             return _say(question, "not_found_known", known=about, missing=words)
         return _say(question, key, missing=words)
+    if key == "not_found_attribute" and evidence.known:
+        about = enumerate_words(list(evidence.known), question.language, question.script)
+        return _say(question, "not_found_about", known=about)
     return _say(question, "not_found_attribute" if key == "not_found_attribute" else "not_found")
 
 

@@ -16,9 +16,11 @@ from index.library import Library
 from index.numbers import find_quantities
 from qa.asked import Asked, asked_of, is_known
 from qa.asked_attribute import (
+    NEARLY_SPOKEN_OF,
     SPOKEN_OF,
     SPOKEN_OF_UNKNOWN,
     TYPED_KINDS,
+    another_is_named,
     attribute_missing,
     focus_groups,
     focus_missing,
@@ -150,9 +152,8 @@ def _decide_one(
     if other:
         reason, parts, firm = "not_found_year", (text[other.start : other.end],), False
     elif fault := _fault(met):
-        reason, firm = fault
-        parts = words if reason == "not_found_missing" else ()
-        reason = reason if parts else "not_found_attribute"
+        _, firm = fault
+        reason = "not_found_missing" if parts else "not_found_attribute"
     else:
         named = _is_hardly_more_than_a_name(met)
         share = 0.0 if evidence.features.get("excepts") else met.share
@@ -204,6 +205,8 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
     figure = question.answer_type in FIGURE_KINDS
     if any(met.missing[name] for name in asked.names):
         return "not_found_missing", False
+    if another_is_named(question, asked, met.support):
+        return "not_found_missing", False
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
@@ -211,7 +214,7 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
         return "not_found_missing", firm
     if question.answer_type in COUNTED_KINDS and _attribute_untold(met):
         return "not_found_missing", True
-    if figure and says_nothing_more(asked, evidence):
+    if figure and says_nothing_more(asked, evidence, met.support):
         return "not_found_attribute", True
     heaviest = float((met.weights * met.missing).max(initial=0))
     language = question.language
@@ -221,15 +224,17 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
         return "not_found_missing", False
     if question.answer_type in TYPED_KINDS and not _holds_an_answer(met):
         return "not_found_attribute", figure
-    if not measures(asked, evidence) or not counts(question, asked, evidence):
+    if not measures(asked, evidence):
         return "not_found_attribute", True
+    if not counts(question, asked, evidence):
+        return "not_found_attribute", met.support.within
     return None
 
 
 def _attribute_untold(met: _Met) -> bool:
     """Whether hardly a word of what is asked is spoken of, read in the question's own language."""
     if met.support.within:
-        return attribute_missing(met.asked, met.missing)
+        return attribute_missing(met.asked, met.support.wide < NEARLY_SPOKEN_OF)
     told = missing_in_twin(met.question, met.asked, met.evidence, met.library)
     return told is not None and attribute_missing(met.asked, told)
 
