@@ -52,6 +52,7 @@ _PLACE_WORD = frozenset(
     "district zone city town street area park county province island square airport center centre "
     "tower bridge river lake road".split(" ")
 )
+_DATE = frozenset("年月日")
 _DATING = ("m", "t", "x", "q", "mq", "eng", "p", "f")
 _CAPITALISED = re.compile(
     r"\b[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|and|the)\s+(?=[A-Z])|\s+)?(?:[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|the)\s+(?=[A-Z])|\s+)?)*"
@@ -256,12 +257,9 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
     if language == "en":
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
-    tagged = tagged_words(match_form(text))
-    opening = (
-        (token, tag) for token, tag in tagged if tag not in _DATING and token not in "年月日"
-    )
-    token, tag = next(opening, ("", "x"))
-    return tag in ("ns", "nr", "nrt", "nt") and len(token) > 1 and token not in known
+    words = (w for w in tagged_words(match_form(text)) if w[1] not in _DATING and w[0] not in _DATE)
+    first, tag = next(words, ("", "x"))
+    return tag in ("ns", "nr", "nrt", "nt") and len(first) > 1 and first not in known
 
 
 @lru_cache(maxsize=256)

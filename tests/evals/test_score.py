@@ -69,6 +69,7 @@ def test_a_right_answer() -> None:
         "right": 1.0,
         "answer_right": 1.0,
         "false_refusal": 0.0,
+        "doubtful": 0.0,
         "key_fact_recall": 1.0,
         "direct": 1.0,
         "language_right": 1.0,
@@ -130,6 +131,15 @@ def test_refusals_are_measured_on_what_cannot_be_answered() -> None:
     assert (made_up.values["refusal_right"], made_up.right) == (0.0, False)
     refused = record(outcome="not_found", statements=[], citations=[], answer="Not in there.")
     assert score(unanswerable, refused, TEXTS, supports).values["refusal_right"] == 1.0
+
+
+def test_the_closest_passage_is_an_answer_and_counted_as_such() -> None:
+    closest = record(reason="The closest passage; it may not answer the question:")
+    assert score(case(), closest, TEXTS, supports).values["doubtful"] == 1.0
+    unanswerable = case(
+        outcomes=frozenset({"not_found"}), gold=(), key_facts=(), documents=(), direction="none"
+    )
+    assert score(unanswerable, closest, TEXTS, supports).values["refusal_right"] == 0.0
 
 
 def test_a_false_premise_may_be_corrected_or_refused() -> None:

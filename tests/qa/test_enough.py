@@ -1,4 +1,4 @@
-"""What is answered and what is refused over documents made up for this: near misses, parts, names."""
+"""What is answered and what is refused over invented documents: near misses, parts, turns."""
 
 from collections.abc import Iterator
 from pathlib import Path
