@@ -258,8 +258,8 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
     words = (w for w in tagged_words(match_form(text)) if w[1] not in _DATING and w[0] not in _DATE)
-    first, tag = next(words, ("", "x"))
-    return tag in ("ns", "nr", "nrt", "nt") and len(first) > 1 and first not in known
+    subject, tag = next(words, ("", "x"))
+    return tag in ("ns", "nr", "nrt", "nt") and len(subject) > 1 and subject not in known
 
 
 @lru_cache(maxsize=256)

@@ -88,7 +88,8 @@ def _limits(text: str, language: Language, documents: Sequence[Document]) -> _Li
             return _Limits(Scope(published_until=(dates[0].iso or "")[:10]), wording)
     for pattern, of_language in VERSION:
         version = pattern.search(text)
-        if version:
+        held = not documents or any(d.language == of_language for d in documents)
+        if version and held:
             languages: tuple[Language, ...] = ("en",) if of_language == "en" else ("zh",)
             return _Limits(Scope(languages=languages), version[0])
     for match in ACCORDING.finditer(text):

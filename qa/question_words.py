@@ -8,9 +8,9 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
                 r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|译本|原文|文本|资料|来源|报道|新闻|文章|记录|实录)"
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
                 r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
@@ -51,7 +51,7 @@ SURNAMES = frozenset(
 NOT_A_NAME = re.compile(
     r"版|稿|材料|新闻|文|区|市|省|县|国|部|委|局|院|会|公司|政府|规划|文件|报告|记者|文章|他|她|谁|什么|哪|怎|可以|能否|一下|有没|是否"
 )
-NEVER_ENDS_A_NAME = frozenset("被把将会能要的地得了着过是在和与或也都还又就才不")
+NEVER_ENDS_A_NAME = frozenset("被把将会能要的地得了着过是在和与或也都还又就才不人")
 ZH_QUESTION = re.compile(
     r"多少|第几|几|哪一?(?:个|些|家|位|名|种|类|所|座|项|条)?|什么样的?|什么|多大|多长|多高|多久|谁|何"
 )

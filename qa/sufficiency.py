@@ -128,9 +128,10 @@ def _is_firm(question: Question, evidence: EvidenceSentence) -> bool:
     """Whether the question sets a year, or the sentence names another place in an order."""
     asked = find_quantities(question.text, question.language)
     said = find_quantities(evidence.text, evidence.document.language)
-    places = {quantity.value for quantity in asked if quantity.kind == "ordinal"}
+    places = {(q.unit, q.value) for q in asked if q.kind == "ordinal"}
+    units = {unit for unit, _ in places}
     return any(quantity.kind == "date" and quantity.value for quantity in asked) or any(
-        quantity.kind == "ordinal" and quantity.value not in places for quantity in said
+        q.kind == "ordinal" and q.unit in units and (q.unit, q.value) not in places for q in said
     )
 
 
