@@ -25,7 +25,7 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "refusal.json"
 # miss something in is given all the same: (within a language, across).
 REFUSE_BELOW = (0.4, 0.4)
 ANSWER_ABOVE = (0.8, 0.6)
-DOUBT_BELOW = (0.65, 0.65)
+DOUBT_BELOW = (0.5, 0.5)
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0

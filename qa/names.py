@@ -52,8 +52,6 @@ _PLACE_WORD = frozenset(
     "district zone city town street area park county province island square airport center centre "
     "tower bridge river lake road".split(" ")
 )
-_DATE = frozenset("年月日")
-_DATING = ("m", "t", "x", "q", "mq", "eng", "p", "f")
 _CAPITALISED = re.compile(
     r"\b[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|and|the)\s+(?=[A-Z])|\s+)?(?:[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|the)\s+(?=[A-Z])|\s+)?)*"
 )
@@ -257,8 +255,7 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
     if language == "en":
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
-    words = (w for w in tagged_words(match_form(text)) if w[1] not in _DATING and w[0] not in _DATE)
-    subject, tag = next(words, ("", "x"))
+    subject, tag = next(iter(tagged_words(match_form(text))), ("", "x"))
     return tag in ("ns", "nr", "nrt", "nt") and len(subject) > 1 and subject not in known
 
 

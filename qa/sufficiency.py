@@ -44,7 +44,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
-MUCH_OPEN = 0.45  # of the question: what is quoted may be no more than near
+MUCH_OPEN = 0.55  # of the question: what is quoted may be no more than near
 ALL_NAME, SAME_NAME = 0.8, 0.9
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
@@ -206,7 +206,7 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
     figure = question.answer_type in FIGURE_KINDS
     if any(met.missing[name] for name in asked.names):
         return "not_found_missing", False
-    if another_is_named(question, asked, met.support):
+    if (figure or asked.units) and another_is_named(question, asked, met.support):
         return "not_found_missing", False
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
