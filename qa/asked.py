@@ -16,6 +16,7 @@ from index.text import HAN, match_form
 from qa.alignment import Word, words_of
 from qa.dimensions import Measure, measure_asked, measure_words
 from qa.names import capitalised, people
+from qa.polarity import negations
 from qa.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.types import Question
 
@@ -129,7 +130,7 @@ def _kinds_asked(question: Question, words: Sequence[Word]) -> list[int]:
     asking = (ZH_QUESTION if question.language == "zh" else _WHICH).search(
         match_form(question.text)
     )
-    if not asking or question.answer_type not in _OF_A_KIND:
+    if not asking or question.answer_type not in _OF_A_KIND or negations(question.text):
         return []
     found, end = [], asking.end()
     for place, word in enumerate(words):

@@ -21,6 +21,9 @@ _PEOPLE_COUNTED = re.compile(
     r"|\w{2,}(?:ers|eurs|ors|ees|ants|ents|ists|ians|izens|mates|folk))\b",
     re.IGNORECASE,
 )
+_PEOPLE_AT_END = re.compile(
+    r"(?:[人名位]|people|persons?|men|women|children|adults?)$", re.IGNORECASE
+)
 READ_FOR_YEARS = 100_000  # characters of a document
 
 
@@ -46,7 +49,11 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
         return bool(evidence.answer_spans)
     if _PEOPLE_ASKED.search(question.text):
         found = find_quantities(evidence.text, language)
-        return any(_PEOPLE_COUNTED.match(evidence.text, q.end) for q in found)
+        return any(
+            _PEOPLE_COUNTED.match(evidence.text, q.end)
+            or _PEOPLE_AT_END.search(evidence.text[q.start : q.end])
+            for q in found
+        )
     words = words_of(evidence.text, language)
     counted = [asked.words[place] for place in asked.focus if place not in asked.names]
     if not counted or not words:
