@@ -206,7 +206,7 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
     figure = question.answer_type in FIGURE_KINDS
     if any(met.missing[name] for name in asked.names):
         return "not_found_missing", False
-    if (figure or asked.units) and another_is_named(question, asked, met.support):
+    if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "not_found_missing", False
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
