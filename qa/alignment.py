@@ -162,15 +162,48 @@ def similarity(
         result[:] = _soft(left, right)
         _paraphrase(left, right, result)
     compare = _exact if near else _itself
+    wanted = [_asked_keys(word.term) for word in left]
+    columns = _by_key(right, frozenset().union(*wanted))
     for row, one in enumerate(left):
-        for column, other in enumerate(right):
-            value = compare(one.term, other.term)
+        for column in {place for key in wanted[row] for place in columns.get(key, ())}:
+            value = compare(one.term, right[column].term)
             if value > result[row, column]:
                 result[row, column] = value
     if sound:
-        _meet_by_sound(left, right, result)
-        _meet_by_sound(right, left, result.T)
+        meet_by_sound(left, right, result)
     return result
+
+
+def meet_by_sound(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:
+    """Set to 1 in ``result``, (left, right), what names in one text sound like in the other."""
+    _meet_by_sound(left, right, result)
+    _meet_by_sound(right, left, result.T)
+
+
+def _by_key(words: Sequence[Word], wanted: frozenset[str]) -> dict[str, list[int]]:
+    """The places of words by what another word has to share with them to be like them at all."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for key in wanted & _held_keys(word.term):
+            found.setdefault(key, []).append(place)
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _held_keys(term: str) -> frozenset[str]:
+    """Characters of a Chinese word and beginnings of its translations; an English beginning."""
+    if not HAN.match(term):
+        return frozenset((f"={term[:4]}",))
+    return frozenset((*term, *(f">{name[:4]}" for name in glosses_of(term))))
+
+
+@lru_cache(maxsize=65_536)
+def _asked_keys(term: str) -> frozenset[str]:
+    if not HAN.match(term):
+        return frozenset((f"={term[:4]}", f">{term[:4]}"))
+    short = SHORT_FORMS.get(term, "")
+    whole = "".join(name for name, form in SHORT_FORMS.items() if form in term)
+    return frozenset((*term, *short, *whole, *(f"={name[:4]}" for name in glosses_of(term))))
 
 
 @lru_cache(maxsize=262_144)

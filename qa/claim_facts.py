@@ -58,7 +58,7 @@ class Figure:
         return self.quantity.value == 1 and self.quantity.kind == "number"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """A text taken apart: its words with their weights, its figures, and which words are names.
 

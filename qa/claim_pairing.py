@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from index.text import match_form
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
-from qa.claim_sources import Line, Source, likeness, names_held, names_inside
+from qa.claim_sources import Source
+from qa.claim_words import Line, likeness, names_held, names_inside
 
 Floats = NDArray[np.float32]
 

@@ -117,7 +117,8 @@ def opposites(claimed: str, source: str) -> tuple[str, str] | None:
     one, other = match_form(claimed), match_form(source)
     for first, second in _PAIRS:
         for here, there in ((first, second), (second, first)):
-            said, contrary = here.search(one), there.search(other)
+            said = here.search(one)
+            contrary = said and there.search(other)
             if said and contrary and not here.search(other) and not there.search(one):
                 return said[0], contrary[0]
     return None
