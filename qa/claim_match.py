@@ -8,10 +8,12 @@ is there but for the one number, name or sign that differs.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.text import bare_form
 from qa.claim_facts import Facts, Finding, is_name
 from qa.claim_figures import figures_of
-from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, pair
+from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, pair
 from qa.claim_sources import Source
 from qa.claim_turns import turned, unsaid
 from qa.polarity import exceptions, inclusions
@@ -23,6 +25,7 @@ ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.82, 0.62), (0.75, 0.5), (0.6, 0.42)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to hold
 LEAST_OWN_ACROSS = 0.3
+LEFT_OUT = ((0.6, 1.3), (0.9, 1.3), (1.3, 1.3))  # weight of one word that nothing explains
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
@@ -53,7 +56,7 @@ def hold_against(claim: Facts, source: Source) -> Match:
     missing = [f for f in (*figures, *names, *unsaid(claim, source)) if not f.found]
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
-    coverage = coverage_of(pairing, pairing.held)
+    coverage = coverage_of(pairing, pairing.told)
     verdict = _verdict(pairing, against, missing, _telling(claim, figures))
     if verdict == "partly" and not _parts_agree(claim, figures):
         verdict = "not_found"
@@ -63,28 +66,48 @@ def hold_against(claim: Facts, source: Source) -> Match:
 def _verdict(
     pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding], agreed: int
 ) -> ClaimVerdict:
-    across, names = pairing.across, pairing.claim.names
     if against:
-        changed = _changed(pairing, against)
-        rest = coverage_of(pairing, pairing.held, changed)
-        own = coverage_of(pairing, pairing.held, (*changed, *names))
-        floor = SAME_THING_ACROSS if across else SAME_THING
-        least = LEAST_OWN_ACROSS if across else LEAST_OWN
-        open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
-        same = rest >= floor and own >= least and not open_
-        if all(finding.kind == "negation" for finding in against):
-            weights = pairing.claim.weights
-            said = sum(float(w) for n, w in enumerate(weights) if n not in names)
-            same = same and said >= SAYS_SOMETHING
-        return "contradicted" if same else "not_found"
-    coverage = coverage_of(pairing, pairing.held)
-    own = coverage_of(pairing, pairing.held, names)
-    floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
-    enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
+        return "contradicted" if _same_thing(pairing, against, missing) else "not_found"
+    enough = _is_borne_out(pairing, agreed)
     if missing:
         parts = all(finding.kind in ("number", "date") for finding in missing)
         return "partly" if agreed and parts and enough else "not_found"
     return "supported" if enough else "not_found"
+
+
+def _same_thing(
+    pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding]
+) -> bool:
+    """Whether a sentence that says otherwise speaks of the same as the claim."""
+    across, names = pairing.across, pairing.claim.names
+    changed = _changed(pairing, against)
+    rest = coverage_of(pairing, pairing.told, changed)
+    own = coverage_of(pairing, pairing.held, (*changed, *names, *_supplied(pairing)))
+    floor = SAME_THING_ACROSS if across else SAME_THING
+    least = LEAST_OWN_ACROSS if across else LEAST_OWN
+    open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
+    same = rest >= floor and own >= least and not open_
+    if all(finding.kind == "negation" for finding in against):
+        weights = pairing.claim.weights
+        said = sum(float(w) for n, w in enumerate(weights) if n not in names)
+        same = same and said >= SAYS_SOMETHING
+    return same
+
+
+def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
+    """Whether enough of the wording stands in the clause, and no word that tells is left out."""
+    across, names = pairing.across, pairing.claim.names
+    coverage = coverage_of(pairing, pairing.told)
+    own = coverage_of(pairing, pairing.held, (*names, *_supplied(pairing)))
+    floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
+    enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
+    left_out = pairing.claim.weights * (1 - firm(pairing.told))
+    return enough and float(left_out.max(initial=0.0)) <= LEFT_OUT[min(agreed, 2)][across]
+
+
+def _supplied(pairing: Pairing) -> tuple[int, ...]:
+    """The places of the words that the title, the heading or the speaker says for the sentence."""
+    return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))
 
 
 def _telling(claim: Facts, differing: Sequence[Finding]) -> int:

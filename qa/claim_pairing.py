@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 NAME_MATCHED = 0.55
 WEAKEST, STRONG = 0.3, 0.75
 FAR = 0.9  # what a word of the title counts
+TOLD = 0.6  # what a word of the title has to hold of one of the claim
 OPENING = 3  # words
 POINTER = re.compile(
     r"[本全我][市区省县国州镇]|[区市省县]内"
@@ -35,7 +36,8 @@ class Pairing:
     """A claim and a sentence, word by word: ``match`` is (claim words, sentence words).
 
     ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
-    is laid on, with the names its context may supply.
+    is laid on, with the names its context may supply; ``told`` is ``held`` with the other words
+    that its title, heading or speaker says for it.
     """
 
     claim: Facts
@@ -43,6 +45,7 @@ class Pairing:
     match: Floats
     own: Floats
     held: Floats
+    told: Floats
 
     @property
     def across(self) -> bool:
@@ -69,7 +72,18 @@ def pair(claim: Facts, source: Source) -> Pairing:
             held[place] = max(held[place], own[place] if before else elsewhere)
         elif alone:
             held[place] = max(held[place], around[place])
-    return Pairing(claim, source, match, own, held)
+    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
+
+
+def _told(claim: Facts, source: Source) -> Floats:
+    """How far title, heading and speaker hold the words of a claim that are no names."""
+    told = np.zeros(len(claim.words), dtype=np.float32)
+    for line in (*source.heads, *source.far):
+        if line.words:
+            told = np.maximum(told, FAR * likeness(claim, line.words).max(axis=1))
+    told[list(claim.names)] = 0.0
+    told[[word.tag.startswith(("v", "a")) for word in claim.words]] = 0.0
+    return np.where(told >= TOLD, told, 0.0)
 
 
 def _around(claim: Facts, own: Floats, source: Source, leans: bool) -> Floats:
@@ -96,6 +110,7 @@ def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
     """Whether the clause opens with, or speaks of, someone else than the claim."""
     return any(
         is_name(word)
+        and not any(q.start <= word.start < q.end for q in line.quantities)
         and laid.holds(word.start)
         and match[:, place].max(initial=0.0) < NAME_MATCHED
         and (word.tag == "nr" or (not word.tag and place < OPENING))
