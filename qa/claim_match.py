@@ -15,17 +15,20 @@ from qa.claim_facts import Facts, Finding, is_name
 from qa.claim_figures import figures_of
 from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, pair
 from qa.claim_sources import Source
+from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
 from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
 
 MATCHED = 0.45
 # In one language and across: with nothing, a date or rank, or a number that agrees.
-ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.82, 0.62), (0.75, 0.5), (0.6, 0.42)
+ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.85, 0.65), (0.75, 0.5), (0.6, 0.42)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to hold
 LEAST_OWN_ACROSS = 0.3
-LEFT_OUT = ((0.6, 1.3), (0.9, 1.3), (1.3, 1.3))  # weight of one word that nothing explains
+LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
+LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
+SPREAD = 5.0  # characters, where words alone agree
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
@@ -91,6 +94,8 @@ def _same_thing(
         weights = pairing.claim.weights
         said = sum(float(w) for n, w in enumerate(weights) if n not in names)
         same = same and said >= SAYS_SOMETHING
+    if any(finding.kind in ("name", "negation") for finding in against):
+        same = same and _left_out(pairing, changed) <= LEFT_OUT_AGAINST[across]
     return same
 
 
@@ -101,8 +106,16 @@ def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
     own = coverage_of(pairing, pairing.held, (*names, *_supplied(pairing)))
     floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
     enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
-    left_out = pairing.claim.weights * (1 - firm(pairing.told))
-    return enough and float(left_out.max(initial=0.0)) <= LEFT_OUT[min(agreed, 2)][across]
+    if enough and not agreed:
+        enough = spread_of(pairing.claim, pairing.source.line, pairing.match) <= SPREAD
+    return enough and _left_out(pairing) <= LEFT_OUT[min(agreed, 2)][across]
+
+
+def _left_out(pairing: Pairing, without: Sequence[int] = ()) -> float:
+    """The weight of the heaviest word that nothing explains."""
+    weights = pairing.claim.weights * (1 - firm(pairing.told))
+    weights[list(without)] = 0.0
+    return float(weights.max(initial=0.0))
 
 
 def _supplied(pairing: Pairing) -> tuple[int, ...]:

@@ -8,15 +8,18 @@ from numpy.typing import NDArray
 
 from index.text import HAN, match_form
 from index.types import Language
-from qa.alignment import similarity, words_of
+from qa.alignment import Word, similarity, words_of
 from qa.binding import CLAUSE
 from qa.claim_facts import Facts, Finding
 from qa.claim_sources import Source
-from qa.polarity import exceptions, inclusions, negations, opposites
+from qa.polarity import Span, exceptions, inclusions, negations, opposites
 
 Floats = NDArray[np.float32]
 
 MATCHED, NAME_MATCHED = 0.45, 0.55
+TELLS = 0.4  # weight
+NEGATION_REACH: dict[Language, int] = {"zh": 8, "en": 28}  # characters
+NEGATED_WORDS = 2
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -39,14 +42,54 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield what the source says the other way round, in the clauses that speak of the claim."""
     said = claim.text
     spoken = _clauses(claim, source, match)
-    denied, denying = negations(said), negations(spoken)
-    if bool(denied) != bool(denying) and not exceptions(said) and not _excepted(claim, source):
-        where, spans = (said, denied) if denied else (spoken, denying)
-        yield Finding("negation", said, where[spans[0][0] : spans[0][1]])
+    if not exceptions(said) and not _excepted(claim, source):
+        yield from _denied(claim, source, match)
     pair = opposites(said, spoken)
     if pair:
         yield Finding("opposite", *pair)
     yield from _exceptions_against(claim, source)
+
+
+def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
+    """Yield a negation of the one that bears on a word of the claim and not on that of the other.
+
+    Nothing is yielded while any word is denied, or affirmed, by both.
+    """
+    line = source.line
+    if not match.size:
+        return
+    denied, denying = (
+        _in_scope(text, language, words)
+        for text, language, words in (
+            (claim.text, claim.language, claim.words),
+            (line.text, line.language, line.words),
+        )
+    )
+    if not denied and not denying:
+        return
+    found: list[tuple[Span, bool]] = []
+    for number in range(len(claim.words)):
+        if number in claim.names or claim.weights[number] < TELLS or match[number].max() < MATCHED:
+            continue
+        column = int(match[number].argmax())
+        if number in denied and column in denying:
+            return
+        if number in denied or column in denying:
+            found.append((denied.get(number) or denying[column], number in denied))
+    for (start, end), in_claim in found[:1]:
+        yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
+
+
+def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+    """The places of the words a negation bears on: the next of its clause, within reach."""
+    found: dict[int, Span] = {}
+    for start, end in negations(text):
+        stop = CLAUSE.search(text, end)
+        last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
+        inside = [n for n, word in enumerate(words) if start <= word.start < last]
+        inside = [n for n in inside if words[n].end > end]
+        found |= dict.fromkeys(inside[:NEGATED_WORDS], (start, end))
+    return found
 
 
 def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
