@@ -22,6 +22,7 @@ BOUND_FIRMLY = 1.001
 _NAMED_AFTER = re.compile(
     r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
 )
+_COUNTING = ("", "person")
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
 COUNTED_HERE = 0.6  # of its nearness to the nearest number
@@ -85,7 +86,7 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         if (verdict := compare(quantity, q)) != "apart" and _same_unit(quantity, q)
     ]
     if not comparable:
-        return ""
+        return _in_another_measure(quantity, pairing)
     quantities = [q for q, _ in comparable]
     rows = _rows(quantities, pairing)
     near = _nearness(figure, quantities, rows, pairing)
@@ -105,6 +106,8 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         if place in agreeing:
             return None
     rival = quantities[place]
+    if best is not None and not _counts_instead(figure, rows, place, best):
+        return ""
     said = line.text[rival.start : rival.end]
     if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
         return said
@@ -112,13 +115,31 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     return said if _counts_same(figure, rows, place, pairing, floor) else ""
 
 
+def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:
+    """The source's words for the same number of another unit ("80 metres" for "80 feet")."""
+    line = pairing.source.line
+    for other in line.quantities if quantity.unit not in _COUNTING else ():
+        measured = other.kind == quantity.kind and other.unit not in _COUNTING
+        if measured and other.value == quantity.value:
+            return line.text[other.start : other.end]
+    return ""
+
+
+def _counts_instead(figure: Figure, rows: Floats, place: int, best: int) -> bool:
+    """Whether the source counts with one number what the claim counts with another of its own."""
+    counted = list(figure.counted[-2:])
+    if not counted:
+        return False
+    here, there = (float(rows[n, counted].max()) for n in (place, best))
+    return here > 0 and there < COUNTED_HERE * here
+
+
 def _claimed_dates(claim: Facts) -> list[Quantity]:
     return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    counting = ("", "person")
-    return one.unit == other.unit or (one.unit in counting and other.unit in counting)
+    return one.unit == other.unit or (one.unit in _COUNTING and other.unit in _COUNTING)
 
 
 def _counts_same(

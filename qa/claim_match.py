@@ -28,6 +28,7 @@ LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to ho
 LEAST_OWN_ACROSS = 0.3
 LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
+SAID_HERE = 0.4  # of all its wording; the title alone says nothing
 SPREAD = 5.0  # characters, where words alone agree
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
@@ -57,6 +58,8 @@ def hold_against(claim: Facts, source: Source) -> Match:
         if f.found
     ]
     missing = [f for f in (*figures, *names, *unsaid(claim, source)) if not f.found]
+    ranked = [finding.said for finding in against if finding.kind == "rank"]
+    missing = [f for f in missing if not any(f.said in said for said in ranked)]
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
     coverage = coverage_of(pairing, pairing.told)
@@ -89,14 +92,28 @@ def _same_thing(
     floor = SAME_THING_ACROSS if across else SAME_THING
     least = LEAST_OWN_ACROSS if across else LEAST_OWN
     open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
-    same = rest >= floor and own >= least and not open_
+    said_here = coverage_of(pairing, pairing.held, changed)
+    same = rest >= floor and own >= least and said_here >= SAID_HERE and not open_
     if all(finding.kind == "negation" for finding in against):
         weights = pairing.claim.weights
         said = sum(float(w) for n, w in enumerate(weights) if n not in names)
         same = same and said >= SAYS_SOMETHING
-    if any(finding.kind in ("name", "negation") for finding in against):
+    if any(_needs_all(finding, pairing.claim) for finding in against):
         same = same and _left_out(pairing, changed) <= LEFT_OUT_AGAINST[across]
     return same
+
+
+def _needs_all(finding: Finding, claim: Facts) -> bool:
+    """Whether a difference tells nothing unless all the rest is the same: a number that counts
+    nothing may be of anything."""
+    counting = [
+        claim.text[f.quantity.start : f.quantity.end]
+        for f in claim.figures
+        if f.counted or f.quantity.unit or f.quantity.kind != "number"
+    ]
+    return finding.kind in ("name", "negation") or (
+        finding.kind == "number" and finding.said not in counting
+    )
 
 
 def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
@@ -106,6 +123,7 @@ def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
     own = coverage_of(pairing, pairing.held, (*names, *_supplied(pairing)))
     floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
     enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
+    enough = enough and coverage_of(pairing, pairing.held) >= SAID_HERE
     if enough and not agreed:
         enough = spread_of(pairing.claim, pairing.source.line, pairing.match) <= SPREAD
     return enough and _left_out(pairing) <= LEFT_OUT[min(agreed, 2)][across]

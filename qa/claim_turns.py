@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.text import HAN, match_form
 from index.types import Language
+from qa.agreement import compare
 from qa.alignment import Word, similarity, words_of
 from qa.binding import CLAUSE
 from qa.claim_facts import Facts, Finding
@@ -38,6 +39,16 @@ _TELLING = tuple(
 )  # fmt: skip
 
 
+_SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|busi)est\b|most \w+"
+_RANKS = (
+    (
+        re.compile(rf"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:{_SUPERLATIVE})"),
+        re.compile(rf"(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])\b(?:{_SUPERLATIVE})"),
+    ),
+    (re.compile(r"第[二三四五六七八九十\d]+[大高多长快强]"), re.compile(r"最[大高多长快强]")),
+)
+
+
 def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield what the source says the other way round, in the clauses that speak of the claim."""
     said = claim.text
@@ -47,7 +58,19 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     pair = opposites(said, spoken)
     if pair:
         yield Finding("opposite", *pair)
+    yield from _ranked_otherwise(said, source.line.text)
     yield from _exceptions_against(claim, source)
+
+
+def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
+    """Yield "the second largest" where the source has "the largest", and the other way round."""
+    one, other = match_form(said), match_form(line)
+    for lower, best in _RANKS:
+        for here, there in ((lower, best), (best, lower)):
+            claimed, found = here.search(one), there.search(other)
+            if claimed and found and not there.search(one) and not here.search(other):
+                yield Finding("rank", said[slice(*claimed.span())], line[slice(*found.span())])
+                return
 
 
 def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
@@ -119,8 +142,12 @@ def _clauses(claim: Facts, source: Source, match: Floats) -> str:
         best = match[:, inside].max(axis=1) if inside else np.zeros(len(claim.words))
         held.append(float(claim.weights @ np.where(best >= MATCHED, best, 0.0)))
     most = max(held, default=0.0)
+    wanted = [f.quantity for f in claim.figures if not f.weak and f.quantity.kind != "date"]
+    same = [q.start for q in source.line.quantities if any(compare(w, q) == "same" for w in wanted)]
     kept = [
-        text[a:b] for (a, b), share in zip(spans, held, strict=True) if share >= SPEAKS_OF_IT * most
+        text[a:b]
+        for (a, b), share in zip(spans, held, strict=True)
+        if share >= SPEAKS_OF_IT * most or any(a <= place < b for place in same)
     ]
     return "\n".join(kept)
 
