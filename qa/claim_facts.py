@@ -157,6 +157,11 @@ def is_name(word: Word) -> bool:
     return proper if proper is not None else word.tag.startswith(("ns", "nr"))
 
 
+def is_country(word: Word) -> bool:
+    """Whether a word names a country or one of its large cities."""
+    return word.term in _countries() or word.term in SHORT_FORMS
+
+
 @lru_cache(maxsize=1)
 def _countries() -> frozenset[str]:
     """Countries and cities in their shortened and English forms (法, French), common words too."""

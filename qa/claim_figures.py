@@ -25,6 +25,7 @@ _NAMED_AFTER = re.compile(
 _COUNTING = ("", "person")
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
+COUNTED_NEXT = 0.5  # of what the number right before a word has
 COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
 
@@ -97,10 +98,14 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     best = max(agreeing, key=lambda n: near[n], default=None)
     if best is not None and near[best] >= alike * top:
         dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
-        return None if dated or _counts_same(figure, rows, best, pairing) else ""
+        within = quantities[best].value != quantity.value and quantity.bound != "about"
+        counts = (_counts_by_name if within else _counts_same)(figure, rows, best, pairing)
+        return None if counts or (dated and not within) else ""
     place = near.index(top)
     if place in agreeing and (quantity.bound == "exact" or near.count(top) == 1):
-        return None if _counts_same(figure, rows, place, pairing) else ""
+        exact = quantity.bound == "exact"
+        counts = (_counts_same if exact else _counts_by_name)(figure, rows, place, pairing)
+        return None if counts else ""
     if place in agreeing:
         place = next((n for n, at in enumerate(near) if at == top and n not in agreeing), place)
         if place in agreeing:
@@ -159,6 +164,16 @@ def _counts_same(
     rest = [n for n in range(len(pairing.claim.words)) if n not in left_out]
     least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
     return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
+
+
+def _counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
+    """As ``_counts_same``, where any small number would bear out "at most 50"."""
+    if not figure.counted:
+        return bool(figure.quantity.unit) or figure.quantity.kind == "share"
+    floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
+    nearest = rows[:, list(figure.counted[-2:])].max(axis=1)
+    named = float(pairing.own[list(figure.counted[-2:])].max()) >= floor
+    return named and float(nearest[place]) >= COUNTED_NEXT
 
 
 def _rows(found: Sequence[Quantity], pairing: Pairing) -> Floats:
