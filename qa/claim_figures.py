@@ -94,8 +94,9 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     top = max(near)
     agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
     # any small number would bear out "at most 50": there it has to be the nearest of all
-    alike = BOUND_ALIKE if quantity.bound == "exact" else BOUND_FIRMLY
     best = max(agreeing, key=lambda n: near[n], default=None)
+    equal = best is not None and quantities[best].value == quantity.value
+    alike = BOUND_ALIKE if equal or quantity.bound == "exact" else BOUND_FIRMLY
     if best is not None and near[best] >= alike * top:
         dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
         within = quantities[best].value != quantity.value and quantity.bound != "about"
