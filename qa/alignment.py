@@ -302,6 +302,8 @@ def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> 
 
 def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:
     """Names in Latin letters against Chinese characters by their pinyin, across word borders."""
+    if not any(word.name and word.letters for word in latin):
+        return
     runs = _name_runs(latin)
     if not runs or not any(HAN.match(word.term) for word in chinese):
         return
@@ -316,6 +318,8 @@ def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Float
             syllables.append(("|", column))
     for rows, letters in runs:
         for first in range(len(syllables)):
+            if not letters.startswith(syllables[first][0]):
+                continue
             joined, place = "", first
             while (
                 place < len(syllables) and letters.startswith(joined) and len(joined) < len(letters)

@@ -15,7 +15,7 @@ from index.text import match_form
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
 from qa.claim_sources import Source
-from qa.claim_words import Line, likeness, names_held, names_inside
+from qa.claim_words import Line, best_in_line, likeness, names_held, names_inside
 
 Floats = NDArray[np.float32]
 
@@ -79,8 +79,7 @@ def _told(claim: Facts, source: Source) -> Floats:
     """How far title, heading and speaker hold the words of a claim that are no names."""
     told = np.zeros(len(claim.words), dtype=np.float32)
     for line in (*source.heads, *source.far):
-        if line.words:
-            told = np.maximum(told, FAR * likeness(claim, line.words).max(axis=1))
+        told = np.maximum(told, FAR * best_in_line(claim, line))
     told[list(claim.names)] = 0.0
     told[[word.tag.startswith(("v", "a")) for word in claim.words]] = 0.0
     return np.where(told >= TOLD, told, 0.0)

@@ -55,6 +55,7 @@ class _Columns:
         self._claim = claim
         self._places: dict[str, int] = {}
         self._table = np.zeros((len(claim.words), 0), dtype=np.float32)
+        self.best: dict[str, Floats] = {}
 
     def of(self, words: Sequence[Word]) -> Floats:
         """(claim words, words): a column for each word."""
@@ -98,12 +99,21 @@ def likeness(claim: Facts, words: Sequence[Word], *, sound: bool = True) -> Floa
     return match
 
 
+def best_in_line(claim: Facts, line: Line) -> Floats:
+    """(claim words,): how far the best word of a line stands for each word of a claim."""
+    known = _columns_of(claim).best
+    if line.text not in known:
+        match = likeness(claim, line.words)
+        known[line.text] = match.max(axis=1) if line.words else np.zeros(len(match), np.float32)
+    return known[line.text]
+
+
 def names_held(claim: Facts, line: Line) -> Floats:
     """(words,): how far a line holds each name of a claim; other words are 0."""
     held = names_inside(claim, line)
     names = list(claim.names)
-    if line.words and held[names].min(initial=1.0) < 1.0:
-        held[names] = np.maximum(held[names], likeness(claim, line.words)[names].max(axis=1))
+    if held[names].min(initial=1.0) < 1.0:
+        held[names] = np.maximum(held[names], best_in_line(claim, line)[names])
     return held
 
 

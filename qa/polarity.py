@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.text import match_form
 
@@ -124,10 +125,15 @@ def _named(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
 def opposites(claimed: str, source: str) -> tuple[str, str] | None:
     """Return words of both texts that exclude one another, if the source has only the contrary."""
     one, other = match_form(claimed), match_form(source)
-    for first, second in _PAIRS:
-        for here, there in ((first, second), (second, first)):
-            said = here.search(one)
-            contrary = said and there.search(other)
-            if said and contrary and not here.search(other) and not there.search(one):
-                return said[0], contrary[0]
+    for said, here, there in _said_of_pairs(one):
+        contrary = there.search(other)
+        if contrary and not here.search(other) and not there.search(one):
+            return said, contrary[0]
     return None
+
+
+@lru_cache(maxsize=256)
+def _said_of_pairs(one: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of a text that have opposites: each with the patterns of both sides."""
+    both = [(a, b) for first, second in _PAIRS for a, b in ((first, second), (second, first))]
+    return tuple((said[0], a, b) for a, b in both if (said := a.search(one)))
