@@ -42,7 +42,9 @@ def claim_results(
         if claim.case_id in records:
             parts = records[claim.case_id]["check"]["claims"]
             quotes = tuple(str(cited["quote"]) for part in parts for cited in part["citations"])
-            found.append(ClaimResult(claim, overall_verdict([part["verdict"] for part in parts]), quotes))
+            found.append(
+                ClaimResult(claim, overall_verdict([part["verdict"] for part in parts]), quotes)
+            )
     return tuple(found)
 
 

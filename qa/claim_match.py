@@ -88,9 +88,7 @@ def _verdict(
     return "supported" if enough else "not_found"
 
 
-def _same_thing(
-    pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding]
-) -> bool:
+def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding]) -> bool:
     """Whether a sentence that says otherwise speaks of the same as the claim."""
     across, names = pairing.across, pairing.claim.names
     changed = _changed(pairing, against)

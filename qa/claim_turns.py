@@ -43,7 +43,9 @@ _SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|bus
 _RANKS = (
     (
         re.compile(rf"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:{_SUPERLATIVE})"),
-        re.compile(rf"(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])\b(?:{_SUPERLATIVE})"),
+        re.compile(
+            rf"(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])\b(?:{_SUPERLATIVE})"
+        ),
     ),
     (re.compile(r"第[二三四五六七八九十\d]+[大高多长快强]"), re.compile(r"最[大高多长快强]")),
 )
