@@ -285,8 +285,8 @@ _HAS = {
 
 _DASH = re.compile(r"\s?(?:-|~|至|到|or|to|and)\s?", re.IGNORECASE)
 _SPAN_DASH = re.compile(r"\s?[-~]\s?")
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}
-_SCALE = re.compile("|".join(_SCALES), re.IGNORECASE)
+_ENDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}
+_END_SCALE = re.compile("|".join(_ENDS), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -358,11 +358,11 @@ def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _scaled_alike(flat: str, low: Quantity, high: Quantity) -> Quantity:
     """The low end of "£182–190 million", which leaves its scale to the high end."""
-    scale = _SCALE.search(flat[high.start : high.end])
+    scale = _END_SCALE.search(flat[high.start : high.end])
     joined = _SPAN_DASH.fullmatch(flat[low.end : high.start])
     if not scale or not joined or low.kind != "number" or high.kind != "number":
         return low
-    factor = _SCALES[scale[0].lower()]
+    factor = _ENDS[scale[0].lower()]
     if low.value >= factor or low.value * factor >= high.value:
         return low
     return replace(low, value=low.value * factor)

@@ -136,7 +136,8 @@ def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
 
 def _left_out(pairing: Pairing, without: Sequence[int] = ()) -> float:
     """The weight of the heaviest word that nothing explains."""
-    weights = pairing.claim.weights * (1 - firm(pairing.told))
+    held = np.maximum(pairing.told, pairing.own) if without else pairing.told
+    weights = pairing.claim.weights * (1 - firm(held))
     weights[list(without)] = 0.0
     return float(weights.max(initial=0.0))
 

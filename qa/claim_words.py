@@ -60,7 +60,8 @@ class _Columns:
     def of(self, words: Sequence[Word]) -> Floats:
         """(claim words, words): a column for each word."""
         self.meet(words)
-        return self._table[:, [self._places[word.term] for word in words]]
+        columns: Floats = self._table[:, [self._places[word.term] for word in words]]
+        return columns
 
     def meet(self, words: Sequence[Word]) -> None:
         """Compare the words not met before, all at once."""
@@ -80,7 +81,8 @@ class _Columns:
         soft[names] = 0.0
         soft[[len(word.term) == 1 for word in claim.words]] = 0.0
         soft[:, [len(word.term) == 1 for word in words]] = 0.0
-        return np.maximum(match, soft.astype(np.float32))
+        found: Floats = np.maximum(match, soft.astype(np.float32))
+        return found
 
 
 @lru_cache(maxsize=16)

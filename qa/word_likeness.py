@@ -36,7 +36,7 @@ def glosses_of(word: str) -> dict[str, float]:
 
 @lru_cache(maxsize=65_536)
 def held_keys(term: str) -> frozenset[str]:
-    """What a word is found by: characters of a Chinese word and beginnings of its translations; an English beginning."""
+    """What a word is found by: its beginning, or its characters and what translates it."""
     if not HAN.match(term):
         return frozenset((f"={term[:4]}", f"={_ALSO_CALLED.get(term, term)[:4]}"))
     return frozenset((*term, *(f">{name[:4]}" for name in glosses_of(term))))

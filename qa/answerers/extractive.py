@@ -35,6 +35,7 @@ class ExtractiveAnswerer:
 
     def judge(self, claim: str, sentences: Sequence[EvidenceSentence]) -> Proposal | None:
         """No opinion: there is no model."""
+        del claim, sentences
         return None
 
     def close(self) -> None:
