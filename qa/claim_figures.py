@@ -112,7 +112,7 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         if place in agreeing:
             return None
     rival = quantities[place]
-    if best is not None and not _counts_instead(figure, rows, place, best):
+    if best is not None and equal and not _counts_instead(figure, rows, place, best):
         return ""
     said = line.text[rival.start : rival.end]
     if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
