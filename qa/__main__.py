@@ -147,12 +147,14 @@ def check(
             batch, out, keys, lambda text, _: checks_json(assistant.check(text), single=True), many
         )
         return
-    checks = assistant.check(read_draft(file, settings.index) if file else claim or "")
+    text = read_draft(file, settings.index) if file else claim or ""
+    checks = assistant.check(text)
     _say_notices(assistant.library)
     if export is not None:
         write_pack(pack_of(checks, assistant.library), export)
     if as_json:
-        _print_json(checks_json(checks))
+        # offsets count in the draft as it was read: without the marks of Markdown or Word
+        _print_json(checks_json(checks) | ({"draft": text} if file else {}))
     else:
         print(render_checks(checks))
 

@@ -13,7 +13,7 @@ import numpy as np
 from index.text import bare_form
 from qa.claim_facts import Facts, Finding, is_country, is_name
 from qa.claim_figures import figures_of
-from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, pair
+from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, is_actor, pair
 from qa.claim_sources import Source
 from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
@@ -52,12 +52,9 @@ def hold_against(claim: Facts, source: Source) -> Match:
     pairing = pair(claim, source)
     figures = _once(figures_of(pairing))
     names = list(_names(pairing))
-    against = [
-        f
-        for f in (*figures, *names, *turned(pairing.claim, pairing.source, pairing.match))
-        if f.found
-    ]
-    missing = [f for f in (*figures, *names, *unsaid(claim, source)) if not f.found]
+    turns = list(turned(claim, source, pairing.match))
+    against = [f for f in (*figures, *names, *turns) if f.found]
+    missing = [f for f in (*figures, *names, *turns, *unsaid(claim, source)) if not f.found]
     ranked = [finding.said for finding in against if finding.kind == "rank"]
     missing = [f for f in missing if not any(f.said in said for said in ranked)]
     wanted = [f for f in claim.figures if not f.weak]
@@ -201,6 +198,8 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
         word = claim.words[place]
         rivals = [w for w in free if not (w.tag and word.tag) or w.tag[:2] == word.tag[:2]]
         rivals = [w for w in rivals if is_country(w) == is_country(word)]
+        if is_actor(claim.text, word.start):
+            rivals = [w for w in rivals if is_actor(line.text, w.start)]
         about = claim.is_subject(place) or not any(pairing.own[:place] >= MATCHED)
         if about and word.tag != "nr":
             rivals = []

@@ -30,6 +30,11 @@ POINTER = re.compile(
     re.IGNORECASE,
 )
 
+# Who did it, or to whom it was done, has to be said by the sentence itself.
+_ACTOR = re.compile(
+    r"(?:\b(?:by|to|from|with|against)(?: the)?(?: [A-Z][\w.'-]*)* |[被由向给給与同和对])\Z"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -70,9 +75,14 @@ def pair(claim: Facts, source: Source) -> Pairing:
             before = not other and laid.follows(_place_of(place, line, match))
             elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
             held[place] = max(held[place], own[place] if before else elsewhere)
-        elif alone:
+        elif alone and not is_actor(claim.text, claim.words[place].start):
             held[place] = max(held[place], around[place])
     return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
+
+
+def is_actor(text: str, place: int) -> bool:
+    """Whether a name at a place of a text did something or had it done to it ("by …", 由…)."""
+    return bool(_ACTOR.search(text, 0, place))
 
 
 def _told(claim: Facts, source: Source) -> Floats:

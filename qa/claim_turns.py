@@ -78,7 +78,8 @@ def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
 def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield a negation of the one that bears on a word of the claim and not on that of the other.
 
-    Nothing is yielded while any word is denied, or affirmed, by both.
+    It is left open when only one of them denies, and of something the other does not name. Nothing
+    is yielded while any word is denied, or affirmed, by both.
     """
     line = source.line
     if not match.size:
@@ -94,13 +95,16 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         return
     found: list[tuple[Span, bool]] = []
     for number in range(len(claim.words)):
-        if number in claim.names or claim.weights[number] < TELLS or match[number].max() < MATCHED:
+        least = NAME_MATCHED if number in claim.names else MATCHED
+        if claim.weights[number] < TELLS or match[number].max() < least:
             continue
         column = int(match[number].argmax())
         if number in denied and column in denying:
             return
         if number in denied or column in denying:
             found.append((denied.get(number) or denying[column], number in denied))
+    if not found and bool(denied) != bool(negations(_clauses(claim, source, match))):
+        yield Finding("negation", claim.text)
     for (start, end), in_claim in found[:1]:
         yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
 
