@@ -22,14 +22,14 @@ from qa.types import ClaimVerdict
 
 MATCHED = 0.45
 # In one language and across: with nothing, a date or rank, or a number that agrees.
-ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.85, 0.65), (0.75, 0.5), (0.6, 0.48)
+ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.9, 0.68), (0.75, 0.5), (0.6, 0.48)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to hold
 LEAST_OWN_ACROSS = 0.3
 LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
 SAID_HERE = 0.4  # of all its wording; the title alone says nothing
-SPREAD = 5.0  # characters, where words alone agree
+SPREAD = 4.0  # characters, where words alone agree
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
