@@ -18,13 +18,13 @@ from rich.console import Console
 from rich.progress import track
 
 from evals.cases import VERDICTS
-from evals.claims import overall
 from evals.squad import JudgedQuestion, read_squad, write_paragraphs
 from index import build_index
 from index.numbers import find_quantities
 from index.text import language_of
 from index.types import Language
 from qa import open_assistant
+from qa.contract import overall_verdict
 from qa.settings import load_settings
 
 MOST_ALTERED_SUPPORTED = 0.05
@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counts: Counter[tuple[bool, str]] = Counter()
         for claim in track(claims, description="claims", console=Console(stderr=True)):
             checks = assistant.check(claim.text)
-            verdict = overall([check.verdict for check in checks])
+            verdict = overall_verdict([check.verdict for check in checks])
             counts[claim.altered, verdict] += 1
             if options.show and verdict == ("supported" if claim.altered else "contradicted"):
                 quotes = " | ".join(cited.quote for check in checks for cited in check.citations)

@@ -7,6 +7,7 @@ from typing import Any
 from evals.cases import VERDICTS, ClaimCase
 from evals.metrics import bootstrap_interval, confusion, mean
 from evals.summary import ALL, Figure, Summary
+from qa.contract import overall_verdict
 
 CLAIM_MEASURES = frozenset(
     {"verdict_right", "contradicted_as_supported", "supported_as_contradicted"}
@@ -41,17 +42,10 @@ def claim_results(
         if claim.case_id in records:
             parts = records[claim.case_id]["check"]["claims"]
             quotes = tuple(str(cited["quote"]) for part in parts for cited in part["citations"])
-            found.append(ClaimResult(claim, overall([part["verdict"] for part in parts]), quotes))
+            found.append(
+                ClaimResult(claim, overall_verdict([part["verdict"] for part in parts]), quotes)
+            )
     return tuple(found)
-
-
-def overall(verdicts: Sequence[str]) -> str:
-    """The verdict on a claim that was taken apart: partly when only some of it is supported."""
-    if len(set(verdicts)) == 1:
-        return verdicts[0]
-    if {"supported", "partly"} & set(verdicts):
-        return "partly"
-    return "contradicted" if verdicts else "not_found"
 
 
 def summarise_claims(results: Sequence[ClaimResult]) -> Summary:

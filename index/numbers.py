@@ -284,6 +284,9 @@ _HAS = {
 }
 
 _DASH = re.compile(r"\s?(?:-|~|至|到|or|to|and)\s?", re.IGNORECASE)
+_SPAN_DASH = re.compile(r"\s?[-~]\s?")
+_ENDS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "万": 1e4, "亿": 1e8}
+_END_SCALE = re.compile("|".join(_ENDS), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -343,6 +346,8 @@ def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:
     while place < len(found):
         low = found[place]
         high = found[place + 1] if place + 1 < len(found) else None
+        if high is not None:
+            low = _scaled_alike(flat, low, high)
         if high is not None and _is_range(flat, low, high):
             yield replace(low, end=high.end, upper=high.value, unit=low.unit or high.unit)
             place += 2
@@ -351,10 +356,22 @@ def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:
             place += 1
 
 
+def _scaled_alike(flat: str, low: Quantity, high: Quantity) -> Quantity:
+    """The low end of "£182–190 million", which leaves its scale to the high end."""
+    scale = _END_SCALE.search(flat[high.start : high.end])
+    joined = _SPAN_DASH.fullmatch(flat[low.end : high.start])
+    if not scale or not joined or low.kind != "number" or high.kind != "number":
+        return low
+    factor = _ENDS[scale[0].lower()]
+    if low.value >= factor or low.value * factor >= high.value:
+        return low
+    return replace(low, value=low.value * factor)
+
+
 def _is_range(flat: str, low: Quantity, high: Quantity) -> bool:
     between = _DASH.fullmatch(flat[low.end : high.start])
     if not between or low.kind != high.kind or low.kind not in ("number", "share"):
         return False
     if between[0].strip().lower() == "and":
         return bool(re.search(r"\bbetween\s+$", flat[: low.start], re.IGNORECASE))
-    return low.value < high.value and low.unit in ("", high.unit)
+    return low.value < high.value and (low.unit in ("", high.unit) or high.unit == "")

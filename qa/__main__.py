@@ -23,6 +23,7 @@ from index.errors import InputError, YinjuError
 from index.library import Library, open_library
 from qa import Assistant, open_assistant
 from qa.batch import Entry, run_batch
+from qa.check_batch import check_many
 from qa.contract import answer_json, checks_json, document_json, report_json, search_json
 from qa.conversation import turns_of
 from qa.drafts import read_draft
@@ -140,14 +141,20 @@ def check(
     assistant = open_assistant(settings)
     if batch is not None:
         keys = ("claim", "text")
-        run_batch(batch, out, keys, lambda text, _: checks_json(assistant.check(text), single=True))
+        # a model is asked for one claim after the other
+        many = None if settings.model.llm else partial(check_many, settings=settings)
+        run_batch(
+            batch, out, keys, lambda text, _: checks_json(assistant.check(text), single=True), many
+        )
         return
-    checks = assistant.check(read_draft(file, settings.index) if file else claim or "")
+    text = read_draft(file, settings.index) if file else claim or ""
+    checks = assistant.check(text)
     _say_notices(assistant.library)
     if export is not None:
         write_pack(pack_of(checks, assistant.library), export)
     if as_json:
-        _print_json(checks_json(checks))
+        # offsets count in the draft as it was read: without the marks of Markdown or Word
+        _print_json(checks_json(checks) | ({"draft": text} if file else {}))
     else:
         print(render_checks(checks))
 

@@ -7,31 +7,23 @@ gloss it makes up; words without a translation may be near by their vectors; nam
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings.bilingual import surprisal
 from index.english import STOP_WORDS, WORD, plain_letters, stem
 from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
-from qa.expansion import PART_OF_UNKNOWN
 from qa.paraphrase import paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
 from qa.similarity import nearness
-from qa.word_forms import is_neighbour
+from qa.word_likeness import asked_keys, exact, held_keys, itself
 
 Floats = NDArray[np.float32]
 
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
-FORM = 0.85
-INSIDE = 0.8
-WEAKEST_GLOSS = 0.2
-ONE_CHARACTER = 0.75
-OTHER_BEGINNING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +114,6 @@ def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
     return words
 
 
-@lru_cache(maxsize=65_536)
-def glosses_of(word: str) -> dict[str, float]:
-    """What each English stem is worth as a translation of a Chinese word (0..1)."""
-    lexicon = load_lexicon()
-    known = 1.0 if word in lexicon.word_ids else PART_OF_UNKNOWN
-    worth: dict[str, float] = {}
-    for part in lexicon.parts(word):
-        for gloss in range(lexicon.gloss_start[part], lexicon.gloss_start[part + 1]):
-            weight = float(lexicon.gloss_weight[gloss]) * known
-            if weight < WEAKEST_GLOSS:
-                continue
-            stems = lexicon.stems_of(gloss)
-            bits = [surprisal(lexicon, name) for name in stems]
-            for name, bit in zip(stems, bits, strict=True):
-                value = weight * (bit / sum(bits)) ** 0.5
-                worth[name] = max(worth.get(name, 0.0), value)
-    return worth
-
-
 def similarity(
     left: Sequence[Word],
     right: Sequence[Word],
@@ -161,40 +134,32 @@ def similarity(
     if near and soft:
         result[:] = _soft(left, right)
         _paraphrase(left, right, result)
-    compare = _exact if near else _itself
+    compare = exact if near else itself
+    wanted = [asked_keys(word.term) for word in left]
+    columns = _by_key(right, frozenset().union(*wanted))
     for row, one in enumerate(left):
-        for column, other in enumerate(right):
-            value = compare(one.term, other.term)
+        for column in {place for key in wanted[row] for place in columns.get(key, ())}:
+            value = compare(one.term, right[column].term)
             if value > result[row, column]:
                 result[row, column] = value
     if sound:
-        _meet_by_sound(left, right, result)
-        _meet_by_sound(right, left, result.T)
+        meet_by_sound(left, right, result)
     return result
 
 
-@lru_cache(maxsize=262_144)
-def _exact(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    first, second = bool(HAN.match(one)), bool(HAN.match(other))
-    if first and second:
-        return _shared_characters(one, other)
-    if first != second:
-        chinese, english = (one, other) if first else (other, one)
-        return _translation(chinese, english)
-    return FORM if is_neighbour(one, other) else 0.0
+def meet_by_sound(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:
+    """Set to 1 in ``result``, (left, right), what names in one text sound like in the other."""
+    _meet_by_sound(left, right, result)
+    _meet_by_sound(right, left, result.T)
 
 
-@lru_cache(maxsize=65_536)
-def _itself(one: str, other: str) -> float:
-    """As ``_exact``, but two Chinese words must begin alike: that is what tells names apart."""
-    value = _exact(one, other)
-    short, long = sorted((one, other), key=len)
-    if value < 1.0 and HAN.match(one) and HAN.match(other) and not long.startswith(short):
-        shortened = SHORT_FORMS.get(one, "?") in other or SHORT_FORMS.get(other, "?") in one
-        return value if shortened else min(value, OTHER_BEGINNING)
-    return value
+def _by_key(words: Sequence[Word], wanted: frozenset[str]) -> dict[str, list[int]]:
+    """The places of words by what another word has to share with them to be like them at all."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(words):
+        for key in wanted & held_keys(word.term):
+            found.setdefault(key, []).append(place)
+    return found
 
 
 # How countries are called before a hyphen ("Sino-German"), by the stem of the country.
@@ -206,48 +171,6 @@ _COMBINING = {
         "italo": "Italy", "graeco": "Greece", "greco": "Greece", "hispano": "Spain",
     }.items()
 }  # fmt: skip
-# One country's two names: the dictionary has only one of them for the Chinese word.
-_ALSO_CALLED = {"britain": "england", "uk": "england", "england": "kingdom"}
-# How names are shortened in compounds (中日, 在京).
-SHORT_FORMS = {
-    "日本": "日", "德国": "德", "英国": "英", "法国": "法", "美国": "美", "俄罗斯": "俄",
-    "韩国": "韩",
-    "中国": "中", "北京": "京", "上海": "沪", "印度": "印", "意大利": "意", "澳大利亚": "澳",
-    "加拿大": "加", "欧洲": "欧", "非洲": "非", "天津": "津", "河北": "冀", "广东": "粤",
-    "北京市": "京",
-}  # fmt: skip
-_SHORT = frozenset(SHORT_FORMS.values())
-
-
-def _shared_characters(one: str, other: str) -> float:
-    short, long = sorted((one, other), key=len)
-    for whole, part in ((one, other), (other, one)):
-        if SHORT_FORMS.get(whole, "?") in part and len(part) <= 3 and set(part) <= _SHORT:
-            return INSIDE
-    if len(short) >= 2 and short in long:
-        return INSIDE
-    shared = len(set(one) & set(other))
-    if shared >= 2 or (shared and len(short) == 2 and len(long) == 2):
-        return INSIDE * shared / max(len(set(one)), len(set(other)))
-    if len(short) == 1 and short in long and len(long) == 2:
-        return 0.4
-    return 0.0
-
-
-def _translation(chinese: str, english: str) -> float:
-    worth = glosses_of(chinese)
-    if english in worth:
-        value = worth[english]
-    elif _ALSO_CALLED.get(english) in worth:
-        value = worth[_ALSO_CALLED[english]]
-    else:
-        close = (
-            v
-            for name, v in worth.items()
-            if name[:4] == english[:4] and is_neighbour(name, english)
-        )
-        value = FORM * max(close, default=0.0)
-    return value * (ONE_CHARACTER if len(chinese) == 1 else 1.0)
 
 
 def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:
@@ -269,6 +192,8 @@ def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> 
 
 def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:
     """Names in Latin letters against Chinese characters by their pinyin, across word borders."""
+    if not any(word.name and word.letters for word in latin):
+        return
     runs = _name_runs(latin)
     if not runs or not any(HAN.match(word.term) for word in chinese):
         return
@@ -283,6 +208,8 @@ def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Float
             syllables.append(("|", column))
     for rows, letters in runs:
         for first in range(len(syllables)):
+            if not letters.startswith(syllables[first][0]):
+                continue
             joined, place = "", first
             while (
                 place < len(syllables) and letters.startswith(joined) and len(joined) < len(letters)

@@ -131,7 +131,10 @@ class Assistant:
         most = self.settings.retrieval.passages
         with self.library.reading():
             return check_text(
-                draft, self.library, lambda claim: self._passages(claim, StageLog())[:most]
+                draft,
+                self.library,
+                lambda claim: self._passages(claim, StageLog())[:most],
+                self._answerer.judge,
             )
 
     def _passages(self, question: Question, log: "StageLog") -> tuple[Passage, ...]:

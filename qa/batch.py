@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -12,7 +12,10 @@ from rich.progress import track
 
 from index.errors import InputError, StorageFailed
 
+MANY = 100  # lines
+
 Entry = Mapping[str, Any]
+AnswerAll = Callable[[Sequence[str]], Iterable[Mapping[str, Any]]]
 
 
 def run_batch(
@@ -20,22 +23,28 @@ def run_batch(
     target: Path | None,
     keys: Sequence[str],
     answer: Callable[[str, Entry], Mapping[str, Any]],
+    answer_all: AnswerAll | None = None,
 ) -> int:
     """Answer each line of ``source`` and write one JSON object a line; return how many.
 
     The text of a line stands under the first of ``keys`` that it has; ``id`` is handed on. Lines
     are all read before the first is answered, so that a broken file fails at once. Without
-    ``target`` the results go to standard output. Raises ``InputError`` naming the broken line.
+    ``target`` the results go to standard output. ``answer_all`` answers the texts of a long file
+    in their order in another way. Raises ``InputError`` naming the broken line.
     """
     entries = _read(source, keys)
+    if answer_all and len(entries) >= MANY:
+        answers = answer_all([text for text, _ in entries])
+    else:
+        answers = (answer(text, entry) for text, entry in entries)
     with _open_target(target) as out:
         console = Console(stderr=True)
         shown = track(
             entries, description=source.name, console=console, disable=not console.is_terminal
         )
-        for text, entry in shown:
+        for (_, entry), answered in zip(shown, answers, strict=True):
             result = {"id": entry["id"]} if "id" in entry else {}
-            result |= answer(text, entry)
+            result |= answered
             out.write(json.dumps(result, ensure_ascii=False) + "\n")
             out.flush()
     return len(entries)

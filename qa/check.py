@@ -1,19 +1,31 @@
 """Checks a claim or a draft against the library: a verdict for each claim, with its quotations."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from index.errors import ModelFailed
 from index.library import Library
 from index.text import language_of, script_of
 from qa.citations import cite
 from qa.claim_clusters import independent
 from qa.claim_facts import Facts, facts_of
 from qa.claim_match import Match, hold_against
+from qa.claim_proposal import settle
 from qa.claim_sources import sources_of
 from qa.claims import ClaimPart, is_checkable, split_parts
 from qa.messages import message
 from qa.question import understand
-from qa.types import Citation, Claim, ClaimCheck, ClaimVerdict, Passage, Question
+from qa.types import (
+    Citation,
+    Claim,
+    ClaimCheck,
+    ClaimVerdict,
+    EvidenceSentence,
+    Passage,
+    Proposal,
+    Question,
+)
 from qa.verify import find_fault
 
 SHOWN = 3  # quotations for, and as many against
@@ -22,17 +34,41 @@ CLOSER = 0.1  # so much more of the claim a contradicting sentence has to hold t
 _ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 
 Find = Callable[[Question], Sequence[Passage]]
+Judge = Callable[[str, Sequence[EvidenceSentence]], Proposal | None]
+
+_log = logging.getLogger(__name__)
 
 
-def check_text(text: str, library: Library, find: Find) -> tuple[ClaimCheck, ...]:
+def check_text(text: str, library: Library, find: Find, judge: Judge) -> tuple[ClaimCheck, ...]:
     """Return a verdict for each claim of ``text``; ``find`` searches the library.
 
-    No verdict but ``not_found`` stands without its quotation.
+    No verdict but ``not_found`` stands without its quotation. What a model proposes (``judge``)
+    stands only as far as the check of the words agrees; a model that fails is not asked again.
     """
-    return tuple(_check_claim(part, library, find) for part in split_parts(text))
+    asking = _Asking(judge)
+    return tuple(_check_claim(part, library, find, asking) for part in split_parts(text))
 
 
-def _check_claim(part: ClaimPart, library: Library, find: Find) -> ClaimCheck:
+class _Asking:
+    """A model's opinion on one claim after the other, until it fails."""
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self.failed = False
+
+    def opinion(self, claim: str, matches: Sequence[Match]) -> Proposal | None:
+        """Return what the model proposes; ``None`` without a model, or when it failed."""
+        if self.failed or not matches:
+            return None
+        try:
+            return self._judge(claim, [match.source.evidence for match in matches])
+        except ModelFailed as error:
+            _log.warning("%s", error)
+            self.failed = True
+            return None
+
+
+def _check_claim(part: ClaimPart, library: Library, find: Find, asking: _Asking) -> ClaimCheck:
     claim = part.claim
     if not is_checkable(claim.text):
         return ClaimCheck(claim, "not_found", (), _say(claim, "not_checkable"))
@@ -40,9 +76,18 @@ def _check_claim(part: ClaimPart, library: Library, find: Find) -> ClaimCheck:
     facts = facts_of(part.complete, question.language)
     matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
     verdict, shown = _weigh([_agreed(facts, match) for match in matches])
+    proposal = asking.opinion(part.complete, matches)
+    note = _say(claim, "check_unasked") if asking.failed else ""
+    if proposal:
+        mechanical = verdict
+        verdict, shown = settle(facts, verdict, shown, matches, proposal, library)
+        if verdict not in (mechanical, "supported"):
+            note = _say(claim, "check_disagreed")
     if not shown:
-        return ClaimCheck(claim, "not_found", (), _say(claim, "check_not_found"))
-    return _described(claim, verdict, shown, _against(matches, verdict), library)
+        why = _joined(claim, [_say(claim, "check_not_found"), note])
+        return ClaimCheck(claim, "not_found", (), why)
+    check = _described(claim, verdict, shown, _against(matches, verdict), library)
+    return replace(check, why=_joined(claim, [check.why, note]))
 
 
 def _described(
@@ -66,9 +111,13 @@ def _described(
         notes.append(_say(claim, "check_superseded"))
     elif any(_is_older(shown[0], [match]) for match in beside):
         notes.append(_say(claim, "check_newer"))
-    why = (" " if language_of(claim.text) == "en" else "").join(notes)
+    why = _joined(claim, notes)
     against = tuple(number for number in against if number not in older)
     return ClaimCheck(claim, verdict, citations, why, against, older, len(sources))
+
+
+def _joined(claim: Claim, notes: Sequence[str]) -> str:
+    return (" " if language_of(claim.text) == "en" else "").join(filter(None, notes))
 
 
 def _against(matches: Sequence[Match], verdict: ClaimVerdict) -> list[Match]:

@@ -14,8 +14,9 @@ from index.numbers import Quantity, find_quantities
 from index.segmenter import tagged_words
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import SHORT_FORMS, Word, glosses_of, words_of
+from qa.alignment import Word, words_of
 from qa.names import people
+from qa.word_likeness import SHORT_FORMS, glosses_of
 
 Floats = NDArray[np.float32]
 
@@ -24,8 +25,8 @@ _LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
 _FRAME_WEIGHT = 0.25
 # What holds a statement together and says nothing that a source would have to say in these words.
 _FRAME = re.compile(
-    r"(?:位于|坐落|在于|处于|拥有|具有|共有|一共|总共|合计|包含|包括|达到|成为|属于|称为|表示|指出|认为|介绍|透露|据悉|目前|其中|进行|开展|举行|举办|召开|使用|关于|有关|来自|以及|需要|力争|争取|预计|将要|计划|打算|大约|左右|超过|不足|不到|不超|至少|最多|至多|连续|接连|以上|以下|正在|已经|获得|要求|分布|参加|名列|设有|获|围绕|有|是|要|会|称|说|达|为|共|将)"
-    r"|(?:locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|differ|there|around|between|among|during|through|across|fewer|less|least|most|over|under|near|almost|exact|consecut|success|row|straight|run|lie|lay)",
+    r"(?:位于|坐落|在于|处于|拥有|具有|共有|一共|总共|合计|包含|包括|达到|成为|属于|称为|表示|指出|认为|介绍|透露|据悉|目前|其中|进行|开展|举行|举办|召开|使用|关于|有关|来自|以及|需要|力争|争取|预计|将要|计划|打算|大约|左右|超过|不足|不到|不超|至少|最多|至多|连续|接连|以上|以下|正在|已经|获得|要求|分布|参加|名列|设有|获|围绕|没有|尚未|还没|已|未|没|不|到|时|后|前|出|有|是|要|会|称|说|达|为|共|将)"
+    r"|(?:tell|told|announc|explain|report|mention|note|locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|differ|there|around|between|among|during|through|across|fewer|less|least|most|over|under|near|almost|exact|consecut|success|row|straight|run|lie|lay)",
 )
 _COUNTED_STOP = re.compile(
     r"[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|per|a|an|the|and|or|that|which|who)(?![a-z])",
@@ -58,7 +59,7 @@ class Figure:
         return self.quantity.value == 1 and self.quantity.kind == "number"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """A text taken apart: its words with their weights, its figures, and which words are names.
 
@@ -155,6 +156,11 @@ def is_name(word: Word) -> bool:
         return False
     proper = _proper(word.term)
     return proper if proper is not None else word.tag.startswith(("ns", "nr"))
+
+
+def is_country(word: Word) -> bool:
+    """Whether a word names a country or one of its large cities."""
+    return word.term in _countries() or word.term in SHORT_FORMS
 
 
 @lru_cache(maxsize=1)

@@ -22,8 +22,10 @@ BOUND_FIRMLY = 1.001
 _NAMED_AFTER = re.compile(
     r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
 )
+_COUNTING = ("", "person")
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
+COUNTED_NEXT = 0.5  # of what the number right before a word has
 COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
 
@@ -85,26 +87,33 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         if (verdict := compare(quantity, q)) != "apart" and _same_unit(quantity, q)
     ]
     if not comparable:
-        return ""
+        return _in_another_measure(quantity, pairing)
     quantities = [q for q, _ in comparable]
     rows = _rows(quantities, pairing)
     near = _nearness(figure, quantities, rows, pairing)
     top = max(near)
     agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
     # any small number would bear out "at most 50": there it has to be the nearest of all
-    alike = BOUND_ALIKE if quantity.bound == "exact" else BOUND_FIRMLY
     best = max(agreeing, key=lambda n: near[n], default=None)
+    equal = best is not None and quantities[best].value == quantity.value
+    alike = BOUND_ALIKE if equal or quantity.bound == "exact" else BOUND_FIRMLY
     if best is not None and near[best] >= alike * top:
         dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
-        return None if dated or _counts_same(figure, rows, best, pairing) else ""
+        within = quantities[best].value != quantity.value and quantity.bound != "about"
+        counts = (_counts_by_name if within else _counts_same)(figure, rows, best, pairing)
+        return None if counts or (dated and not within) else ""
     place = near.index(top)
     if place in agreeing and (quantity.bound == "exact" or near.count(top) == 1):
-        return None if _counts_same(figure, rows, place, pairing) else ""
+        exact = quantity.bound == "exact"
+        counts = (_counts_same if exact else _counts_by_name)(figure, rows, place, pairing)
+        return None if counts else ""
     if place in agreeing:
         place = next((n for n, at in enumerate(near) if at == top and n not in agreeing), place)
         if place in agreeing:
             return None
     rival = quantities[place]
+    if best is not None and equal and not _counts_instead(figure, rows, place, best):
+        return ""
     said = line.text[rival.start : rival.end]
     if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
         return said
@@ -112,13 +121,31 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     return said if _counts_same(figure, rows, place, pairing, floor) else ""
 
 
+def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:
+    """The source's words for the same number of another unit ("80 metres" for "80 feet")."""
+    line = pairing.source.line
+    for other in line.quantities if quantity.unit not in _COUNTING else ():
+        measured = other.kind == quantity.kind and other.unit not in _COUNTING
+        if measured and other.value == quantity.value:
+            return line.text[other.start : other.end]
+    return ""
+
+
+def _counts_instead(figure: Figure, rows: Floats, place: int, best: int) -> bool:
+    """Whether the source counts with one number what the claim counts with another of its own."""
+    counted = list(figure.counted[-2:])
+    if not counted:
+        return False
+    here, there = (float(rows[n, counted].max()) for n in (place, best))
+    return here > 0 and there < COUNTED_HERE * here
+
+
 def _claimed_dates(claim: Facts) -> list[Quantity]:
     return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    counting = ("", "person")
-    return one.unit == other.unit or (one.unit in counting and other.unit in counting)
+    return one.unit == other.unit or (one.unit in _COUNTING and other.unit in _COUNTING)
 
 
 def _counts_same(
@@ -138,6 +165,16 @@ def _counts_same(
     rest = [n for n in range(len(pairing.claim.words)) if n not in left_out]
     least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
     return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
+
+
+def _counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
+    """As ``_counts_same``, where any small number would bear out "at most 50"."""
+    if not figure.counted:
+        return bool(figure.quantity.unit) or figure.quantity.kind == "share"
+    floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
+    nearest = rows[:, list(figure.counted[-2:])].max(axis=1)
+    named = float(pairing.own[list(figure.counted[-2:])].max()) >= floor
+    return named and float(nearest[place]) >= COUNTED_NEXT
 
 
 def _rows(found: Sequence[Quantity], pairing: Pairing) -> Floats:

@@ -5,24 +5,31 @@ and nothing turns it round. It is contradicted only by a sentence about the same
 is there but for the one number, name or sign that differs.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from index.text import bare_form
-from qa.claim_facts import Facts, Finding, is_name
+from qa.claim_facts import Facts, Finding, is_country, is_name
 from qa.claim_figures import figures_of
-from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, pair
+from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, is_actor, pair
 from qa.claim_sources import Source
+from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
 from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
 
 MATCHED = 0.45
 # In one language and across: with nothing, a date or rank, or a number that agrees.
-ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.82, 0.62), (0.75, 0.5), (0.6, 0.42)
+ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.9, 0.68), (0.75, 0.5), (0.6, 0.48)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to hold
 LEAST_OWN_ACROSS = 0.3
+LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
+LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
+SAID_HERE = 0.4  # of all its wording; the title alone says nothing
+SPREAD = 4.0  # characters, where words alone agree
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
@@ -43,48 +50,98 @@ def hold_against(claim: Facts, source: Source) -> Match:
     if bare_form(claim.text) in bare_form(source.line.text):
         return Match(source, "supported", 1.0, len(claim.figures))
     pairing = pair(claim, source)
-    figures = list(figures_of(pairing))
+    figures = _once(figures_of(pairing))
     names = list(_names(pairing))
-    against = [
-        f
-        for f in (*figures, *names, *turned(pairing.claim, pairing.source, pairing.match))
-        if f.found
-    ]
-    missing = [f for f in (*figures, *names, *unsaid(claim, source)) if not f.found]
+    turns = list(turned(claim, source, pairing.match))
+    against = [f for f in (*figures, *names, *turns) if f.found]
+    missing = [f for f in (*figures, *names, *turns, *unsaid(claim, source)) if not f.found]
+    ranked = [finding.said for finding in against if finding.kind == "rank"]
+    missing = [f for f in missing if not any(f.said in said for said in ranked)]
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
-    coverage = coverage_of(pairing, pairing.held)
+    coverage = coverage_of(pairing, pairing.told)
     verdict = _verdict(pairing, against, missing, _telling(claim, figures))
     if verdict == "partly" and not _parts_agree(claim, figures):
         verdict = "not_found"
     return Match(source, verdict, coverage, agreed, tuple(against), tuple(missing))
 
 
+def _once(figures: Iterable[Finding]) -> list[Finding]:
+    """The figures; one number of a source cannot stand against two of a claim."""
+    listed = list(figures)
+    found = [figure.found for figure in listed]
+    return [replace(f, found="") if found.count(f.found) > 1 else f for f in listed]
+
+
 def _verdict(
     pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding], agreed: int
 ) -> ClaimVerdict:
-    across, names = pairing.across, pairing.claim.names
     if against:
-        changed = _changed(pairing, against)
-        rest = coverage_of(pairing, pairing.held, changed)
-        own = coverage_of(pairing, pairing.held, (*changed, *names))
-        floor = SAME_THING_ACROSS if across else SAME_THING
-        least = LEAST_OWN_ACROSS if across else LEAST_OWN
-        open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
-        same = rest >= floor and own >= least and not open_
-        if all(finding.kind == "negation" for finding in against):
-            weights = pairing.claim.weights
-            said = sum(float(w) for n, w in enumerate(weights) if n not in names)
-            same = same and said >= SAYS_SOMETHING
-        return "contradicted" if same else "not_found"
-    coverage = coverage_of(pairing, pairing.held)
-    own = coverage_of(pairing, pairing.held, names)
-    floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
-    enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
+        return "contradicted" if _same_thing(pairing, against, missing) else "not_found"
+    enough = _is_borne_out(pairing, agreed)
     if missing:
         parts = all(finding.kind in ("number", "date") for finding in missing)
         return "partly" if agreed and parts and enough else "not_found"
     return "supported" if enough else "not_found"
+
+
+def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[Finding]) -> bool:
+    """Whether a sentence that says otherwise speaks of the same as the claim."""
+    across, names = pairing.across, pairing.claim.names
+    changed = _changed(pairing, against)
+    rest = coverage_of(pairing, pairing.told, changed)
+    own = coverage_of(pairing, pairing.held, (*changed, *names, *_supplied(pairing)))
+    floor = SAME_THING_ACROSS if across else SAME_THING
+    least = LEAST_OWN_ACROSS if across else LEAST_OWN
+    open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
+    said_here = coverage_of(pairing, pairing.held, changed)
+    same = rest >= floor and own >= least and said_here >= SAID_HERE and not open_
+    if all(finding.kind == "negation" for finding in against):
+        weights = pairing.claim.weights
+        said = sum(float(w) for n, w in enumerate(weights) if n not in names)
+        same = same and said >= SAYS_SOMETHING
+    if any(_needs_all(finding, pairing.claim) for finding in against):
+        same = same and _left_out(pairing, changed) <= LEFT_OUT_AGAINST[across]
+    return same
+
+
+def _needs_all(finding: Finding, claim: Facts) -> bool:
+    """Whether a difference tells nothing unless all the rest is the same: a number that counts
+    nothing may be of anything."""
+    counting = [
+        claim.text[f.quantity.start : f.quantity.end]
+        for f in claim.figures
+        if f.counted or f.quantity.unit or f.quantity.kind != "number"
+    ]
+    return finding.kind in ("name", "negation") or (
+        finding.kind == "number" and finding.said not in counting
+    )
+
+
+def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
+    """Whether enough of the wording stands in the clause, and no word that tells is left out."""
+    across, names = pairing.across, pairing.claim.names
+    coverage = coverage_of(pairing, pairing.told)
+    own = coverage_of(pairing, pairing.held, (*names, *_supplied(pairing)))
+    floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
+    enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
+    enough = enough and coverage_of(pairing, pairing.held) >= SAID_HERE
+    if enough and not agreed:
+        enough = spread_of(pairing.claim, pairing.source.line, pairing.match) <= SPREAD
+    return enough and _left_out(pairing) <= LEFT_OUT[min(agreed, 2)][across]
+
+
+def _left_out(pairing: Pairing, without: Sequence[int] = ()) -> float:
+    """The weight of the heaviest word that nothing explains."""
+    held = np.maximum(pairing.told, pairing.own) if without else pairing.told
+    weights = pairing.claim.weights * (1 - firm(held))
+    weights[list(without)] = 0.0
+    return float(weights.max(initial=0.0))
+
+
+def _supplied(pairing: Pairing) -> tuple[int, ...]:
+    """The places of the words that the title, the heading or the speaker says for the sentence."""
+    return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))
 
 
 def _telling(claim: Facts, differing: Sequence[Finding]) -> int:
@@ -140,6 +197,9 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
             continue
         word = claim.words[place]
         rivals = [w for w in free if not (w.tag and word.tag) or w.tag[:2] == word.tag[:2]]
+        rivals = [w for w in rivals if is_country(w) == is_country(word)]
+        if is_actor(claim.text, word.start):
+            rivals = [w for w in rivals if is_actor(line.text, w.start)]
         about = claim.is_subject(place) or not any(pairing.own[:place] >= MATCHED)
         if about and word.tag != "nr":
             rivals = []

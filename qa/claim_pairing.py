@@ -14,18 +14,25 @@ from numpy.typing import NDArray
 from index.text import match_form
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
-from qa.claim_sources import Line, Source, likeness, names_held, names_inside
+from qa.claim_sources import Source
+from qa.claim_words import Line, best_in_line, likeness, names_held, names_inside
 
 Floats = NDArray[np.float32]
 
 NAME_MATCHED = 0.55
 WEAKEST, STRONG = 0.3, 0.75
 FAR = 0.9  # what a word of the title counts
+TOLD = 0.6  # what a word of the title has to hold of one of the claim
 OPENING = 3  # words
 POINTER = re.compile(
     r"[本全我][市区省县国州镇]|[区市省县]内"
     r"|\bthe (?:city|district|country|province|county|state)\b",
     re.IGNORECASE,
+)
+
+# Who did it, or to whom it was done, has to be said by the sentence itself.
+_ACTOR = re.compile(
+    r"(?:\b(?:by|to|from|with|against)(?: the)?(?: [A-Z][\w.'-]*)* |[被由向给給与同和对])\Z"
 )
 
 
@@ -34,7 +41,8 @@ class Pairing:
     """A claim and a sentence, word by word: ``match`` is (claim words, sentence words).
 
     ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
-    is laid on, with the names its context may supply.
+    is laid on, with the names its context may supply; ``told`` is ``held`` with the other words
+    that its title, heading or speaker says for it.
     """
 
     claim: Facts
@@ -42,6 +50,7 @@ class Pairing:
     match: Floats
     own: Floats
     held: Floats
+    told: Floats
 
     @property
     def across(self) -> bool:
@@ -66,9 +75,24 @@ def pair(claim: Facts, source: Source) -> Pairing:
             before = not other and laid.follows(_place_of(place, line, match))
             elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
             held[place] = max(held[place], own[place] if before else elsewhere)
-        elif alone:
+        elif alone and not is_actor(claim.text, claim.words[place].start):
             held[place] = max(held[place], around[place])
-    return Pairing(claim, source, match, own, held)
+    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
+
+
+def is_actor(text: str, place: int) -> bool:
+    """Whether a name at a place of a text did something or had it done to it ("by …", 由…)."""
+    return bool(_ACTOR.search(text, 0, place))
+
+
+def _told(claim: Facts, source: Source) -> Floats:
+    """How far title, heading and speaker hold the words of a claim that are no names."""
+    told = np.zeros(len(claim.words), dtype=np.float32)
+    for line in (*source.heads, *source.far):
+        told = np.maximum(told, FAR * best_in_line(claim, line))
+    told[list(claim.names)] = 0.0
+    told[[word.tag.startswith(("v", "a")) for word in claim.words]] = 0.0
+    return np.where(told >= TOLD, told, 0.0)
 
 
 def _around(claim: Facts, own: Floats, source: Source, leans: bool) -> Floats:
@@ -95,6 +119,7 @@ def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
     """Whether the clause opens with, or speaks of, someone else than the claim."""
     return any(
         is_name(word)
+        and not any(q.start <= word.start < q.end for q in line.quantities)
         and laid.holds(word.start)
         and match[:, place].max(initial=0.0) < NAME_MATCHED
         and (word.tag == "nr" or (not word.tag and place < OPENING))

@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexicon import load_lexicon
 from index.library import Library
-from index.numbers import Quantity, find_quantities
-from index.text import HAN, match_form
 from index.types import Document, Language, Sentence
 from qa.agreement import compare
-from qa.alignment import Word, similarity, words_of
 from qa.claim_facts import Facts
+from qa.claim_words import Line, held_in_lines, words_and_figures
 from qa.names import topics
-from qa.similarity import nearness
 from qa.types import EvidenceSentence, Passage
 
 Floats = NDArray[np.float32]
@@ -27,19 +23,7 @@ READ = 8  # sentences compared with a claim word by word
 LEAST_SHARE = 0.5  # of the score of the best sentence
 BEFORE = 3  # earlier sentences of a paragraph that may tell the subject
 SAME_FIGURE, AROUND = 0.25, 0.35
-SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.3, 0.5, 0.7
 _LIST_MARK = re.compile(r"[(（]\d{1,2}[)）]|(?:^|\n)\d{1,2}[.、]")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text with its words and figures, read once however many claims are held against it."""
-
-    text: str
-    language: Language
-    words: tuple[Word, ...]
-    quantities: tuple[Quantity, ...]
-    sound: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +52,7 @@ def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> t
     if not sentences or not claim.words:
         return ()
     lines = [read_line(d.text[s.start : s.end], d.language) for d, s in sentences.values()]
-    held = _held(claim, lines)
+    held = held_in_lines(claim, lines)
     found = list(sentences.values())
     scores = np.array([_score(claim, row, line) for row, line in zip(held, lines, strict=True)])
     around = np.array([_around(place, found, held, claim) for place in range(len(found))])
@@ -82,88 +66,10 @@ def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> t
 
 @lru_cache(maxsize=20_000)
 def read_line(text: str, language: Language) -> Line:
-    """Return a text with its words, its figures and what its Chinese words sound like."""
-    words = words_of(text, language)
-    spelt = (
-        "".join(load_lexicon().syllables(word.term)) if HAN.match(word.term) else word.letters
-        for word in words
-    )
-    quantities = find_quantities(text, language)
-    counting = tuple(q for q in quantities if not _LIST_MARK.match(text, max(0, q.start - 1)))
-    return Line(text, language, words, counting, "".join(spelt))
-
-
-def likeness(claim: Facts, words: Sequence[Word], *, sound: bool = True) -> Floats:
-    """(claim words, words): how far each word stands for each word of a claim.
-
-    Names meet as themselves, translated or by sound; other words by their meaning too.
-    """
-    match = similarity(claim.words, words, soft=False, sound=sound)
-    if match.size:
-        if claim.names:
-            names = list(claim.names)
-            if sound:  # what sounds like a name of two words is found with both
-                match[names] = similarity(claim.words, words, near=False)[names]
-            else:
-                some = [claim.words[place] for place in names]
-                match[names] = similarity(some, words, near=False, sound=False)
-        cosine = nearness([w.term for w in claim.words], [w.term for w in words])
-        soft = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST)
-        soft[list(claim.names)] = 0.0
-        soft[[len(word.term) == 1 for word in claim.words]] = 0.0
-        soft[:, [len(word.term) == 1 for word in words]] = 0.0
-        match = np.maximum(match, soft.astype(np.float32))
-    return match
-
-
-def names_held(claim: Facts, line: Line) -> Floats:
-    """(words,): how far a line holds each name of a claim; other words are 0."""
-    held = names_inside(claim, line)
-    names = list(claim.names)
-    if line.words and held[names].min(initial=1.0) < 1.0:
-        named = similarity(claim.words, line.words, near=False)[names].max(axis=1)
-        held[names] = np.maximum(held[names], named)
-    return held
-
-
-def names_inside(claim: Facts, line: Line) -> Floats:
-    """(words,): 1 for the names that stand in a line, whatever the segmenter made of them."""
-    held = np.zeros(len(claim.words), dtype=np.float32)
-    folded = match_form(line.text) if claim.names else ""
-    for place in claim.names:
-        if len(claim.words[place].term) > 1 and claim.words[place].term in folded:
-            held[place] = 1.0
-    return held
-
-
-def _held(claim: Facts, lines: Sequence[Line]) -> Floats:
-    """(lines, words): how well each line holds each word of the claim; word borders by sound."""
-    terms: dict[str, int] = {}
-    columns: list[list[int]] = []
-    representative: list[Word] = []
-    for line in lines:
-        row = []
-        for word in line.words:
-            if word.term not in terms:
-                terms[word.term] = len(representative)
-                representative.append(word)
-            row.append(terms[word.term])
-        columns.append(row)
-    match = likeness(claim, representative, sound=False)
-    held = np.zeros((len(lines), len(claim.words)), dtype=np.float32)
-    for place, row in enumerate(columns):
-        if row:
-            held[place] = match[:, row].max(axis=1)
-    for number in claim.names:
-        word = claim.words[number]
-        sound = (
-            "".join(load_lexicon().syllables(word.term)) if HAN.match(word.term) else word.letters
-        )
-        if len(sound) >= 4:
-            for place, line in enumerate(lines):
-                if sound in line.sound:
-                    held[place, number] = 1.0
-    return held
+    """Return a text with its words and its figures, those that only number a list left out."""
+    line = words_and_figures(text, language)
+    counting = (q for q in line.quantities if not _LIST_MARK.match(text, max(0, q.start - 1)))
+    return replace(line, quantities=tuple(counting))
 
 
 def _score(claim: Facts, held: Floats, line: Line) -> float:

@@ -8,15 +8,19 @@ from numpy.typing import NDArray
 
 from index.text import HAN, match_form
 from index.types import Language
-from qa.alignment import similarity, words_of
+from qa.agreement import compare
+from qa.alignment import Word, similarity, words_of
 from qa.binding import CLAUSE
 from qa.claim_facts import Facts, Finding
 from qa.claim_sources import Source
-from qa.polarity import exceptions, inclusions, negations, opposites
+from qa.polarity import Span, exceptions, inclusions, negations, opposites
 
 Floats = NDArray[np.float32]
 
 MATCHED, NAME_MATCHED = 0.45, 0.55
+TELLS = 0.4  # weight
+NEGATION_REACH: dict[Language, int] = {"zh": 8, "en": 28}  # characters
+NEGATED_WORDS = 2
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -35,18 +39,86 @@ _TELLING = tuple(
 )  # fmt: skip
 
 
+_SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|busi)est\b|most \w+"
+_RANKS = (
+    (
+        re.compile(rf"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:{_SUPERLATIVE})"),
+        re.compile(
+            rf"(?<!second[- ])(?<!third[- ])(?<!fourth[- ])(?<!fifth[- ])\b(?:{_SUPERLATIVE})"
+        ),
+    ),
+    (re.compile(r"第[二三四五六七八九十\d]+[大高多长快强]"), re.compile(r"最[大高多长快强]")),
+)
+
+
 def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield what the source says the other way round, in the clauses that speak of the claim."""
     said = claim.text
     spoken = _clauses(claim, source, match)
-    denied, denying = negations(said), negations(spoken)
-    if bool(denied) != bool(denying) and not exceptions(said) and not _excepted(claim, source):
-        where, spans = (said, denied) if denied else (spoken, denying)
-        yield Finding("negation", said, where[spans[0][0] : spans[0][1]])
+    if not exceptions(said) and not _excepted(claim, source):
+        yield from _denied(claim, source, match)
     pair = opposites(said, spoken)
     if pair:
         yield Finding("opposite", *pair)
+    yield from _ranked_otherwise(said, source.line.text)
     yield from _exceptions_against(claim, source)
+
+
+def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
+    """Yield "the second largest" where the source has "the largest", and the other way round."""
+    one, other = match_form(said), match_form(line)
+    for lower, best in _RANKS:
+        for here, there in ((lower, best), (best, lower)):
+            claimed, found = here.search(one), there.search(other)
+            if claimed and found and not there.search(one) and not here.search(other):
+                yield Finding("rank", said[slice(*claimed.span())], line[slice(*found.span())])
+                return
+
+
+def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
+    """Yield a negation of the one that bears on a word of the claim and not on that of the other.
+
+    It is left open when only one of them denies, and of something the other does not name. Nothing
+    is yielded while any word is denied, or affirmed, by both.
+    """
+    line = source.line
+    if not match.size:
+        return
+    denied, denying = (
+        _in_scope(text, language, words)
+        for text, language, words in (
+            (claim.text, claim.language, claim.words),
+            (line.text, line.language, line.words),
+        )
+    )
+    if not denied and not denying:
+        return
+    found: list[tuple[Span, bool]] = []
+    for number in range(len(claim.words)):
+        least = NAME_MATCHED if number in claim.names else MATCHED
+        if claim.weights[number] < TELLS or match[number].max() < least:
+            continue
+        column = int(match[number].argmax())
+        if number in denied and column in denying:
+            return
+        if number in denied or column in denying:
+            found.append((denied.get(number) or denying[column], number in denied))
+    if not found and bool(denied) != bool(negations(_clauses(claim, source, match))):
+        yield Finding("negation", claim.text)
+    for (start, end), in_claim in found[:1]:
+        yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
+
+
+def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+    """The places of the words a negation bears on: the next of its clause, within reach."""
+    found: dict[int, Span] = {}
+    for start, end in negations(text):
+        stop = CLAUSE.search(text, end)
+        last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
+        inside = [n for n, word in enumerate(words) if start <= word.start < last]
+        inside = [n for n in inside if words[n].end > end]
+        found |= dict.fromkeys(inside[:NEGATED_WORDS], (start, end))
+    return found
 
 
 def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
@@ -76,8 +148,12 @@ def _clauses(claim: Facts, source: Source, match: Floats) -> str:
         best = match[:, inside].max(axis=1) if inside else np.zeros(len(claim.words))
         held.append(float(claim.weights @ np.where(best >= MATCHED, best, 0.0)))
     most = max(held, default=0.0)
+    wanted = [f.quantity for f in claim.figures if not f.weak and f.quantity.kind != "date"]
+    same = [q.start for q in source.line.quantities if any(compare(w, q) == "same" for w in wanted)]
     kept = [
-        text[a:b] for (a, b), share in zip(spans, held, strict=True) if share >= SPEAKS_OF_IT * most
+        text[a:b]
+        for (a, b), share in zip(spans, held, strict=True)
+        if share >= SPEAKS_OF_IT * most or any(a <= place < b for place in same)
     ]
     return "\n".join(kept)
 

@@ -9,6 +9,7 @@ from index.segmenter import tagged_words
 from index.sentences import split_text
 from index.text import language_of, match_form
 from index.types import Language
+from qa.alignment import words_of
 from qa.types import Claim
 
 # Where one sentence joins statements of fact; a part is a claim of its own when it has a figure
@@ -41,6 +42,7 @@ _CONNECTIVE_ZH = re.compile(
     r"(?:并且|并|且|同时|其中|而且|而|也|还|又|另外|另|此外|均|同時|還)*(?P<pronoun>它们?|其|该[市区国省县]|这里)?"
 )
 LONGEST_SUBJECT_ZH = 16
+FEWEST_WORDS = 2  # a heading of one word claims nothing
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
 
 
@@ -107,7 +109,10 @@ def is_checkable(text: str) -> bool:
     if _QUESTION.search(text) or _GREETING.match(text):
         return False
     language = language_of(text)
-    return bool(find_quantities(text, language)) or not _OPINION.search(text)
+    if find_quantities(text, language):
+        return True
+    says_something = len(words_of(text, language)) >= FEWEST_WORDS
+    return says_something and not _OPINION.search(text)
 
 
 def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tuple[int, int]]:

@@ -70,6 +70,8 @@ ENGLISH: dict[str, str] = {
     "check_sources": "{count} independent sources.",
     "check_superseded": "An older source gives another figure.",
     "check_newer": "A newer source gives another figure.",
+    "check_disagreed": "The language model judges otherwise; the weaker verdict stands.",
+    "check_unasked": "The language model could not be asked; this is the check of the wording.",
     "not_checkable": "Not a statement of fact: nothing to check.",
 }
 SIMPLIFIED: dict[str, str] = {
@@ -129,6 +131,8 @@ SIMPLIFIED: dict[str, str] = {
     "check_sources": "{count}个独立来源。",
     "check_superseded": "较早的来源给出的是另一个数字。",
     "check_newer": "较新的来源给出了另一个数字。",
+    "check_disagreed": "语言模型的判断不同，以较弱的结论为准。",
+    "check_unasked": "未能询问语言模型，这是按文字核对的结果。",
     "not_checkable": "不是事实陈述，无可核查。",
 }
 TRADITIONAL: dict[str, str] = {
@@ -188,6 +192,8 @@ TRADITIONAL: dict[str, str] = {
     "check_sources": "{count}個獨立來源。",
     "check_superseded": "較早的來源給出的是另一個數字。",
     "check_newer": "較新的來源給出了另一個數字。",
+    "check_disagreed": "語言模型的判斷不同，以較弱的結論為準。",
+    "check_unasked": "未能詢問語言模型，這是按文字核對的結果。",
     "not_checkable": "不是事實陳述，無可查核。",
 }
 TABLES: dict[Wording, dict[str, str]] = {

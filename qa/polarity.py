@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.text import match_form
 
@@ -52,6 +53,15 @@ _OPPOSITES = (
     (r"首次|首个|首部|首批|\bfirst\b", r"最后一|末次|\bfinal\b|\blast\b(?! (?:year|month))|第二[部个次批]|\bsecond\b"),
     (r"支持|赞成|拥护|support\w*|backs?\b|backed|vot\w+ for\b|in favou?r of", r"反对|抵制|oppos\w*|reject\w*|vot\w+ against"),
     (r"购买|收购|买入|buys?\b|bought|purchas\w*|acquir\w*", r"出售|卖出|转让|sells?\b|sold|selling"),
+    (r"[多高]了|多出|高出|更多|更高|\bmore\b(?! than \d)|\bhigher\b|\bgreater\b", r"[少低]了|更少|更低|\bless\b(?! than \d)|\bfewer\b(?! than \d)|\blower\b"),
+    (r"更热|[热暖]了|\bhotter\b|\bwarmer\b|\bhot\b|\bwarm\b|炎热|温暖", r"更冷|更凉|[冷凉]了|\bcooler\b|\bcolder\b|\bcold\b|\bcool\b|寒冷|凉爽"),
+    (r"更早|早于|提前|\bearlier\b|\bahead of\b", r"更晚|晚于|推迟|延后|\blater\b|\bbehind schedule\b"),
+    (r"更快|\bfaster\b|\bquicker\b", r"更慢|\bslower\b"),
+    (r"更长|\blonger\b(?<!no longer)", r"更短|\bshorter\b"),
+    (r"更大|\bbigger\b|\blarger\b", r"更小|\bsmaller\b"),
+    (r"更强|\bstronger\b", r"更弱|\bweaker\b"),
+    (r"更好|\bbetter\b", r"更差|更糟|\bworse\b"),
+    (r"免费|\bfree of charge\b|\bfor free\b", r"收费|付费|\bfor a fee\b|\bcharged\b"),
     (r"旺季|high season|peak season", r"淡季|low season|off[- ]season"),
     (r"允许|批准|通过|准许|allow\w*|permit\w*|approv\w*|adopt\w*|passed\b", r"禁止|否决|驳回|叫停|搁置|\bban(?:s|ned)?\b|prohibit\w*|reject\w*|forbid\w*|voted down|repeal\w*|withdr[ae]w\w*"),
     (r"开放|open(?:s|ed|ing)?\b", r"关闭|封闭|停业|clos(?:e|es|ed|ing)\b|shut\w*"),
@@ -115,9 +125,15 @@ def _named(pattern: re.Pattern[str], folded: str) -> Iterator[Span]:
 def opposites(claimed: str, source: str) -> tuple[str, str] | None:
     """Return words of both texts that exclude one another, if the source has only the contrary."""
     one, other = match_form(claimed), match_form(source)
-    for first, second in _PAIRS:
-        for here, there in ((first, second), (second, first)):
-            said, contrary = here.search(one), there.search(other)
-            if said and contrary and not here.search(other) and not there.search(one):
-                return said[0], contrary[0]
+    for said, here, there in _said_of_pairs(one):
+        contrary = there.search(other)
+        if contrary and not here.search(other) and not there.search(one):
+            return said, contrary[0]
     return None
+
+
+@lru_cache(maxsize=256)
+def _said_of_pairs(one: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of a text that have opposites: each with the patterns of both sides."""
+    both = [(a, b) for first, second in _PAIRS for a, b in ((first, second), (second, first))]
+    return tuple((said[0], a, b) for a, b in both if (said := a.search(one)))

@@ -248,6 +248,17 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a language model thinks of a claim: a verdict, and which sentence decides it.
+
+    ``place`` is that of the sentence among those it was given, ``None`` for none of them.
+    """
+
+    verdict: ClaimVerdict
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCheck:
     """A claim with its verdict, the quotations for and against, and why.
 

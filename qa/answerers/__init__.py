@@ -1,8 +1,9 @@
 """Ways to write an answer from evidence: one Protocol, one file for each way."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from qa.types import Draft, Evidence, Mode, Question
+from qa.types import Draft, Evidence, EvidenceSentence, Mode, Proposal, Question
 
 
 class Answerer(Protocol):
@@ -15,6 +16,10 @@ class Answerer(Protocol):
 
     def draft(self, question: Question, evidence: Evidence) -> tuple[Draft, ...]:
         """Return the statements, most direct first; raises ``ModelFailed`` when it cannot."""
+        ...
+
+    def judge(self, claim: str, sentences: Sequence[EvidenceSentence]) -> Proposal | None:
+        """Return what a model thinks of a claim, ``None`` without one; raises ``ModelFailed``."""
         ...
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """The answer in the sources' own words: quoted sentences, the answering part in bold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.numbers import Quantity, find_quantities
 from index.text import HAN
@@ -9,7 +9,7 @@ from qa.enumerations import enumerated
 from qa.messages import message
 from qa.notes import note_for, write_date
 from qa.romanised import romanised
-from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
+from qa.types import Draft, Evidence, EvidenceSentence, Mode, Proposal, Question
 
 _QUOTES = {"zh": ("“", "”"), "en": ("“", "”")}
 
@@ -32,6 +32,11 @@ class ExtractiveAnswerer:
             drafts = [draft for asked, found in answered for draft in self.draft(asked, found)]
             return tuple({draft.text: draft for draft in reversed(drafts)}.values())[::-1]
         return tuple(_draft(question, sentence, evidence) for sentence in evidence.answers)
+
+    def judge(self, claim: str, sentences: Sequence[EvidenceSentence]) -> Proposal | None:
+        """No opinion: there is no model."""
+        del claim, sentences
+        return None
 
     def close(self) -> None:
         """Nothing to close."""

@@ -1,15 +1,15 @@
 """Answers written by a language model; nothing of them is believed until it was checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.errors import ModelFailed
 from index.sentences import split_text
 from qa.answerers.models import ChatModel, open_model
-from qa.answerers.prompts import build_prompt
-from qa.answerers.replies import Written, read_reply
+from qa.answerers.prompts import build_claim_prompt, build_prompt
+from qa.answerers.replies import Written, read_reply, read_verdict
 from qa.settings import ModelSettings
-from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
+from qa.types import Draft, Evidence, EvidenceSentence, Mode, Proposal, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,24 @@ class LlmAnswerer:
             for draft in _drafts(written, question, prompt.sentences):
                 drafts.setdefault(draft.text, draft)
         return tuple(drafts.values())
+
+    def judge(self, claim: str, sentences: Sequence[EvidenceSentence]) -> Proposal | None:
+        """Return the verdict the model proposes and the sentence it names; raises ``ModelFailed``.
+
+        ``None`` when there is no sentence it may be shown.
+        """
+        prompt = build_claim_prompt(claim, sentences, self.context_tokens)
+        if not prompt.sentences:
+            return None
+        read = read_verdict(self.model.write(prompt.system, prompt.user))
+        if read is None:
+            raise ModelFailed(
+                f"The {self.model.provider.name} wrote nothing that can be read as a verdict"
+            )
+        verdict, number = read
+        named = prompt.sentences.get(number or 0)
+        place = next((at for at, one in enumerate(sentences) if one is named), None)
+        return Proposal(verdict, place)
 
     def close(self) -> None:
         """End the connections to the model."""

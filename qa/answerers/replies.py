@@ -8,10 +8,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from qa.answerers.prompts import visible
+from qa.types import ClaimVerdict
 
+VERDICTS = get_args(ClaimVerdict)
 MOST_STATEMENTS = 20
 LONGEST_STATEMENT = 1_000
 
@@ -45,6 +47,19 @@ def read_reply(reply: str) -> tuple[Written, ...] | None:
     if not statements and not said_nothing:
         return None
     return tuple(statements[:MOST_STATEMENTS])
+
+
+def read_verdict(reply: str) -> tuple[ClaimVerdict, int | None] | None:
+    """Return the verdict on a claim and the number of the sentence it rests on.
+
+    ``None`` when nothing in the reply can be read as a verdict, or more than one is given.
+    """
+    found = {
+        (value["verdict"], next(iter(_numbers(value.get("sentence"))), None))
+        for value in _json_values(_THOUGHTS.sub("", reply).strip())
+        if isinstance(value, dict) and value.get("verdict") in VERDICTS
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _json_values(reply: str) -> Iterator[Any]:

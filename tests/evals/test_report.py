@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from evals.cases import Case, ClaimCase
-from evals.claims import claim_results, confusion_lines, overall, summarise_claims
+from evals.claims import claim_results, confusion_lines, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.gates import Shortfall
 from evals.page import page
@@ -140,21 +140,6 @@ def test_claims_are_shown_as_a_table_of_confusion() -> None:
     assert figures["supported_as_contradicted"]["all"].value == 0.0
     assert summarise_claims(()) == {}
     assert "2 of 3 right" in page(report(claims=results))
-
-
-@pytest.mark.parametrize(
-    ("verdicts", "expected"),
-    [
-        (["supported"], "supported"),
-        (["supported", "supported"], "supported"),
-        (["supported", "contradicted"], "partly"),
-        (["not_found", "supported"], "partly"),
-        (["not_found", "contradicted"], "contradicted"),
-        ([], "not_found"),
-    ],
-)
-def test_the_verdict_on_a_claim_of_several_parts(verdicts: list[str], expected: str) -> None:
-    assert overall(verdicts) == expected
 
 
 def test_the_page_of_figures_has_a_history_by_version(tmp_path: Path) -> None:

@@ -160,3 +160,26 @@ def test_the_evidence_pack_says_where_and_when(gazette: Assistant, tmp_path: Pat
     assert (tmp_path / "pack.html").read_text("utf-8") == page
     with pytest.raises(InputError, match="ends in one of"):
         write_pack(pack, tmp_path / "pack.docx")
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Lakeside has the second-largest harbour.", "not_found"),
+        ("The mayor of Lakeside is not Maria Keller.", "contradicted"),
+        ("Fewer than 10 public libraries are in Lakeside.", "contradicted"),
+        ("The Lakeside harbour was opened by Maria Keller.", "not_found"),
+        ("Maria Keller is the harbour of Lakeside.", "not_found"),
+        ("青川市市长不是李文涛。", "contradicted"),
+        ("青川市有少于20座博物馆。", "supported"),
+    ],
+)
+def test_the_same_words_in_other_roles_bear_nothing_out(
+    gazette: Assistant, claim: str, verdict: ClaimVerdict
+) -> None:
+    assert overall_verdict([check.verdict for check in gazette.check(claim)]) == verdict
+
+
+def test_a_heading_of_one_word_claims_nothing(gazette: Assistant) -> None:
+    (check,) = gazette.check("Libraries")
+    assert (check.verdict, check.citations) == ("not_found", ())

@@ -65,7 +65,7 @@ def test_a_claim_is_a_span_of_its_draft(
         ("湖滨区有多少座图书馆？", False),
         ("我认为湖滨区很美。", False),
         ("大家好!", False),
-        ("謝謝", True),
+        ("謝謝", False),
         ("Lakeside has 12 libraries.", True),
         ("How many libraries are there?", False),
         ("I think Lakeside is wonderful.", False),

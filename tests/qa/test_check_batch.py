@@ -1,0 +1,44 @@
+"""Many claims at once: the same verdicts in the same order as one after the other."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from qa.assistant import Assistant
+from qa.batch import MANY
+from qa.contract import checks_json
+
+
+def checked(assistant: Assistant, *arguments: str) -> subprocess.CompletedProcess[str]:
+    folder = str(assistant.settings.index.data_dir)
+    command = [sys.executable, "-m", "qa", "check", "--data-dir", folder, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
+
+
+CLAIMS = ("朝阳区有30个友好城市。", "Chaoyang has 31 sister cities.", "今天天气怎么样?")
+
+
+def test_a_long_file_is_checked_as_its_claims_are_one_by_one(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    source, target = tmp_path / "claims.jsonl", tmp_path / "verdicts.jsonl"
+    lines = [{"id": n, "claim": CLAIMS[n % len(CLAIMS)]} for n in range(MANY + 1)]
+    source.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    done = checked(assistant, "--batch", str(source), "--out", str(target))
+    assert (done.returncode, done.stderr) == (0, "")
+    written = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [line["id"] for line in written] == list(range(MANY + 1))
+    for line in written[: len(CLAIMS)]:
+        alone = checks_json(assistant.check(CLAIMS[line["id"]]), single=True)
+        assert {key: line[key] for key in alone} == alone
+
+
+def test_a_claim_that_cannot_be_checked_ends_a_long_file_with_its_error(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    source = tmp_path / "claims.jsonl"
+    source.write_text("\n".join([json.dumps({"claim": " "})] * MANY), encoding="utf-8")
+    done = checked(assistant, "--batch", str(source), "--out", str(tmp_path / "out.jsonl"))
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
