@@ -107,7 +107,7 @@ def _limited(assistant: Assistant, scope: Scope) -> Callable[[str], Any]:
 
     def search(text: str) -> Any:
         with library.reading():
-            question = replace(understand(text, library.documents()), scope=scope)
+            question = replace(understand(text, library.profiles()), scope=scope)
             passages = retrieve(question, library, library.embedder, candidates)
             return rerank(question, passages, library)
 

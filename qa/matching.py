@@ -9,8 +9,8 @@ from index.terms import NUMBER
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.document_terms import Floats
 from qa.expansion import NEIGHBOUR, QuestionTerm, VocabularyIndex, vocabulary_index
+from qa.passage_terms import Floats
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

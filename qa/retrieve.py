@@ -42,7 +42,7 @@ def _undated(scope: Scope, library: Library) -> Scope | None:
     """Where no document is known to be of the time asked for: those that tell no date at all."""
     if not (scope.published_from or scope.published_until) or scope.doc_ids:
         return None
-    names = tuple(one.doc_id for one in library.documents() if not one.metadata.published)
+    names = tuple(one.doc_id for one in library.profiles() if not one.metadata.published)
     return Scope(languages=scope.languages, doc_ids=names) if names else None
 
 
@@ -136,7 +136,7 @@ def _passages(
 ) -> tuple[Passage, ...]:
     passages = []
     chunks = library.chunks(chunk_ids)
-    documents = {chunk.doc_id: library.document(chunk.doc_id) for chunk in chunks}
+    documents = library.documents_of(chunk.doc_id for chunk in chunks)
     for rank, chunk in enumerate(chunks):
         document = documents[chunk.doc_id]
         passages.append(

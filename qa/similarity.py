@@ -7,15 +7,16 @@ from threading import Lock
 import numpy as np
 
 from index.embeddings.words import load_word_vectors, unit
-from index.lexicon import load_lexicon
+from index.lexicon import load_lexicon, ranges
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.vocabulary import Vocabulary
-from qa.document_terms import Floats, Integers
+from qa.passage_terms import Floats, Integers
 
 SENSES = 4  # of a Chinese word
 NUMBERS = 128  # of a vector: the first half of WordLlama's is trained to stand alone
 WEAKEST_SENSE = 0.2
+_WITHOUT_SENSE = frozenset(SUB_WORD + NUMBER + NAME)
 
 
 class SenseVectors:
@@ -43,42 +44,68 @@ class SenseVectors:
         return self._table[: self._size]
 
     def _add(self, terms: list[str]) -> None:
-        stems: dict[str, int] = {}
-        senses: list[list[int]] = []
-        for term in terms:
-            own = [
-                [stems.setdefault(name, len(stems)) for name in names] for names in _senses(term)
-            ]
-            self._spans[term] = (self._size + len(senses), self._size + len(senses) + len(own))
-            senses += own
-        if not senses:
-            return
-        flat = load_word_vectors().of_stems(list(stems))[np.concatenate(senses).astype(int)]
-        starts = np.concatenate(([0], np.cumsum([len(names) for names in senses])[:-1]))
-        centred = load_word_vectors().centred(unit(np.add.reduceat(flat, starts, axis=0)))
-        rows = unit(centred[:, :NUMBERS])
-        while self._size + len(rows) > len(self._table):
-            self._table = np.concatenate((self._table, np.zeros_like(self._table)))
-        self._table[self._size : self._size + len(rows)] = rows
-        self._size += len(rows)
+        meant = [term for term in terms if term[0] not in _WITHOUT_SENSE]
+        chinese = [term for term in meant if HAN.match(term)]
+        latin = [term for term in meant if not HAN.match(term)]
+        glosses, senses = _senses(chinese)
+        words = load_word_vectors()
+        summed = np.concatenate((_gloss_sums(glosses), words.of_stems(latin)))
+        counts = np.concatenate((senses, np.ones(len(latin), dtype=np.int64)))
+        ends = self._size + np.cumsum(counts)
+        self._append(unit(words.centred(unit(summed))[:, :NUMBERS]))
+        self._spans.update(dict.fromkeys(terms, (0, 0)))
+        spans = zip((ends - counts).tolist(), ends.tolist(), strict=True)
+        self._spans.update(zip((*chinese, *latin), spans, strict=True))
+
+    def _append(self, rows: Floats) -> None:
+        end = self._size + len(rows)
+        if end > len(self._table):
+            table = np.zeros((max(end, 2 * len(self._table)), NUMBERS), dtype=np.float32)
+            table[: self._size] = self._table[: self._size]
+            self._table = table
+        self._table[self._size : end] = rows
+        self._size = end
 
 
-def _senses(term: str) -> list[tuple[str, ...]]:
-    if term[0] in SUB_WORD + NUMBER + NAME:
-        return []
-    if not HAN.match(term):
-        return [(term,)]
+def _senses(words: Sequence[str]) -> tuple[Integers, Integers]:
+    """The glosses that count as senses of Chinese words, one word after the other, and how many
+    each word has."""
     lexicon = load_lexicon()
-    number = lexicon.word_ids.get(term)
-    found: list[tuple[str, ...]] = []
-    for part in lexicon.parts(term):
-        first, end = lexicon.gloss_start[part], lexicon.gloss_start[part + 1]
-        if number is None and len(lexicon.words[part]) == 1:
+    parts: list[int] = []
+    owners: list[int] = []
+    for place, word in enumerate(words):
+        number = lexicon.word_ids.get(word)
+        if number is not None:
+            parts.append(number)
+            owners.append(place)
             continue
-        for gloss in range(first, min(end, first + SENSES)):
-            if lexicon.gloss_weight[gloss] >= WEAKEST_SENSE:
-                found.append(lexicon.stems_of(gloss))
-    return found[:SENSES]
+        longer = [part for part in lexicon.parts(word) if len(lexicon.words[part]) > 1]
+        parts += longer
+        owners += [place] * len(longer)
+    chosen = np.array(parts, dtype=np.int64)
+    first = lexicon.gloss_start[chosen].astype(np.int64)
+    offered = np.minimum(lexicon.gloss_start[chosen + 1] - first, SENSES)
+    glosses = ranges(first, offered)
+    owner = np.repeat(np.array(owners, dtype=np.int64), offered)
+    strong = lexicon.gloss_weight[glosses] >= WEAKEST_SENSE
+    glosses, owner = glosses[strong], owner[strong]
+    counts = np.bincount(owner, minlength=len(words))
+    early = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts) < SENSES
+    return glosses[early], np.minimum(counts, SENSES)
+
+
+def _gloss_sums(glosses: Integers) -> Floats:
+    """The summed vectors of each gloss's stems, (glosses, 256)."""
+    lexicon = load_lexicon()
+    first = lexicon.stems_start[glosses].astype(np.int64)
+    counts = lexicon.stems_start[glosses + 1] - first
+    stems = lexicon.gloss_stems[ranges(first, counts)]
+    # The lexicon's stems come first among the words, in the same order.
+    rows = load_word_vectors().vectors[stems].astype(np.float32)
+    if not len(glosses):
+        return rows
+    sums: Floats = np.add.reduceat(rows, np.cumsum(counts) - counts, axis=0)
+    return sums
 
 
 def sense_vectors() -> SenseVectors:

@@ -13,9 +13,9 @@ from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.document_terms import Floats
 from qa.expansion import QuestionTerm
 from qa.matching import inverse_frequency
+from qa.passage_terms import Floats
 
 TRANSLATED = 0.6  # a name the dictionary translates this well needs no sound
 

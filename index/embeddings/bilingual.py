@@ -15,7 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.words import DIMENSION, load_word_vectors, unit
-from index.lexicon import RAREST_HEADWORD, RAREST_STEM, Floats, Lexicon, load_lexicon
+from index.lexicon import (
+    RAREST_HEADWORD,
+    RAREST_STEM,
+    Floats,
+    Lexicon,
+    Positions,
+    load_lexicon,
+    ranges,
+)
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 
@@ -38,6 +46,11 @@ class TermVectors:
         self._used = 0
         self._table = np.zeros((1024, DIMENSION), dtype=np.float32)
         self._weights = np.zeros(1024, dtype=np.float32)
+
+    @property
+    def dimension(self) -> int:
+        """How many numbers a vector has."""
+        return DIMENSION
 
     def rows(self, terms: Iterable[str]) -> NDArray[np.int64]:
         """Row numbers of the terms, -1 for terms without a meaning (numbers, sounds, parts)."""
@@ -159,23 +172,38 @@ def term_weights(terms: Sequence[str]) -> Floats:
 
 def chinese_vectors(words: Sequence[str]) -> Floats:
     """Unit vectors of Chinese words: the mean of their first glosses, or of their parts."""
-    lexicon = load_lexicon()
-    stems: dict[str, int] = {}
-    pairs: list[tuple[int, int, float]] = []
-    for row, word in enumerate(words):
-        for part in lexicon.parts(word):
-            first, end = lexicon.gloss_start[part : part + 2]
-            for rank, gloss in enumerate(range(first, min(end, first + GLOSSES))):
-                names = lexicon.stems_of(gloss)
-                share = 1 / (1 + GLOSS_DECAY * rank) / len(names)
-                pairs += [(row, stems.setdefault(name, len(stems)), share) for name in names]
-        if word not in lexicon.word_ids and (spoken := lexicon.spoken(word)):
-            pairs.append((row, stems.setdefault(spoken, len(stems)), 1.0))
+    lexicon, vectors = load_lexicon(), load_word_vectors()
+    owners, stems, shares = _first_glosses(words, lexicon)
+    unknown = [(row, lexicon.spoken(word)) for row, word in enumerate(words)
+               if word not in lexicon.word_ids]  # fmt: skip
+    spoken = [(row, name) for row, name in unknown if name]
+    # The lexicon's stems come first among the words that have vectors, in the same order.
+    parts = [vectors.vectors[stems].astype(np.float32) * shares[:, None]]
+    if spoken:
+        parts.append(vectors.of_stems([name for _, name in spoken]))
+        owners = np.concatenate((owners, [row for row, _ in spoken]))
     result = np.zeros((len(words), DIMENSION), dtype=np.float32)
-    if pairs:
-        table = load_word_vectors().of_stems(list(stems))
-        rows, columns, shares = zip(*pairs, strict=True)
-        weighted = table[list(columns)] * np.array(shares, dtype=np.float32)[:, None]
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))  # the rows come in order
-        result[np.array(rows)[starts]] = np.add.reduceat(weighted, starts, axis=0)
+    if len(owners):
+        order = np.argsort(owners, kind="stable")
+        starts = np.flatnonzero(np.diff(owners[order], prepend=-1))
+        weighted = np.concatenate(parts)[order]
+        result[owners[order][starts]] = np.add.reduceat(weighted, starts, axis=0)
     return unit(result)
+
+
+def _first_glosses(words: Sequence[str], lexicon: Lexicon) -> tuple[Positions, Positions, Floats]:
+    """The stems of the first glosses of each word's parts: word, stem and share of each."""
+    parts = [(row, part) for row, word in enumerate(words) for part in lexicon.parts(word)]
+    owners, numbers = np.array(parts, dtype=np.int64).reshape(len(parts), 2).T
+    first = lexicon.gloss_start[numbers].astype(np.int64)
+    counts = np.minimum(lexicon.gloss_start[numbers + 1] - first, GLOSSES)
+    glosses = ranges(first, counts)
+    ranks = glosses - np.repeat(first, counts)
+    start = lexicon.stems_start[glosses].astype(np.int64)
+    lengths = lexicon.stems_start[glosses + 1] - start
+    shares = 1 / (1 + GLOSS_DECAY * ranks) / lengths
+    return (
+        np.repeat(np.repeat(owners, counts), lengths),
+        lexicon.gloss_stems[ranges(start, lengths)].astype(np.int64),
+        np.repeat(shares, lengths).astype(np.float32),
+    )
