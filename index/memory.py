@@ -1,12 +1,34 @@
 """What was read of a library at one moment, kept until it changes or room is needed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping, Sized
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
+
+
+Grown = TypeVar("Grown", bound=Sized)
+
+
+class Renewed(Generic[Grown]):
+    """One growing value for all threads; another takes its place when it is longer than ``most``.
+
+    Who holds the old one may go on using it.
+    """
+
+    def __init__(self, make: Callable[[], Grown], most: int) -> None:
+        self._make, self._most = make, most
+        self._lock = Lock()
+        self._value: Grown | None = None
+
+    def get(self) -> Grown:
+        """Return the value of now."""
+        with self._lock:
+            if self._value is None or len(self._value) > self._most:
+                self._value = self._make()
+            return self._value
 
 
 class Memory:

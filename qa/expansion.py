@@ -30,6 +30,7 @@ MISSPELT = 0.7
 ONE_CHARACTER = 0.7
 BARE_NAME = 0.9
 WEAKEST = 0.3
+REMEMBERED = 32_768  # stems with their neighbours
 
 # What asks or only joins; with these left out, a Chinese question is its content words.
 _FRAME = """
@@ -53,7 +54,7 @@ class Gloss:
     shares: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class QuestionTerm:
     """A term of the question with its matches in a library's vocabulary.
 
@@ -81,6 +82,7 @@ class VocabularyIndex:
         self._held: NDArray[np.bool_] | None = None
         self._by_headword: dict[int, list[tuple[int, float]]] | None = None
         self._by_letters: dict[str, list[str]] | None = None
+        self._neighbours: dict[str, list[str]] = {}
         self._by_sound: dict[str, list[int]] | None = None
 
     def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
@@ -106,7 +108,12 @@ class VocabularyIndex:
     def neighbours(self, name: str) -> list[str]:
         """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
         "coloni" and "colonist" do."""
-        return [other for other in self._stems(name[:4]) if is_neighbour(name, other)]
+        if name not in self._neighbours:
+            if len(self._neighbours) >= REMEMBERED:
+                self._neighbours = {}
+            alike = self._stems(name[:4])
+            self._neighbours[name] = [other for other in alike if is_neighbour(name, other)]
+        return self._neighbours[name]
 
     def misspelt(self, name: str) -> list[str]:
         """Stems of the vocabulary that one letter more, less or other tells from this one."""
@@ -138,17 +145,18 @@ class VocabularyIndex:
         return self._by_headword
 
     def _find_headwords(self) -> dict[int, list[tuple[int, float]]]:
+        known = self._lexicon.word_ids
         found: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for number, term in enumerate(self.vocabulary.terms):
             word = term.removeprefix(SUB_WORD)
             if not HAN.match(word):
                 continue
             factor = INSIDE_LONGER if word != term else 1.0
-            parts = self._lexicon.parts(word)
-            if word not in self._lexicon.word_ids:
-                factor *= PART_OF_UNKNOWN
-            for part in parts:
-                found[part].append((number, factor))
+            if word in known:
+                found[known[word]].append((number, factor))
+                continue
+            for part in self._lexicon.parts(word):
+                found[part].append((number, factor * PART_OF_UNKNOWN))
         return found
 
 
@@ -279,7 +287,7 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
     own |= {ids[form]: BARE_NAME for form in (bare, SUB_WORD + bare) if bare and form in ids}
     known = term in lexicon.word_ids
     short = ONE_CHARACTER if len(term) == 1 else 1.0
-    glosses = tuple(_glosses(lexicon.word_ids[term])) if known else ()
+    glosses = _glosses(lexicon.word_ids[term]) if known else ()
     if len(term) > 1:
         glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
     translated = index.vocabulary.glossary.get(term, ())
@@ -289,18 +297,21 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
         for number in lexicon.parts(term):
             part = lexicon.words[number]
             short = ONE_CHARACTER if len(part) == 1 else 1.0
-            yield QuestionTerm(part, {}, {}, tuple(_glosses(number)), 0.0, PART_OF_UNKNOWN * short)
+            yield QuestionTerm(part, {}, {}, _glosses(number), 0.0, PART_OF_UNKNOWN * short)
     for part in inside(term) if known else ():
         if part in lexicon.word_ids:
-            meant = tuple(_glosses(lexicon.word_ids[part]))
+            meant = _glosses(lexicon.word_ids[part])
             yield QuestionTerm(part, {}, {}, meant, 0.0, INSIDE_LONGER)
 
 
-def _glosses(word: int) -> Iterator[Gloss]:
+@lru_cache(maxsize=16_384)
+def _glosses(word: int) -> tuple[Gloss, ...]:
     lexicon = load_lexicon()
+    found = []
     for gloss in range(lexicon.gloss_start[word], lexicon.gloss_start[word + 1]):
         weight = float(lexicon.gloss_weight[gloss])
         if weight >= WEAKEST:
             stems = lexicon.stems_of(gloss)
             bits = np.array([surprisal(lexicon, name) for name in stems])
-            yield Gloss(weight, stems, tuple(bits / bits.sum()))
+            found.append(Gloss(weight, stems, tuple((bits / bits.sum()).tolist())))
+    return tuple(found)

@@ -14,7 +14,7 @@ from qa.candidates import Candidates
 from qa.expansion import ONE_CHARACTER, is_frame, is_word
 from qa.matching import LANGUAGES, Matching, inverse_frequency
 from qa.passage_terms import Floats
-from qa.similarity import nearness_of, vocabulary_senses
+from qa.similarity import vocabulary_senses
 
 NEAR = 0.2  # the cosine from which two words count as near
 COMPARED = 100  # how many passages the share of near ones is taken to be of
@@ -52,7 +52,7 @@ def _nearest_in_sentences(
 ) -> Floats:
     """(words, sentences): how near the nearest word comes, 0..1."""
     distinct, places = candidates.distinct(len(vocabulary.terms))
-    cosines = nearness_of(words, vocabulary_senses(vocabulary).spans(distinct))
+    cosines = vocabulary_senses(vocabulary).nearness(words, distinct)
     near = np.maximum(0, (cosines - NEAR) / (1 - NEAR))[:, places]
     starts = np.flatnonzero(np.diff(candidates.sentence_of, prepend=-1))
     sentences = np.zeros((len(words), candidates.sentence_count), dtype=np.float32)

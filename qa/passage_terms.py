@@ -43,6 +43,7 @@ class PassageMemory:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._vectors = term_vectors()
         self._rows = np.full(len(vocabulary.terms), -2, dtype=np.int64)  # -2: not looked up yet
         self._kept: OrderedDict[str, PassageTerms] = OrderedDict()
         self._sentences = 0
@@ -91,7 +92,7 @@ class PassageMemory:
         return found
 
     def _vector_sums(self, terms: Integers, owners: Rows, count: int) -> tuple[Floats, Floats]:
-        known = term_vectors()
+        known = self._vectors
         rows = self._vector_rows(terms)
         meant = rows >= 0
         rows, owners = rows[meant], owners[meant]
@@ -107,7 +108,7 @@ class PassageMemory:
         if (rows == -2).any():
             unknown = np.unique(terms[rows == -2])
             names = [self._vocabulary.terms[number] for number in unknown.tolist()]
-            self._rows[unknown] = term_vectors().rows(names)
+            self._rows[unknown] = self._vectors.rows(names)
             rows = self._rows[terms]
         return rows
 

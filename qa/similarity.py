@@ -8,6 +8,7 @@ import numpy as np
 
 from index.embeddings.words import load_word_vectors, unit
 from index.lexicon import load_lexicon, ranges
+from index.memory import Renewed
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.vocabulary import Vocabulary
@@ -16,6 +17,7 @@ from qa.passage_terms import Floats, Integers
 SENSES = 4  # of a Chinese word
 NUMBERS = 128  # of a vector: the first half of WordLlama's is trained to stand alone
 WEAKEST_SENSE = 0.2
+MOST_TERMS = 200_000  # in memory, about 1 KB each
 _WITHOUT_SENSE = frozenset(SUB_WORD + NUMBER + NAME)
 
 
@@ -37,6 +39,9 @@ class SenseVectors:
             if new:
                 self._add(new)
         return np.array([self._spans[term] for term in terms], dtype=np.int64).reshape(-1, 2)
+
+    def __len__(self) -> int:
+        return len(self._spans)
 
     @property
     def table(self) -> Floats:
@@ -108,38 +113,32 @@ def _gloss_sums(glosses: Integers) -> Floats:
     return sums
 
 
+_SENSE_VECTORS = Renewed(SenseVectors, MOST_TERMS)
+
+
 def sense_vectors() -> SenseVectors:
-    """The sense vectors of this process: one, also when two threads are the first to ask."""
-    with _FIRST:
-        return _sense_vectors()
-
-
-@lru_cache(maxsize=1)
-def _sense_vectors() -> SenseVectors:
-    return SenseVectors()
-
-
-_FIRST = Lock()
+    """The sense vectors of this process; spans belong to the table they were asked of."""
+    return _SENSE_VECTORS.get()
 
 
 class VocabularySenses:
-    """Where the senses of one library's terms stand in the table, by vocabulary number."""
+    """Where the senses of one library's terms stand in a table, by vocabulary number."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = vocabulary.terms
+        self._senses = sense_vectors()
         self._spans = np.full((len(vocabulary.terms), 2), -1, dtype=np.int64)
 
-    def spans(self, numbers: Integers) -> Integers:
-        """(numbers, 2): first and end row of each term."""
+    def nearness(self, asked: Sequence[str], numbers: Integers) -> Floats:
+        """As ``nearness``, of terms given by their vocabulary numbers, (numbers,)."""
         unknown = numbers[self._spans[numbers, 0] < 0]
         if len(unknown):
-            terms = [self._terms[number] for number in unknown]
-            self._spans[unknown] = sense_vectors().spans(terms)
-        spans: Integers = self._spans[numbers]
-        return spans
+            terms = [self._terms[number] for number in unknown.tolist()]
+            self._spans[unknown] = self._senses.spans(terms)
+        return _nearness(self._senses, asked, self._spans[numbers])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def vocabulary_senses(vocabulary: Vocabulary) -> VocabularySenses:
     """The senses of a vocabulary, found as they are needed."""
     return VocabularySenses(vocabulary)
@@ -147,18 +146,19 @@ def vocabulary_senses(vocabulary: Vocabulary) -> VocabularySenses:
 
 def nearness(asked: Sequence[str], terms: Sequence[str]) -> Floats:
     """Cosine of the nearest senses of each pair, (asked, terms); -1 without a sense."""
-    return nearness_of(asked, sense_vectors().spans(terms))
-
-
-def nearness_of(asked: Sequence[str], spans: Integers) -> Floats:
-    """As ``nearness``, of terms given as rows of the table, (terms, 2)."""
     known = sense_vectors()
+    return _nearness(known, asked, known.spans(terms))
+
+
+def _nearness(known: SenseVectors, asked: Sequence[str], spans: Integers) -> Floats:
     result = np.full((len(asked), len(spans)), -1, dtype=np.float32)
     rows, row_starts, row_owners = _flat(known.spans(asked))
     columns, column_starts, column_owners = _flat(spans)
     if len(rows) and len(columns):
-        cosines = known.table[rows] @ known.table[columns].T
-        cosines = np.maximum.reduceat(cosines, row_starts, axis=0)
+        cosines = known.table[rows] @ known.table.take(columns, axis=0).T
+        ends = [*row_starts[1:].tolist(), len(rows)]
+        spans_of_rows = zip(row_starts.tolist(), ends, strict=True)
+        cosines = np.stack([cosines[first:end].max(axis=0) for first, end in spans_of_rows])
         cosines = np.maximum.reduceat(cosines, column_starts, axis=1)
         result[np.ix_(row_owners, column_owners)] = cosines
     return result

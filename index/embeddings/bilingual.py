@@ -24,6 +24,7 @@ from index.lexicon import (
     load_lexicon,
     ranges,
 )
+from index.memory import Renewed
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 
@@ -31,6 +32,7 @@ NAME_OF_EMBEDDER = "bilingual"
 RARITY = 3e-3  # a in a / (a + p)
 GLOSSES = 4  # of a Chinese word, the r-th (from 0) weighing 1 / (1 + 0.5 r)
 GLOSS_DECAY = 0.5
+MOST_TERMS = 200_000  # in memory, 1 KB each
 MEANS_FILE = "language_means.npy"  # written by evals/train_means.py
 
 
@@ -46,6 +48,9 @@ class TermVectors:
         self._used = 0
         self._table = np.zeros((1024, DIMENSION), dtype=np.float32)
         self._weights = np.zeros(1024, dtype=np.float32)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     @property
     def dimension(self) -> int:
@@ -89,12 +94,12 @@ class TermVectors:
             self._weights = np.concatenate((self._weights, np.zeros_like(self._weights)))
 
 
-_TERM_VECTORS = TermVectors()
+_TERM_VECTORS = Renewed(TermVectors, MOST_TERMS)
 
 
 def term_vectors() -> TermVectors:
-    """The term vectors of this process."""
-    return _TERM_VECTORS
+    """The term vectors of this process; rows belong to the table they were asked of."""
+    return _TERM_VECTORS.get()
 
 
 def embed(texts: Sequence[Sequence[str]]) -> Floats:
