@@ -9,6 +9,7 @@ a collection, so a vector stays valid whatever else the library holds.
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, pairwise
 from threading import Lock
 
 import numpy as np
@@ -32,6 +33,8 @@ NAME_OF_EMBEDDER = "bilingual"
 RARITY = 3e-3  # a in a / (a + p)
 GLOSSES = 4  # of a Chinese word, the r-th (from 0) weighing 1 / (1 + 0.5 r)
 GLOSS_DECAY = 0.5
+ZH, EN = 1, 2
+BATCH = 512
 MOST_TERMS = 200_000  # in memory, 1 KB each
 MEANS_FILE = "language_means.npy"  # written by evals/train_means.py
 
@@ -48,6 +51,7 @@ class TermVectors:
         self._used = 0
         self._table = np.zeros((1024, DIMENSION), dtype=np.float32)
         self._weights = np.zeros(1024, dtype=np.float32)
+        self._scripts = np.zeros(1024, dtype=np.int8)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -64,11 +68,15 @@ class TermVectors:
             new = [term for term in dict.fromkeys(terms) if term not in self._rows]
             if new:
                 self._add(new)
-        return np.array([self._rows[term] for term in terms], dtype=np.int64)
+        return np.fromiter(map(self._rows.__getitem__, terms), dtype=np.int64, count=len(terms))
 
     def vectors(self, rows: NDArray[np.int64]) -> Floats:
         """Unit vectors of these rows."""
         return self._table[rows]
+
+    def scripts(self, rows: NDArray[np.int64]) -> NDArray[np.int8]:
+        """What each row is written in: ``ZH``, ``EN`` or neither, 0."""
+        return self._scripts[rows]
 
     def weights(self, rows: NDArray[np.int64]) -> Floats:
         """The weight of each row in a text."""
@@ -79,19 +87,23 @@ class TermVectors:
         self._rows.update(dict.fromkeys(terms, -1))
         first = self._used
         self._reserve(first + len(meant))
-        for language in ("zh", "en"):
-            chosen = [term for term in meant if bool(HAN.match(term)) == (language == "zh")]
+        chinese = [term for term in meant if HAN.match(term)]
+        latin = [term for term in meant if not HAN.match(term)]
+        for chosen, make in ((chinese, chinese_vectors), (latin, load_word_vectors().of_stems)):
             end = first + len(chosen)
-            make = chinese_vectors if language == "zh" else load_word_vectors().of_stems
             self._table[first:end] = make(chosen)
             self._weights[first:end] = term_weights(chosen)
+            letters = ZH if chosen is chinese else EN
+            self._scripts[first:end] = [letters * term[0].isalpha() for term in chosen]
             self._rows.update(zip(chosen, range(first, end), strict=True))
             first = self._used = end
 
     def _reserve(self, size: int) -> None:
-        while size > len(self._table):
-            self._table = np.concatenate((self._table, np.zeros_like(self._table)))
-            self._weights = np.concatenate((self._weights, np.zeros_like(self._weights)))
+        if size > len(self._table):
+            more = max(size, 2 * len(self._table)) - len(self._table)
+            self._table = np.pad(self._table, ((0, more), (0, 0)))
+            self._weights = np.pad(self._weights, (0, more))
+            self._scripts = np.pad(self._scripts, (0, more))
 
 
 _TERM_VECTORS = Renewed(TermVectors, MOST_TERMS)
@@ -105,31 +117,28 @@ def term_vectors() -> TermVectors:
 def embed(texts: Sequence[Sequence[str]]) -> Floats:
     """Unit vectors (texts, 256) of texts given as typed terms; a text without meaning is zeros."""
     known = term_vectors()
-    known.rows({term for terms in texts for term in terms})  # all new ones at once: much faster
+    lengths = [len(terms) for terms in texts]
+    rows = known.rows(chain.from_iterable(texts))  # all at once: much faster
+    meant = rows >= 0
+    owners, rows = np.repeat(np.arange(len(texts)), lengths)[meant], rows[meant]
+    means = _means(known.scripts(rows), owners, len(texts))
     result = np.zeros((len(texts), DIMENSION), dtype=np.float32)
-    for place, terms in enumerate(texts):
-        rows = known.rows(terms)
-        rows = rows[rows >= 0]
-        if len(rows):
-            weights = known.weights(rows)
-            result[place] = weights @ known.vectors(rows) / weights.sum() - _mean_of(terms)
+    ends = np.searchsorted(owners, np.arange(len(texts) + 1)).tolist()
+    for place, (first, end) in enumerate(pairwise(ends)):
+        if first < end:
+            own = rows[first:end]
+            weights = known.weights(own)
+            result[place] = weights @ known.vectors(own) / weights.sum() - means[place]
     return unit(result)
 
 
-def _mean_of(terms: Sequence[str]) -> Floats:
-    """The mean of the texts' language; of a mixed text, in the proportion of its words."""
-    scripts = [_script(term) for term in terms]
-    chinese, latin = scripts.count("han"), scripts.count("latin")
+def _means(scripts: NDArray[np.int8], owners: Positions, texts: int) -> Floats:
+    """The mean of each text's language; of a mixed text, in the proportion of its words."""
+    chinese, latin = (np.bincount(owners[scripts == one], minlength=texts) for one in (ZH, EN))
+    share = (chinese / np.maximum(1, chinese + latin)).astype(np.float32)[:, None]
     zh, en = language_means()
-    share = np.float32(chinese / max(1, chinese + latin))
-    return share * zh + (1 - share) * en
-
-
-@lru_cache(maxsize=1 << 18)
-def _script(term: str) -> str:
-    if HAN.match(term):
-        return "han"
-    return "latin" if term[0].isalpha() else "none"
+    means: Floats = share * zh + (1 - share) * en
+    return means
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +186,13 @@ def term_weights(terms: Sequence[str]) -> Floats:
 
 def chinese_vectors(words: Sequence[str]) -> Floats:
     """Unit vectors of Chinese words: the mean of their first glosses, or of their parts."""
+    result = np.zeros((len(words), DIMENSION), dtype=np.float32)
+    for first in range(0, len(words), BATCH):  # what is summed stays in the processor's cache
+        result[first : first + BATCH] = _chinese_vectors(words[first : first + BATCH])
+    return result
+
+
+def _chinese_vectors(words: Sequence[str]) -> Floats:
     lexicon, vectors = load_lexicon(), load_word_vectors()
     owners, stems, shares = _first_glosses(words, lexicon)
     unknown = [(row, lexicon.spoken(word)) for row, word in enumerate(words)

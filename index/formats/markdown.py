@@ -27,6 +27,7 @@ _SOFT = (
     (re.compile(r"\[\^[^\[\]]{1,60}\]:?"), ""),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])"), r"\1"),
 )  # fmt: skip
+_SOFT_MARK = re.compile(r"[\[<*_~`\\]")  # every one of them has one of these
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _LINK_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*\S+.*$")
 
@@ -74,7 +75,7 @@ def _plain(body: str) -> list[str]:
 
 
 def _soften(line: str) -> str:
-    for pattern, replacement in _SOFT:
+    for pattern, replacement in _SOFT if _SOFT_MARK.search(line) else ():
         line = pattern.sub(replacement, line)
     cells = line.strip()
     if cells.startswith("|") and cells.endswith("|") and len(cells) > 1:
