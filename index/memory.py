@@ -93,8 +93,9 @@ class Memory:
             self._forget()
 
     def _forget(self) -> None:
-        for key in [key for key in self._kept if self._sizes[key]]:
-            if self._size <= self._most:
-                return
-            del self._kept[key]
-            self._size -= self._sizes.pop(key)
+        while self._size > self._most:
+            key, value = self._kept.popitem(last=False)
+            if self._sizes[key]:
+                self._size -= self._sizes.pop(key)
+            else:
+                self._kept[key] = value

@@ -32,6 +32,7 @@ INSIDE = 0.8
 WEAKEST_GLOSS = 0.2
 ONE_CHARACTER = 0.75
 OTHER_BEGINNING = 0.4
+PREFIX = 4  # letters that forms of one word have in common, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +163,27 @@ def similarity(
         result[:] = _soft(left, right)
         _paraphrase(left, right, result)
     compare = _exact if near else _itself
+    keys = [_keys(word.term) for word in right]
     for row, one in enumerate(left):
+        own = _keys(one.term)
         for column, other in enumerate(right):
-            value = compare(one.term, other.term)
-            if value > result[row, column]:
-                result[row, column] = value
+            if not own.isdisjoint(keys[column]):
+                value = compare(one.term, other.term)
+                if value > result[row, column]:
+                    result[row, column] = value
     if sound:
         _meet_by_sound(left, right, result)
         _meet_by_sound(right, left, result.T)
     return result
+
+
+@lru_cache(maxsize=65_536)
+def _keys(term: str) -> frozenset[str]:
+    """Signs of a word: two words without a common one are not alike, and need no comparison."""
+    if not HAN.match(term):
+        return frozenset((term[:PREFIX],))
+    short = SHORT_FORMS.get(term, "")
+    return frozenset((*term, *short, *(name[:PREFIX] for name in glosses_of(term))))
 
 
 @lru_cache(maxsize=262_144)
@@ -244,7 +257,7 @@ def _translation(chinese: str, english: str) -> float:
         close = (
             v
             for name, v in worth.items()
-            if name[:4] == english[:4] and is_neighbour(name, english)
+            if name[:PREFIX] == english[:PREFIX] and is_neighbour(name, english)
         )
         value = FORM * max(close, default=0.0)
     return value * (ONE_CHARACTER if len(chinese) == 1 else 1.0)
