@@ -86,9 +86,10 @@ class Memory:
             self._change = change
 
     def _keep(self, new: Mapping[Key, Value], sizes: Mapping[Key, int]) -> None:
-        for key in new.keys() - self._kept.keys():
-            self._kept[key], self._sizes[key] = new[key], sizes[key]
-            self._size += sizes[key]
+        for key, value in new.items():
+            if key not in self._kept:
+                self._kept[key], self._sizes[key] = value, sizes[key]
+                self._size += sizes[key]
         if self._size > self._most:
             self._forget()
 
