@@ -18,17 +18,17 @@ from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
-from qa.expansion import PART_OF_UNKNOWN
 from qa.paraphrase import paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
+from qa.short_forms import SHORT_FORMS, shared_characters
 from qa.similarity import nearness
+from qa.vocabulary_index import PART_OF_UNKNOWN
 from qa.word_forms import is_neighbour
 
 Floats = NDArray[np.float32]
 
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
 FORM = 0.85
-INSIDE = 0.8
 WEAKEST_GLOSS = 0.2
 ONE_CHARACTER = 0.75
 OTHER_BEGINNING = 0.4
@@ -181,7 +181,7 @@ def similarity(
 def _keys(term: str) -> frozenset[str]:
     """Signs of a word: two words without a common one are not alike, and need no comparison."""
     if not HAN.match(term):
-        return frozenset((term[:PREFIX],))
+        return frozenset((term[:PREFIX], _ALSO_CALLED.get(term, term)[:PREFIX]))
     short = SHORT_FORMS.get(term, "")
     return frozenset((*term, *short, *(name[:PREFIX] for name in glosses_of(term))))
 
@@ -192,7 +192,7 @@ def _exact(one: str, other: str) -> float:
         return 1.0
     first, second = bool(HAN.match(one)), bool(HAN.match(other))
     if first and second:
-        return _shared_characters(one, other)
+        return shared_characters(one, other)
     if first != second:
         chinese, english = (one, other) if first else (other, one)
         return _translation(chinese, english)
@@ -221,30 +221,6 @@ _COMBINING = {
 }  # fmt: skip
 # One country's two names: the dictionary has only one of them for the Chinese word.
 _ALSO_CALLED = {"britain": "england", "uk": "england", "england": "kingdom"}
-# How names are shortened in compounds (中日, 在京).
-SHORT_FORMS = {
-    "日本": "日", "德国": "德", "英国": "英", "法国": "法", "美国": "美", "俄罗斯": "俄",
-    "韩国": "韩",
-    "中国": "中", "北京": "京", "上海": "沪", "印度": "印", "意大利": "意", "澳大利亚": "澳",
-    "加拿大": "加", "欧洲": "欧", "非洲": "非", "天津": "津", "河北": "冀", "广东": "粤",
-    "北京市": "京",
-}  # fmt: skip
-_SHORT = frozenset(SHORT_FORMS.values())
-
-
-def _shared_characters(one: str, other: str) -> float:
-    short, long = sorted((one, other), key=len)
-    for whole, part in ((one, other), (other, one)):
-        if SHORT_FORMS.get(whole, "?") in part and len(part) <= 3 and set(part) <= _SHORT:
-            return INSIDE
-    if len(short) >= 2 and short in long:
-        return INSIDE
-    shared = len(set(one) & set(other))
-    if shared >= 2 or (shared and len(short) == 2 and len(long) == 2):
-        return INSIDE * shared / max(len(set(one)), len(set(other)))
-    if len(short) == 1 and short in long and len(long) == 2:
-        return 0.4
-    return 0.0
 
 
 def _translation(chinese: str, english: str) -> float:

@@ -14,8 +14,9 @@ from index.numbers import Quantity, find_quantities
 from index.segmenter import tagged_words
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import SHORT_FORMS, Word, glosses_of, words_of
+from qa.alignment import Word, glosses_of, words_of
 from qa.names import people
+from qa.short_forms import SHORT_FORMS
 
 Floats = NDArray[np.float32]
 

@@ -10,8 +10,9 @@ from index.terms import NUMBER
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.expansion import NEIGHBOUR, QuestionTerm, vocabulary_index
+from qa.expansion import NEIGHBOUR, QuestionTerm
 from qa.passage_terms import Floats
+from qa.vocabulary_index import vocabulary_index
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

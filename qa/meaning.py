@@ -11,10 +11,11 @@ from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.expansion import ONE_CHARACTER, is_frame, is_word
+from qa.expansion import ONE_CHARACTER, is_frame
 from qa.matching import LANGUAGES, Matching, inverse_frequency
 from qa.passage_terms import Floats
 from qa.similarity import vocabulary_senses
+from qa.vocabulary_index import is_word
 
 NEAR = 0.2  # the cosine from which two words count as near
 COMPARED = 100  # how many passages the share of near ones is taken to be of

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import term_vectors
 from index.library import Library
 from index.vocabulary import Vocabulary
-from qa.expansion import vocabulary_index
+from qa.vocabulary_index import vocabulary_index
 
 Floats = NDArray[np.floating]
 Integers = NDArray[np.integer]
