@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from index.chunks import chunk
 from index.embeddings.bilingual import embed
+from index.records import PackedTerms
 from index.sentences import split
 from index.settings import IndexSettings
 from index.terms import analyse
-from index.types import Chunk, Document, Hit, Language, Scope, Sentence
+from index.types import Chunk, Document, Hit, Language, Profile, Scope, Sentence
 from index.vocabulary import Vocabulary
 
 K1, B = 1.2, 0.75
@@ -70,6 +71,20 @@ class MemoryLibrary:
         """Return the documents that are in."""
         return tuple(self._documents.values())
 
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return what is known of the documents that are in."""
+        return tuple(
+            Profile(one.doc_id, one.language, one.metadata) for one in self._documents.values()
+        )
+
+    def document_count(self) -> int:
+        """Return how many documents are in."""
+        return len(self._documents)
+
+    def documents_of(self, doc_ids: Iterable[str]) -> Mapping[str, Document]:
+        """Return the documents with these ids."""
+        return {doc_id: self._documents[doc_id] for doc_id in doc_ids}
+
     def document(self, doc_id: str) -> Document:
         """Return one document."""
         return self._documents[doc_id]
@@ -81,6 +96,15 @@ class MemoryLibrary:
     def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
         """Return the term numbers of each sentence of a document."""
         return self._terms[doc_id]
+
+    def chunk_terms(self, chunk_ids: Sequence[str]) -> Mapping[str, PackedTerms]:
+        """Return the term numbers of each chunk's sentences and how many each has."""
+        chunks = [self._chunks[key] for key in chunk_ids]
+        own = [self._terms[one.doc_id][one.first : one.last + 1] for one in chunks]
+        return {
+            key: (np.concatenate(terms), np.array([len(one) for one in terms], dtype=np.int64))
+            for key, terms in zip(chunk_ids, own, strict=True)
+        }
 
     def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
         """Return the chunks with these ids."""

@@ -7,37 +7,31 @@ It is the only truth of a library; the stores of words and vectors are derived f
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.database import Database, select_in
-from index.errors import DocumentNotFound, LibraryDamaged, LibraryMismatch
+from index.database import Database
+from index.errors import LibraryDamaged, LibraryMismatch
 from index.glossary import Translation, as_mapping
 from index.glossary_rows import read_glossary
 from index.manifest import Manifest
 from index.records import (
-    CHUNK_COLUMNS,
-    DOCUMENT_COLUMNS,
-    SENTENCE_COLUMNS,
-    chunk_of,
-    document_of,
     numbers_of,
     report_of,
-    sentence_of,
     vectors_of,
 )
 from index.rows import VectorRows
 from index.schema import CATALOG_FILE, SCHEMA_VERSION, stored_schema
 from index.scope import conditions_of
-from index.types import LANGUAGES, BuildReport, Chunk, Document, Language, Scope, Sentence
+from index.stored_texts import StoredTexts
+from index.types import LANGUAGES, BuildReport, Language, Scope
 from index.vocabulary import Vocabulary
 
 REMEMBERED_SCOPES = 64
 
 
-class Catalog:
+class Catalog(StoredTexts):
     """Reads the catalog of one library; every method sees the snapshot of ``reading``, if any.
 
     Documents and chunks carry numbers inside the catalog: they grow, and are never used again.
@@ -53,7 +47,7 @@ class Catalog:
                 f"the catalog {self.path} has schema {version}, this program reads "
                 f"{SCHEMA_VERSION}: {advice}"
             )
-        self.database = Database(self.path, writable=False)
+        super().__init__(Database(self.path, writable=False))
         self._scopes: dict[tuple[int, Scope], NDArray[np.int64]] = {}
 
     def close(self) -> None:
@@ -81,39 +75,6 @@ class Catalog:
     def library(self) -> str:
         """Return the name that tells this library from every other one."""
         return str(self._value("SELECT value FROM manifest WHERE name = 'library'"))
-
-    def documents(self) -> tuple[Document, ...]:
-        """Return every document with its text, in the order of their files."""
-        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents ORDER BY file, number"
-        return tuple(document_of(row) for row in self._rows(query))
-
-    def document(self, doc_id: str) -> Document:
-        """Return one document; raises ``DocumentNotFound``."""
-        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE doc_id = ?"
-        for row in self._rows(query, doc_id):
-            return document_of(row)
-        raise DocumentNotFound(f"no document has the id {doc_id!r}: `yinju docs` lists them")
-
-    def sentences(self, doc_id: str) -> tuple[Sentence, ...]:
-        """Return the sentences of a document in order; raises ``DocumentNotFound``."""
-        query = f"SELECT {SENTENCE_COLUMNS} FROM sentences WHERE document = ? ORDER BY number"
-        rows = self._rows(query, self.number(doc_id))
-        return tuple(sentence_of(doc_id, row) for row in rows)
-
-    def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
-        """Return the term numbers of each sentence of a document, in order."""
-        query = "SELECT terms FROM sentences WHERE document = ? ORDER BY number"
-        return tuple(numbers_of(blob) for (blob,) in self._rows(query, self.number(doc_id)))
-
-    def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
-        """Return the chunks with these ids, in this order; unknown ids are left out."""
-        columns = ", ".join(f"chunks.{name.strip()}" for name in CHUNK_COLUMNS.split(","))
-        query = (
-            f"SELECT doc_id, {columns} FROM chunks "
-            "JOIN documents ON documents.number = chunks.document WHERE chunk_id IN ({})"
-        )
-        found = {row[1]: chunk_of(row[0], row[1:]) for row in self._rows_in(query, chunk_ids)}
-        return tuple(found[chunk_id] for chunk_id in chunk_ids if chunk_id in found)
 
     def vectors(self, chunk_ids: Sequence[str], dimension: int) -> NDArray[np.float32]:
         """Return the vectors of these chunks as rows; the row of an unknown id is zero."""
@@ -152,28 +113,6 @@ class Catalog:
         query = "SELECT term, number FROM vocabulary WHERE term IN ({})"
         return dict(self._rows_in(query, terms))
 
-    def counterparts(self, doc_id: str) -> tuple[str, ...]:
-        """Return the ids of the documents that say the same in another language."""
-        query = (
-            "SELECT doc_id FROM counterparts JOIN documents ON documents.number = other "
-            "WHERE document = ? ORDER BY doc_id"
-        )
-        return tuple(other for (other,) in self._rows(query, self.number(doc_id)))
-
-    def counterpart_sentence(self, doc_id: str, number: int) -> Sentence | None:
-        """Return the sentence of another document that says the same, if one is known."""
-        columns = ", ".join(f"sentences.{name.strip()}" for name in SENTENCE_COLUMNS.split(","))
-        query = (
-            f"SELECT doc_id, {columns} FROM alignments "
-            "JOIN documents ON documents.number = alignments.other "
-            "JOIN sentences ON sentences.document = alignments.other "
-            "AND sentences.number = alignments.other_number "
-            "WHERE alignments.document = ? AND alignments.number = ? ORDER BY score DESC LIMIT 1"
-        )
-        for row in self._rows(query, self.number(doc_id), number):
-            return sentence_of(row[0], row[1:])
-        return None
-
     def last_report(self) -> BuildReport:
         """Return what the last run of indexing did; its files so far if it was interrupted."""
         with self.reading():
@@ -193,17 +132,6 @@ class Catalog:
         with self.database.reading() as connection:
             answers = [connection.execute(query, (sign, limit)).fetchall() for sign in signs]
         return [[number for (number,) in rows] for rows in answers]
-
-    def numbered(self, number: int) -> Document:
-        """Return the document with this number, which has to exist."""
-        query = f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE number = ?"
-        return document_of(next(self._rows(query, number)))
-
-    def number(self, doc_id: str) -> int:
-        """Return the number of a document; raises ``DocumentNotFound``."""
-        for (number,) in self._rows("SELECT number FROM documents WHERE doc_id = ?", doc_id):
-            return int(number)
-        raise DocumentNotFound(f"no document has the id {doc_id!r}: `yinju docs` lists them")
 
     def in_scope(self, scope: Scope) -> NDArray[np.int64]:
         """Return the numbers of the documents a search may use, sorted."""
@@ -284,15 +212,3 @@ class Catalog:
         """Return the documents removed after a change, and the change of now."""
         query = "SELECT document FROM removed WHERE change > ?"
         return [number for (number,) in self._rows(query, change)], self.change()
-
-    def _rows(self, query: str, *values: object) -> Iterator[Any]:
-        with self.database.reading() as connection:
-            yield from connection.execute(query, values).fetchall()
-
-    def _rows_in(self, query: str, values: Sequence[object]) -> list[Any]:
-        with self.database.reading() as connection:
-            return list(select_in(connection, query, values))
-
-    def _value(self, query: str, *values: object) -> Any:
-        with self.database.reading() as connection:
-            return connection.execute(query, values).fetchone()[0]

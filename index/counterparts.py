@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from index.alignment import Pair, align
@@ -91,9 +92,10 @@ def _detected(
             yield chinese.doc_id, best[1]
 
 
+@lru_cache(maxsize=8)  # a new document is looked at twice, and compared with several
 def common_keys(text: str) -> frozenset[str]:
     """Numbers and names that both languages write alike, single digits left out."""
-    found = (match[0].replace(",", "") for match in _KEY.finditer(text))
+    found = (key.replace(",", "") for key in set(_KEY.findall(text)))
     return frozenset(key for key in found if len(key) > 1)
 
 

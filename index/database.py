@@ -168,14 +168,14 @@ class Database:
             return _readable(_open(self.path, "ro&immutable=1"))
 
 
-def select_in(
-    connection: sqlite3.Connection, query: str, values: Sequence[object]
-) -> Iterator[Any]:
-    """Yield the rows of ``query``, whose ``{}`` stands for the values, asked in portions."""
+def select_in(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> list[Any]:
+    """Return the rows of ``query``, whose ``{}`` stands for the values, asked in portions."""
+    rows: list[Any] = []
     for begin in range(0, len(values), VARIABLES):
         portion = values[begin : begin + VARIABLES]
         marks = ",".join("?" * len(portion))
-        yield from connection.execute(query.replace("{}", marks), portion)
+        rows += connection.execute(query.replace("{}", marks), portion).fetchall()
+    return rows
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

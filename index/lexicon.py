@@ -22,6 +22,7 @@ RAREST_STEM, RAREST_HEADWORD = 12.0, 14.0  # the surprisal of what is hardly eve
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
 Flags = NDArray[np.bool_]
+Positions = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,13 @@ class Lexicon:
         """The stems of one gloss, in order."""
         first, end = self.stems_start[gloss], self.stems_start[gloss + 1]
         return tuple(self.stems[number] for number in self.gloss_stems[first:end])
+
+
+def ranges(first: Positions, counts: Positions) -> Positions:
+    """The numbers from each first one on, as many as its count, one range after the other."""
+    before = np.cumsum(counts) - counts
+    result: Positions = np.arange(counts.sum()) + np.repeat(first - before, counts)
+    return result
 
 
 def compiled_name() -> str:

@@ -4,15 +4,16 @@ Other processes may write meanwhile: every call sees the newest state, and every
 ``reading()`` the state of one moment.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from functools import cached_property
 from threading import RLock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arithmetic import one_thread
 from index.catalog import Catalog
 from index.embeddings import Embedder, open_embedder
 from index.errors import LibraryMismatch
@@ -20,15 +21,18 @@ from index.glossary import Translation
 from index.intake import Intake
 from index.lock import writer_lock
 from index.manifest import Manifest
+from index.memory import Memory
+from index.records import PackedTerms
 from index.schema import SCHEMA_VERSION, stored_schema
 from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
-from index.types import BuildReport, Chunk, Document, Hit, Scope, Sentence
+from index.types import BuildReport, Chunk, Document, Hit, Profile, Scope, Sentence
 from index.vector_search import VectorSearch
 from index.vocabulary import Vocabulary
 from index.word_search import WordSearch
 
-REMEMBERED = 4_000  # answers of the catalog kept in memory until the library changes
+REMEMBERED_BYTES = 64_000_000  # of documents and sentences, about
+SENTENCE_BYTES, TERMS_BYTES = 300, 200
 
 Value = TypeVar("Value")
 
@@ -37,6 +41,7 @@ class Library:
     """Reads one library; several threads may share it. Close it, or use it in a ``with``."""
 
     def __init__(self, settings: IndexSettings, catalog: Catalog) -> None:
+        one_thread()
         self.settings = settings
         self._catalog = catalog
         self.manifest: Manifest = catalog.manifest()
@@ -44,8 +49,7 @@ class Library:
         self._words = WordSearch(settings, catalog, self._notice)
         self._vectors = VectorSearch(settings, catalog, self._notice)
         self._lock = RLock()
-        self._memory: dict[Hashable, Any] = {}
-        self._change = -1
+        self._memory = Memory(REMEMBERED_BYTES)
 
     def __enter__(self) -> "Library":
         return self
@@ -93,17 +97,52 @@ class Library:
         """Return every document with its text, ordered by file; costs memory in big libraries."""
         return self._remembered("documents", self._catalog.documents)
 
+    def profiles(self) -> tuple[Profile, ...]:
+        """Return what is known of every document beside its text, ordered by file."""
+        return self._remembered("profiles", self._catalog.profiles)
+
+    def document_count(self) -> int:
+        """Return how many documents there are."""
+        return self._remembered("count", self._catalog.document_count)
+
     def document(self, doc_id: str) -> Document:
         """Return one document; raises ``DocumentNotFound``."""
-        return self._remembered(("document", doc_id), lambda: self._catalog.document(doc_id))
+        return self._remembered(
+            ("document", doc_id), lambda: self._catalog.document(doc_id), _bytes_of
+        )
+
+    def documents_of(self, doc_ids: Iterable[str]) -> Mapping[str, Document]:
+        """Return the documents with these ids, by id."""
+        keys = {("document", doc_id): doc_id for doc_id in doc_ids}
+
+        def read(missing: list[tuple[str, str]]) -> Mapping[tuple[str, str], Document]:
+            found = self._catalog.documents_of([keys[key] for key in missing])
+            return {("document", one.doc_id): one for one in found}
+
+        with self._catalog.reading():
+            change = self._catalog.change()
+            found = self._memory.values(change, keys, read, _bytes_of)
+        return {keys[key]: document for key, document in found.items()}
 
     def sentences(self, doc_id: str) -> tuple[Sentence, ...]:
         """Return the sentences of a document in order; raises ``DocumentNotFound``."""
-        return self._remembered(("sentences", doc_id), lambda: self._catalog.sentences(doc_id))
+        return self._remembered(
+            ("sentences", doc_id),
+            lambda: self._catalog.sentences(doc_id),
+            lambda read: SENTENCE_BYTES * len(read),
+        )
 
     def sentence_terms(self, doc_id: str) -> tuple[NDArray[np.int32], ...]:
         """Return the term numbers of each sentence of a document, as ``sentences`` orders them."""
-        return self._remembered(("terms", doc_id), lambda: self._catalog.sentence_terms(doc_id))
+        return self._remembered(
+            ("terms", doc_id),
+            lambda: self._catalog.sentence_terms(doc_id),
+            lambda read: TERMS_BYTES * len(read),
+        )
+
+    def chunk_terms(self, chunk_ids: Sequence[str]) -> Mapping[str, PackedTerms]:
+        """Return, for each chunk, the term numbers of its sentences and how many each has."""
+        return self._catalog.chunk_terms(chunk_ids)
 
     def chunks(self, chunk_ids: Sequence[str]) -> tuple[Chunk, ...]:
         """Return the chunks with these ids, in this order; those that are gone are left out."""
@@ -159,18 +198,12 @@ class Library:
         ]
         return hits[:limit]
 
-    def _remembered(self, key: Hashable, read: Callable[[], Value]) -> Value:
+    def _remembered(
+        self, key: Hashable, read: Callable[[], Value], size: Callable[[Value], int] | None = None
+    ) -> Value:
         """Return what ``read`` gives, read once as long as the library does not change."""
         with self._catalog.reading():
-            change = self._catalog.change()
-            with self._lock:
-                if change != self._change or len(self._memory) > REMEMBERED:
-                    self._memory, self._change = {}, change
-                memory = self._memory
-            if key not in memory:
-                memory[key] = read()
-            value: Value = memory[key]
-            return value
+            return self._memory.get(self._catalog.change(), key, read, size)
 
     def _notice(self, about: str, text: str | None) -> None:
         with self._lock:
@@ -178,6 +211,10 @@ class Library:
                 self._notices[about] = text
             elif about in self._notices:
                 del self._notices[about]
+
+
+def _bytes_of(document: Document) -> int:
+    return 2 * len(document.text) + SENTENCE_BYTES
 
 
 def open_library(settings: IndexSettings) -> Library:

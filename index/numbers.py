@@ -154,9 +154,10 @@ def _roman(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
 
 
 def _multiple(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    words = {"double": 2.0, "doubled": 2.0, "twice": 2.0, "triple": 3.0, "tripled": 3.0,
-             "翻一番": 2.0, "翻番": 2.0, "翻两番": 4.0, "翻了一番": 2.0}  # fmt: skip
-    return "number", words[match[0].lower()], "times"
+    words = {"double": 2.0, "doubled": 2.0, "twice": 2.0, "triple": 3.0, "tripled": 3.0}
+    english = words.get(match[0].lower())
+    # 翻番 is to double, 翻两番 to double twice.
+    return "number", english or 2.0 ** _any_value(match["times"] or "一"), "times"
 
 
 def _chinese(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
@@ -250,7 +251,7 @@ _TABLE: tuple[tuple[str, str, _Maker], ...] = (
         rf"\b(?P<value>(?:(?:{_TENS_WORD})-)?(?:{_ORDINAL}))(?:\s+(?P<phase>phase))?\b",
         _word_ordinal,
     ),
-    ("any", r"\b(?:doubled?|twice|tripled?)\b|翻了?(?:一|两)?番", _multiple),
+    ("any", r"\b(?:doubled?|twice|tripled?)\b|翻了?(?P<times>[一二两三四])?番", _multiple),
     (
         "zh",
         rf"(?<![A-Za-z\d.])(?:{_CURRENCY}\s?)?(?P<value>{_MIXED})(?P<more>[多余])?"

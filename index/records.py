@@ -18,6 +18,7 @@ SENTENCE_COLUMNS = 'number, start, "end", paragraph, kind, section, speaker'
 CHUNK_COLUMNS = 'chunk_id, start, "end", first, last, tokens, language, context'
 
 Row = Sequence[Any]
+PackedTerms = tuple[NDArray[np.int32], NDArray[np.int64]]
 
 
 def written(value: object) -> str:
@@ -98,6 +99,12 @@ def numbers_blob(numbers: Sequence[int]) -> bytes:
 def numbers_of(blob: bytes) -> NDArray[np.int32]:
     """Return stored numbers, read-only."""
     return np.frombuffer(blob, dtype="<i4")
+
+
+def packed_terms(blobs: Sequence[bytes]) -> PackedTerms:
+    """Return stored numbers one after another, and how many come of each blob."""
+    counts = np.array([len(blob) // 4 for blob in blobs], dtype=np.int64)
+    return numbers_of(b"".join(blobs)), counts
 
 
 def vector_blob(vector: NDArray[np.float32]) -> bytes:

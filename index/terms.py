@@ -90,27 +90,31 @@ def number_term(value: float) -> str:
 def _english(text: str) -> Iterator[str]:
     opening = True
     pending: float | None = None  # "two" waiting for a possible "million"
-    for match in _TOKEN.finditer(text):
-        token = match.group()
+    for token in _TOKEN.findall(text):
         if token in _STOPS:
             opening = True
             continue
-        value = _english_number(token)
-        power = WORD_POWERS.get(token.lower())
+        value, power, terms = _english_token(token, opening)
         if power and (pending is not None or value is None):
             pending = (pending or 1.0) * power
             continue
         if pending is not None:
             yield number_term(pending)
         pending = value
-        if value is None:
-            yield from _latin(token, opening)
+        yield from terms
         opening = False
     if pending is not None:
         yield number_term(pending)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=131_072)
+def _english_token(token: str, opening: bool) -> tuple[float | None, float | None, tuple[str, ...]]:
+    """Its value if it is a number, the power of ten it may stand for, and its terms as a word."""
+    value = _english_number(token)
+    power = WORD_POWERS.get(token.lower())
+    return value, power, _latin(token, opening) if value is None else ()
+
+
 def _english_number(token: str) -> float | None:
     if token[0].isdigit():
         return digits_value(token)
@@ -154,9 +158,9 @@ def _chinese(text: str) -> Iterator[str]:
     folded = match_form(text)
     run: list[str] = []
     value: float | None = None
-    place = 0
+    place, alike = 0, folded == text
     for token in cut(folded):
-        written = text[place : place + len(token)]
+        written = token if alike else text[place : place + len(token)]
         place += len(token)
         if value is not None:
             power = HAN_POWERS.get(token[0])
@@ -171,7 +175,8 @@ def _chinese(text: str) -> Iterator[str]:
         if sounds:
             run.append(token)
         elif run:
-            yield from _sound_names(run)
+            if len(run) > 1 or len(run[0]) >= SHORTEST_NAME:
+                yield from _sound_names(run)
             run = []
         yield from terms
     if value is not None:

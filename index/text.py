@@ -5,6 +5,7 @@ The matching form is compared and searched, never shown: what people read is alw
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 import opencc
@@ -94,7 +95,8 @@ def script_of(text: str) -> Script | None:
     han = HAN.findall(text)
     if not han:
         return None
-    return "hant" if sum(_leaning(character) for character in han) > 0 else "hans"
+    leaning = sum(times * _leaning(character) for character, times in Counter(han).items())
+    return "hant" if leaning > 0 else "hans"
 
 
 def language_of(text: str) -> Language:

@@ -78,6 +78,15 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a document beside its text."""
+
+    doc_id: str
+    language: Language
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence, heading or list item: a span of its document.
 

@@ -49,6 +49,7 @@ _TRIGGERS = (
 _ZERO_WIDTH = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 QUOTE_LENGTH = 60
 
 
@@ -106,7 +107,7 @@ def character_warnings(text: str) -> tuple[str, ...]:
     invisible = len(_ZERO_WIDTH.findall(text)) - text.startswith("\ufeff")
     if invisible:
         warnings.append(f"hidden text: {invisible} invisible characters were left out")
-    lost = text.count("\ufffd") + sum("\ud800" <= c <= "\udfff" for c in set(text))
+    lost = text.count("\ufffd") + len(set(_SURROGATE.findall(text)))
     if lost:
         warnings.append(f"damaged characters: {lost} could not be decoded")
     return tuple(warnings)

@@ -79,7 +79,7 @@ class Assistant:
         with log.stage("understand"):
             complete = stand_alone(text, conversation)
             original = text if complete.text != text else None
-            question = understand(complete.text, library.documents(), original)
+            question = understand(complete.text, library.profiles(), original)
             log.note(trace_question(question, complete.carried))
         evidence = self._evidence(question, log)
         if not evidence.sufficient:
@@ -118,7 +118,7 @@ class Assistant:
         """Return the ``k`` passages nearest to ``text``, best first."""
         log = StageLog()
         with self.library.reading():
-            question = understand(text, self.library.documents())
+            question = understand(text, self.library.profiles())
             passages = self._passages(question, log)
         return SearchResults(text, tuple(map(_result, passages[:k])), log.total_ms)
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.types import Language
-from qa.document_terms import DocumentTerms, Floats, Integers
+from qa.passage_terms import Floats, Integers, PassageTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Candidates:
 
     ``terms`` (terms,) are vocabulary numbers; ``sentence_of`` (terms,) the sentence of each;
     ``passage_of`` (sentences,) the passage of each sentence; ``lengths``, ``sums`` and ``weights``
-    (sentences, …) are those of ``DocumentTerms``; ``languages`` one a passage. ``windows``
+    (sentences, …) are those of ``PassageTerms``; ``languages`` one a passage. ``windows``
     (windows, 2) are the first and last sentence of each sentence and each pair of neighbours,
     ordered by passage; ``window_starts`` (passages,) is where each passage's windows begin,
     ``passage_starts`` its sentences.
@@ -74,7 +74,10 @@ class Candidates:
     def by_window(self, values: Floats) -> Floats:
         """Sums over windows, (rows, windows), of values by sentence, (rows, sentences)."""
         first, last = self.windows.T
-        return np.where(first == last, values[:, first], values[:, first] + values[:, last])
+        sums: Floats = values.take(first, axis=1)
+        pairs = np.flatnonzero(first != last)
+        sums[:, pairs] += values.take(last[pairs], axis=1)
+        return sums
 
     def by_passage(self, values: Floats) -> Floats:
         """Sums over passages, (rows, passages), of values by sentence, (rows, sentences)."""
@@ -85,23 +88,19 @@ class Candidates:
         return np.maximum.reduceat(values, self.window_starts, axis=-1)
 
 
-def gather(passages: Sequence[tuple[Language, DocumentTerms, int, int]]) -> Candidates:
-    """Candidates from language, document, first and last sentence of each passage."""
-    parts = [(own, first, last + 1) for _, own, first, last in passages]
-    terms = [own.terms[own.starts[first] : own.starts[end]] for own, first, end in parts]
-    per_sentence = np.concatenate(
-        [np.diff(own.starts[first : end + 1]) for own, first, end in parts]
-    )
-    counts = np.array([end - first for _, first, end in parts])
+def gather(languages: Sequence[Language], passages: Sequence[PassageTerms]) -> Candidates:
+    """Candidates from the language and the terms of each passage."""
+    per_sentence = np.concatenate([one.counts for one in passages])
+    counts = np.array([len(one.counts) for one in passages])
     starts = np.cumsum(counts) - counts
     return Candidates(
-        terms=np.concatenate(terms),
+        terms=np.concatenate([one.terms for one in passages]),
         sentence_of=np.repeat(np.arange(len(per_sentence)), per_sentence),
         passage_of=np.repeat(np.arange(len(passages)), counts),
-        lengths=np.concatenate([own.lengths[first:end] for own, first, end in parts]),
-        sums=np.concatenate([own.sums[first:end] for own, first, end in parts]),
-        weights=np.concatenate([own.weights[first:end] for own, first, end in parts]),
-        languages=tuple(language for language, _, _, _ in passages),
+        lengths=np.concatenate([one.lengths for one in passages]),
+        sums=np.concatenate([one.sums for one in passages]),
+        weights=np.concatenate([one.weights for one in passages]),
+        languages=tuple(languages),
         windows=_windows(starts, counts),
         passage_starts=starts,
         window_starts=np.cumsum(2 * counts - 1) - (2 * counts - 1),

@@ -72,7 +72,7 @@ def _check_claim(part: ClaimPart, library: Library, find: Find, asking: _Asking)
     claim = part.claim
     if not is_checkable(claim.text):
         return ClaimCheck(claim, "not_found", (), _say(claim, "not_checkable"))
-    question = understand(part.complete, library.documents())
+    question = understand(part.complete, library.profiles())
     facts = facts_of(part.complete, question.language)
     matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
     verdict, shown = _weigh([_agreed(facts, match) for match in matches])

@@ -52,7 +52,7 @@ def pack_of(
     time = (checked or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     about = {
         "program": f"yinju {_program_version()}",
-        "documents": str(len(library.documents())),
+        "documents": str(library.document_count()),
         "change": str(library.change),
     }
     return EvidencePack(tuple(checks), time, hashes, about)

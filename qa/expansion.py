@@ -6,25 +6,28 @@ information retrieval", 1998), and a gloss of several words is matched by the sh
 question or the passage holds.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.embeddings.bilingual import surprisal
 from index.lexicon import Lexicon, load_lexicon
-from index.terms import MONTH, NAME, NUMBER, SUB_WORD, inside
+from index.terms import NUMBER, SUB_WORD, inside
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.word_forms import bare_name, is_neighbour, lexicon_neighbours, one_edit_apart
+from qa.vocabulary_index import (
+    INSIDE_LONGER,
+    PART_OF_UNKNOWN,
+    VocabularyIndex,
+    is_word,
+    vocabulary_index,
+)
+from qa.word_forms import bare_name, lexicon_neighbours
 
-PART_OF_UNKNOWN = 0.8
 PART_OF_ASKED = 0.6
-INSIDE_LONGER = 0.3
 NEIGHBOUR = 0.7
 MISSPELT = 0.7
 ONE_CHARACTER = 0.7
@@ -53,7 +56,7 @@ class Gloss:
     shares: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class QuestionTerm:
     """A term of the question with its matches in a library's vocabulary.
 
@@ -69,93 +72,6 @@ class QuestionTerm:
     glosses: tuple[Gloss, ...] = ()
     own_factor: float = 1.0
     other_factor: float = 1.0
-
-
-class VocabularyIndex:
-    """Ways into one library's vocabulary: by headword, by prefix of a stem, by spoken form."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
-        self._lexicon = load_lexicon()
-        self._words: NDArray[np.bool_] | None = None
-        self._held: NDArray[np.bool_] | None = None
-        self._by_headword: dict[int, list[tuple[int, float]]] | None = None
-        self._by_letters: dict[str, list[str]] | None = None
-        self._by_sound: dict[str, list[int]] | None = None
-
-    def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
-        """Which of these vocabulary numbers are words."""
-        if self._words is None:
-            self._words = np.array([bool(t) and is_word(t) for t in self.vocabulary.terms])
-        words: NDArray[np.bool_] = self._words[numbers]
-        return words
-
-    def words(self, headword: int) -> list[tuple[int, float]]:
-        """Vocabulary numbers of words that are, contain or are part of a headword, with factors."""
-        return self._headwords().get(headword, [])
-
-    def holds(self, headwords: NDArray[np.integer]) -> NDArray[np.bool_]:
-        """For which of these headwords the library has words."""
-        if self._held is None:
-            held = np.zeros(len(self._lexicon.words), dtype=np.bool_)
-            held[list(self._headwords())] = True
-            self._held = held
-        found: NDArray[np.bool_] = self._held[headwords]
-        return found
-
-    def neighbours(self, name: str) -> list[str]:
-        """Stems of the vocabulary that differ only in a suffix: "invad" and "invas" do not,
-        "coloni" and "colonist" do."""
-        return [other for other in self._stems(name[:4]) if is_neighbour(name, other)]
-
-    def misspelt(self, name: str) -> list[str]:
-        """Stems of the vocabulary that one letter more, less or other tells from this one."""
-        near = {*self._stems(f"{name[:2]}-"), *self._stems(f"-{name[-2:]}")}
-        return sorted(other for other in near if one_edit_apart(name, other))
-
-    def _stems(self, letters: str) -> list[str]:
-        """Stems that begin with four letters, or with two ("ab-"), or end with two ("-yz")."""
-        if self._by_letters is None:
-            self._by_letters = defaultdict(list)
-            for term in self.vocabulary.terms:
-                if len(term) >= 4 and term[0].isalpha() and term.isascii():
-                    for key in (term[:4], f"{term[:2]}-", f"-{term[-2:]}"):
-                        self._by_letters[key].append(term)
-        return self._by_letters.get(letters, [])
-
-    def sounding(self, spoken: str) -> list[int]:
-        """Chinese words of two characters or more with this joined pinyin."""
-        if self._by_sound is None:
-            self._by_sound = defaultdict(list)
-            for number, term in enumerate(self.vocabulary.terms):
-                if len(term) > 1 and HAN.match(term):
-                    self._by_sound[self._lexicon.spoken(term)].append(number)
-        return self._by_sound.get(spoken, [])
-
-    def _headwords(self) -> dict[int, list[tuple[int, float]]]:
-        if self._by_headword is None:
-            self._by_headword = self._find_headwords()
-        return self._by_headword
-
-    def _find_headwords(self) -> dict[int, list[tuple[int, float]]]:
-        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for number, term in enumerate(self.vocabulary.terms):
-            word = term.removeprefix(SUB_WORD)
-            if not HAN.match(word):
-                continue
-            factor = INSIDE_LONGER if word != term else 1.0
-            parts = self._lexicon.parts(word)
-            if word not in self._lexicon.word_ids:
-                factor *= PART_OF_UNKNOWN
-            for part in parts:
-                found[part].append((number, factor))
-        return found
-
-
-@lru_cache(maxsize=4)
-def vocabulary_index(vocabulary: Vocabulary) -> VocabularyIndex:
-    """The ways into a vocabulary, made once for each."""
-    return VocabularyIndex(vocabulary)
 
 
 def expand(
@@ -190,11 +106,6 @@ def is_frame(term: str) -> bool:
     """Whether a term of a question only asks or joins, and names nothing to look for."""
     asks = term[0] in "哪这那何" and len(term) <= 3
     return asks or term in CHINESE_FRAME or term in ENGLISH_FRAME
-
-
-def is_word(term: str) -> bool:
-    """Whether the term is a word (not a number, a month, a sound or a part of a word)."""
-    return term[0] not in SUB_WORD + NUMBER + NAME and not term.startswith(MONTH)
 
 
 def _english(
@@ -279,7 +190,7 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
     own |= {ids[form]: BARE_NAME for form in (bare, SUB_WORD + bare) if bare and form in ids}
     known = term in lexicon.word_ids
     short = ONE_CHARACTER if len(term) == 1 else 1.0
-    glosses = tuple(_glosses(lexicon.word_ids[term])) if known else ()
+    glosses = _glosses(lexicon.word_ids[term]) if known else ()
     if len(term) > 1:
         glosses += (Gloss(1.0, (lexicon.spoken(term),), (1.0,)),)
     translated = index.vocabulary.glossary.get(term, ())
@@ -289,18 +200,21 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
         for number in lexicon.parts(term):
             part = lexicon.words[number]
             short = ONE_CHARACTER if len(part) == 1 else 1.0
-            yield QuestionTerm(part, {}, {}, tuple(_glosses(number)), 0.0, PART_OF_UNKNOWN * short)
+            yield QuestionTerm(part, {}, {}, _glosses(number), 0.0, PART_OF_UNKNOWN * short)
     for part in inside(term) if known else ():
         if part in lexicon.word_ids:
-            meant = tuple(_glosses(lexicon.word_ids[part]))
+            meant = _glosses(lexicon.word_ids[part])
             yield QuestionTerm(part, {}, {}, meant, 0.0, INSIDE_LONGER)
 
 
-def _glosses(word: int) -> Iterator[Gloss]:
+@lru_cache(maxsize=16_384)
+def _glosses(word: int) -> tuple[Gloss, ...]:
     lexicon = load_lexicon()
+    found = []
     for gloss in range(lexicon.gloss_start[word], lexicon.gloss_start[word + 1]):
         weight = float(lexicon.gloss_weight[gloss])
         if weight >= WEAKEST:
             stems = lexicon.stems_of(gloss)
             bits = np.array([surprisal(lexicon, name) for name in stems])
-            yield Gloss(weight, stems, tuple(bits / bits.sum()))
+            found.append(Gloss(weight, stems, tuple((bits / bits.sum()).tolist())))
+    return tuple(found)

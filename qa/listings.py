@@ -13,7 +13,8 @@ def report_lines(report: BuildReport) -> Iterator[str]:
     for file in report.files:
         yield f"{file.status:10} {file.file} {file.reason or ''}".rstrip()
         for name, value in file.details.items():
-            yield f"           {name}: {value}"
+            if value is not None:
+                yield f"           {name}: {value}"
         for warning in file.warnings:
             yield f"           warning: {warning}"
 

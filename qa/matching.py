@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -9,8 +10,9 @@ from index.terms import NUMBER
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.document_terms import Floats
-from qa.expansion import NEIGHBOUR, QuestionTerm, VocabularyIndex, vocabulary_index
+from qa.expansion import NEIGHBOUR, QuestionTerm
+from qa.passage_terms import Floats
+from qa.vocabulary_index import vocabulary_index
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
@@ -52,8 +54,9 @@ def match_words(
     terms: Sequence[QuestionTerm], asked: Language, candidates: Candidates, vocabulary: Vocabulary
 ) -> WordMatching:
     """BM25 over soft term counts: a translation counts by how well it covers its meaning."""
+    terms = tuple(terms)
     rows = own_rows(terms)
-    elements = _elements(terms, vocabulary_index(vocabulary))
+    elements = _elements(terms, vocabulary)
     own, stems = candidates.count(rows), candidates.count(elements.rows)
     in_window = candidates.by_window(own)
     in_window += _meanings(elements, candidates.by_window(stems), len(terms))
@@ -61,7 +64,7 @@ def match_words(
     in_passage += _meanings(elements, candidates.by_passage(stems), len(terms))
     in_passage = _saturated(in_passage, _relative_lengths(candidates), 1.2, 0.75)
     in_window = _saturated(in_window, _relative_window_lengths(candidates), 0.6, 0.3)
-    rarities = _rarities(terms, rows, elements, asked, vocabulary)
+    rarities = _rarities(terms, asked, vocabulary)
     result = [np.zeros(len(candidates.languages), dtype=np.float32) for _ in range(3)]
     number = np.array([term.term[0] == NUMBER for term in terms], dtype=np.float32)
     for language, rarity in rarities.items():
@@ -74,17 +77,13 @@ def match_words(
 
 
 def _rarities(
-    terms: Sequence[QuestionTerm],
-    rows: Sequence[dict[int, float]],
-    elements: Elements,
-    asked: Language,
-    vocabulary: Vocabulary,
+    terms: tuple[QuestionTerm, ...], asked: Language, vocabulary: Vocabulary
 ) -> dict[Language, Floats]:
     """What each question term is worth in passages of each language."""
     found: dict[Language, Floats] = {}
     for language in LANGUAGES:
         factors = [t.own_factor if language == asked else t.other_factor for t in terms]
-        soft = _frequencies(rows, elements, vocabulary, language)
+        soft = _frequencies(terms, vocabulary, language)
         idf = inverse_frequency(soft, vocabulary.chunk_count[language])
         found[language] = idf * np.array(factors)
     return found
@@ -129,14 +128,15 @@ def document_frequencies(
     terms: Sequence[QuestionTerm], vocabulary: Vocabulary, language: Language
 ) -> Floats:
     """In how many chunks of a language each question term is expected to be matched, softly."""
-    elements = _elements(terms, vocabulary_index(vocabulary))
-    return _frequencies(own_rows(terms), elements, vocabulary, language)
+    return _frequencies(tuple(terms), vocabulary, language)
 
 
+@lru_cache(maxsize=64)  # the search and the re-scoring of a question ask for the same
 def _frequencies(
-    rows: Sequence[dict[int, float]], elements: Elements, vocabulary: Vocabulary, language: Language
+    terms: tuple[QuestionTerm, ...], vocabulary: Vocabulary, language: Language
 ) -> Floats:
     """Soft document frequencies, words taken as independent of each other."""
+    rows, elements = own_rows(terms), _elements(terms, vocabulary)
     chunks = max(1, vocabulary.chunk_count[language])
     absent = np.array([_absent(row, vocabulary, language, chunks) for row in rows])
     stems = np.array([1 - _absent(row, vocabulary, language, chunks) for row in elements.rows])
@@ -157,8 +157,9 @@ def _absent(
     return absent
 
 
-def _elements(terms: Sequence[QuestionTerm], index: VocabularyIndex) -> Elements:
-    ids = index.vocabulary.ids
+@lru_cache(maxsize=64)
+def _elements(terms: tuple[QuestionTerm, ...], vocabulary: Vocabulary) -> Elements:
+    index, ids = vocabulary_index(vocabulary), vocabulary.ids
     stems: dict[str, int] = {}
     meanings = [(owner, gloss) for owner, term in enumerate(terms) for gloss in term.glosses]
     for _, gloss in meanings:

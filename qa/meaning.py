@@ -11,10 +11,11 @@ from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.document_terms import Floats
-from qa.expansion import ONE_CHARACTER, is_frame, is_word
+from qa.expansion import ONE_CHARACTER, is_frame
 from qa.matching import LANGUAGES, Matching, inverse_frequency
-from qa.similarity import nearness_of, vocabulary_senses
+from qa.passage_terms import Floats
+from qa.similarity import vocabulary_senses
+from qa.vocabulary_index import is_word
 
 NEAR = 0.2  # the cosine from which two words count as near
 COMPARED = 100  # how many passages the share of near ones is taken to be of
@@ -52,7 +53,7 @@ def _nearest_in_sentences(
 ) -> Floats:
     """(words, sentences): how near the nearest word comes, 0..1."""
     distinct, places = candidates.distinct(len(vocabulary.terms))
-    cosines = nearness_of(words, vocabulary_senses(vocabulary).spans(distinct))
+    cosines = vocabulary_senses(vocabulary).nearness(words, distinct)
     near = np.maximum(0, (cosines - NEAR) / (1 - NEAR))[:, places]
     starts = np.flatnonzero(np.diff(candidates.sentence_of, prepend=-1))
     sentences = np.zeros((len(words), candidates.sentence_count), dtype=np.float32)
@@ -64,15 +65,16 @@ def match_vectors(vector: Floats, candidates: Candidates) -> Matching:
     """Cosines of the question with passages and with their best windows."""
     means: Mapping[Language, Floats] = dict(zip(LANGUAGES, language_means(), strict=True))
     mean = np.stack([means[language] for language in candidates.languages])
-    sums, weights = candidates.sums.T, candidates.weights[None, :]
-    passages = _cosine(
-        vector, candidates.by_passage(sums).T, candidates.by_passage(weights)[0], mean
-    )
-    owners = candidates.passage_of[candidates.windows[:, 0]]
-    windows = _cosine(
-        vector, candidates.by_window(sums).T, candidates.by_window(weights)[0], mean[owners]
-    )
-    return Matching(passages, candidates.best_window(windows))
+    sums, weights = candidates.sums, candidates.weights[None, :]
+    whole = np.add.reduceat(sums, candidates.passage_starts, axis=0)
+    passages = _cosine(vector, whole, candidates.by_passage(weights)[0], mean)
+    first, last = candidates.windows.T
+    pairs = np.flatnonzero(first != last)
+    windows = sums[first]
+    windows[pairs] += sums[last[pairs]]
+    owners = candidates.passage_of[first]
+    near = _cosine(vector, windows, candidates.by_window(weights)[0], mean[owners])
+    return Matching(passages, candidates.best_window(near))
 
 
 def _cosine(vector: Floats, sums: Floats, weights: Floats, means: Floats) -> Floats:

@@ -10,7 +10,7 @@ from index.numbers import find_quantities
 from index.segmenter import tagged_words
 from index.terms import analyse
 from index.text import language_of, match_form, script_of
-from index.types import Document, Language, Scope
+from index.types import Document, Language, Profile, Scope
 from qa.answer_type import answer_type
 from qa.question_words import (
     ACCORDING,
@@ -46,7 +46,7 @@ class _Limits:
 
 
 def understand(
-    text: str, documents: Sequence[Document] = (), original: str | None = None
+    text: str, documents: Sequence[Document | Profile] = (), original: str | None = None
 ) -> Question:
     """Return what the wording of ``text`` asks for.
 
@@ -75,7 +75,7 @@ def is_empty_word(word: str) -> bool:
     return folded in EMPTY_WORDS or folded in STOP_WORDS
 
 
-def _limits(text: str, language: Language, documents: Sequence[Document]) -> _Limits:
+def _limits(text: str, language: Language, documents: Sequence[Document | Profile]) -> _Limits:
     as_of = AS_OF.search(text)
     if as_of:
         dates = [
@@ -101,7 +101,7 @@ def _limits(text: str, language: Language, documents: Sequence[Document]) -> _Li
 
 
 def _named_documents(
-    named: str, language: Language, documents: Sequence[Document]
+    named: str, language: Language, documents: Sequence[Document | Profile]
 ) -> tuple[str, ...]:
     """The documents that "新京报" or "the 2021 plan" names; none when it names no source."""
     folded = match_form(named)

@@ -12,10 +12,10 @@ from index.embeddings.bilingual import embed
 from index.library import Library
 from index.types import Language
 from qa.candidates import Candidates, gather
-from qa.document_terms import Floats, document_memory
 from qa.expansion import expand
 from qa.matching import match_words
 from qa.meaning import match_meaning, match_vectors
+from qa.passage_terms import Floats, passage_memory
 from qa.sounds import match_names
 from qa.types import Passage, Question
 
@@ -63,13 +63,14 @@ def rerank(
         return ()
     columns = features(question, passages, library)
     scores = _scores(question, passages, columns, without)
+    rows = np.stack(list(columns.values()), axis=1).tolist()
     return tuple(
         replace(
             passages[place],
             score=float(scores[place]),
-            scores={**passages[place].scores, **_column(columns, place)},
+            scores={**passages[place].scores, **dict(zip(columns, rows[place], strict=True))},
         )
-        for place in np.argsort(-scores, kind="stable")
+        for place in np.argsort(-scores, kind="stable").tolist()
     )
 
 
@@ -94,10 +95,6 @@ def features(
     }
 
 
-def _column(columns: Mapping[str, Floats], place: int) -> dict[str, float]:
-    return {name: float(values[place]) for name, values in columns.items()}
-
-
 def _scores(
     question: Question,
     passages: Sequence[Passage],
@@ -118,12 +115,7 @@ def _scores(
 
 
 def _candidates(passages: Sequence[Passage], library: Library) -> Candidates:
-    memory = document_memory(library.vocabulary)
+    memory = passage_memory(library.vocabulary)
     with library.reading():
-        documents = [memory.read(passage.chunk.doc_id, library) for passage in passages]
-    return gather(
-        [
-            (passage.chunk.language, document, passage.chunk.first, passage.chunk.last)
-            for passage, document in zip(passages, documents, strict=True)
-        ]
-    )
+        terms = memory.read([passage.chunk.chunk_id for passage in passages], library)
+    return gather([passage.chunk.language for passage in passages], terms)

@@ -13,11 +13,12 @@ from index.errors import ModelFailed
 from index.library import Library
 from index.types import Hit, Language, Scope
 from index.vocabulary import Vocabulary
-from qa.expansion import Gloss, QuestionTerm, expand, vocabulary_index
+from qa.expansion import Gloss, QuestionTerm, expand
 from qa.fuse import fuse
 from qa.matching import document_frequencies, inverse_frequency
 from qa.sounds import named_numbers
 from qa.types import Passage, Question
+from qa.vocabulary_index import vocabulary_index
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +43,7 @@ def _undated(scope: Scope, library: Library) -> Scope | None:
     """Where no document is known to be of the time asked for: those that tell no date at all."""
     if not (scope.published_from or scope.published_until) or scope.doc_ids:
         return None
-    names = tuple(one.doc_id for one in library.documents() if not one.metadata.published)
+    names = tuple(one.doc_id for one in library.profiles() if not one.metadata.published)
     return Scope(languages=scope.languages, doc_ids=names) if names else None
 
 
@@ -136,7 +137,7 @@ def _passages(
 ) -> tuple[Passage, ...]:
     passages = []
     chunks = library.chunks(chunk_ids)
-    documents = {chunk.doc_id: library.document(chunk.doc_id) for chunk in chunks}
+    documents = library.documents_of(chunk.doc_id for chunk in chunks)
     for rank, chunk in enumerate(chunks):
         document = documents[chunk.doc_id]
         passages.append(

@@ -49,8 +49,9 @@ def rivals(
 def _documents(ordered: Sequence[EvidenceSentence], library: Library) -> list[str]:
     """The documents to look through: those that were read, in a small library all of them."""
     read = dict.fromkeys(one.document.doc_id for one in ordered)
-    documents = library.documents()
-    return [d.doc_id for d in documents] if len(documents) <= SMALL_LIBRARY else list(read)
+    if library.document_count() > SMALL_LIBRARY:
+        return list(read)
+    return [profile.doc_id for profile in library.profiles()]
 
 
 def subject(question: Question) -> str:

@@ -7,15 +7,18 @@ from threading import Lock
 import numpy as np
 
 from index.embeddings.words import load_word_vectors, unit
-from index.lexicon import load_lexicon
+from index.lexicon import load_lexicon, ranges
+from index.memory import Renewed
 from index.terms import NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.vocabulary import Vocabulary
-from qa.document_terms import Floats, Integers
+from qa.passage_terms import Floats, Integers
 
 SENSES = 4  # of a Chinese word
 NUMBERS = 128  # of a vector: the first half of WordLlama's is trained to stand alone
 WEAKEST_SENSE = 0.2
+MOST_TERMS = 200_000  # in memory, about 1 KB each
+_WITHOUT_SENSE = frozenset(SUB_WORD + NUMBER + NAME)
 
 
 class SenseVectors:
@@ -37,82 +40,105 @@ class SenseVectors:
                 self._add(new)
         return np.array([self._spans[term] for term in terms], dtype=np.int64).reshape(-1, 2)
 
+    def __len__(self) -> int:
+        return len(self._spans)
+
     @property
     def table(self) -> Floats:
         """All rows so far."""
         return self._table[: self._size]
 
     def _add(self, terms: list[str]) -> None:
-        stems: dict[str, int] = {}
-        senses: list[list[int]] = []
-        for term in terms:
-            own = [
-                [stems.setdefault(name, len(stems)) for name in names] for names in _senses(term)
-            ]
-            self._spans[term] = (self._size + len(senses), self._size + len(senses) + len(own))
-            senses += own
-        if not senses:
-            return
-        flat = load_word_vectors().of_stems(list(stems))[np.concatenate(senses).astype(int)]
-        starts = np.concatenate(([0], np.cumsum([len(names) for names in senses])[:-1]))
-        centred = load_word_vectors().centred(unit(np.add.reduceat(flat, starts, axis=0)))
-        rows = unit(centred[:, :NUMBERS])
-        while self._size + len(rows) > len(self._table):
-            self._table = np.concatenate((self._table, np.zeros_like(self._table)))
-        self._table[self._size : self._size + len(rows)] = rows
-        self._size += len(rows)
+        meant = [term for term in terms if term[0] not in _WITHOUT_SENSE]
+        chinese = [term for term in meant if HAN.match(term)]
+        latin = [term for term in meant if not HAN.match(term)]
+        glosses, senses = _senses(chinese)
+        words = load_word_vectors()
+        summed = np.concatenate((_gloss_sums(glosses), words.of_stems(latin)))
+        counts = np.concatenate((senses, np.ones(len(latin), dtype=np.int64)))
+        ends = self._size + np.cumsum(counts)
+        self._append(unit(words.centred(unit(summed))[:, :NUMBERS]))
+        self._spans.update(dict.fromkeys(terms, (0, 0)))
+        spans = zip((ends - counts).tolist(), ends.tolist(), strict=True)
+        self._spans.update(zip((*chinese, *latin), spans, strict=True))
+
+    def _append(self, rows: Floats) -> None:
+        end = self._size + len(rows)
+        if end > len(self._table):
+            table = np.zeros((max(end, 2 * len(self._table)), NUMBERS), dtype=np.float32)
+            table[: self._size] = self._table[: self._size]
+            self._table = table
+        self._table[self._size : end] = rows
+        self._size = end
 
 
-def _senses(term: str) -> list[tuple[str, ...]]:
-    if term[0] in SUB_WORD + NUMBER + NAME:
-        return []
-    if not HAN.match(term):
-        return [(term,)]
+def _senses(words: Sequence[str]) -> tuple[Integers, Integers]:
+    """The glosses that count as senses of Chinese words, one word after the other, and how many
+    each word has."""
     lexicon = load_lexicon()
-    number = lexicon.word_ids.get(term)
-    found: list[tuple[str, ...]] = []
-    for part in lexicon.parts(term):
-        first, end = lexicon.gloss_start[part], lexicon.gloss_start[part + 1]
-        if number is None and len(lexicon.words[part]) == 1:
+    parts: list[int] = []
+    owners: list[int] = []
+    for place, word in enumerate(words):
+        number = lexicon.word_ids.get(word)
+        if number is not None:
+            parts.append(number)
+            owners.append(place)
             continue
-        for gloss in range(first, min(end, first + SENSES)):
-            if lexicon.gloss_weight[gloss] >= WEAKEST_SENSE:
-                found.append(lexicon.stems_of(gloss))
-    return found[:SENSES]
+        longer = [part for part in lexicon.parts(word) if len(lexicon.words[part]) > 1]
+        parts += longer
+        owners += [place] * len(longer)
+    chosen = np.array(parts, dtype=np.int64)
+    first = lexicon.gloss_start[chosen].astype(np.int64)
+    offered = np.minimum(lexicon.gloss_start[chosen + 1] - first, SENSES)
+    glosses = ranges(first, offered)
+    owner = np.repeat(np.array(owners, dtype=np.int64), offered)
+    strong = lexicon.gloss_weight[glosses] >= WEAKEST_SENSE
+    glosses, owner = glosses[strong], owner[strong]
+    counts = np.bincount(owner, minlength=len(words))
+    early = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts) < SENSES
+    return glosses[early], np.minimum(counts, SENSES)
+
+
+def _gloss_sums(glosses: Integers) -> Floats:
+    """The summed vectors of each gloss's stems, (glosses, 256)."""
+    lexicon = load_lexicon()
+    first = lexicon.stems_start[glosses].astype(np.int64)
+    counts = lexicon.stems_start[glosses + 1] - first
+    stems = lexicon.gloss_stems[ranges(first, counts)]
+    # The lexicon's stems come first among the words, in the same order.
+    rows = load_word_vectors().vectors[stems].astype(np.float32)
+    if not len(glosses):
+        return rows
+    sums: Floats = np.add.reduceat(rows, np.cumsum(counts) - counts, axis=0)
+    return sums
+
+
+_SENSE_VECTORS = Renewed(SenseVectors, MOST_TERMS)
 
 
 def sense_vectors() -> SenseVectors:
-    """The sense vectors of this process: one, also when two threads are the first to ask."""
-    with _FIRST:
-        return _sense_vectors()
-
-
-@lru_cache(maxsize=1)
-def _sense_vectors() -> SenseVectors:
-    return SenseVectors()
-
-
-_FIRST = Lock()
+    """The sense vectors of this process; spans belong to the table they were asked of."""
+    return _SENSE_VECTORS.get()
 
 
 class VocabularySenses:
-    """Where the senses of one library's terms stand in the table, by vocabulary number."""
+    """Where the senses of one library's terms stand in a table, by vocabulary number."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = vocabulary.terms
+        self._senses = sense_vectors()
         self._spans = np.full((len(vocabulary.terms), 2), -1, dtype=np.int64)
 
-    def spans(self, numbers: Integers) -> Integers:
-        """(numbers, 2): first and end row of each term."""
+    def nearness(self, asked: Sequence[str], numbers: Integers) -> Floats:
+        """As ``nearness``, of terms given by their vocabulary numbers, (numbers,)."""
         unknown = numbers[self._spans[numbers, 0] < 0]
         if len(unknown):
-            terms = [self._terms[number] for number in unknown]
-            self._spans[unknown] = sense_vectors().spans(terms)
-        spans: Integers = self._spans[numbers]
-        return spans
+            terms = [self._terms[number] for number in unknown.tolist()]
+            self._spans[unknown] = self._senses.spans(terms)
+        return _nearness(self._senses, asked, self._spans[numbers])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def vocabulary_senses(vocabulary: Vocabulary) -> VocabularySenses:
     """The senses of a vocabulary, found as they are needed."""
     return VocabularySenses(vocabulary)
@@ -120,18 +146,19 @@ def vocabulary_senses(vocabulary: Vocabulary) -> VocabularySenses:
 
 def nearness(asked: Sequence[str], terms: Sequence[str]) -> Floats:
     """Cosine of the nearest senses of each pair, (asked, terms); -1 without a sense."""
-    return nearness_of(asked, sense_vectors().spans(terms))
-
-
-def nearness_of(asked: Sequence[str], spans: Integers) -> Floats:
-    """As ``nearness``, of terms given as rows of the table, (terms, 2)."""
     known = sense_vectors()
+    return _nearness(known, asked, known.spans(terms))
+
+
+def _nearness(known: SenseVectors, asked: Sequence[str], spans: Integers) -> Floats:
     result = np.full((len(asked), len(spans)), -1, dtype=np.float32)
     rows, row_starts, row_owners = _flat(known.spans(asked))
     columns, column_starts, column_owners = _flat(spans)
     if len(rows) and len(columns):
-        cosines = known.table[rows] @ known.table[columns].T
-        cosines = np.maximum.reduceat(cosines, row_starts, axis=0)
+        cosines = known.table[rows] @ known.table.take(columns, axis=0).T
+        ends = [*row_starts[1:].tolist(), len(rows)]
+        spans_of_rows = zip(row_starts.tolist(), ends, strict=True)
+        cosines = np.stack([cosines[first:end].max(axis=0) for first, end in spans_of_rows])
         cosines = np.maximum.reduceat(cosines, column_starts, axis=1)
         result[np.ix_(row_owners, column_owners)] = cosines
     return result

@@ -13,10 +13,11 @@ from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
 from qa.candidates import Candidates
-from qa.document_terms import Floats
 from qa.expansion import QuestionTerm
 from qa.matching import inverse_frequency
+from qa.passage_terms import Floats
 
+REMEMBERED = 4_096  # names, each asked about several times for one question
 TRANSLATED = 0.6  # a name the dictionary translates this well needs no sound
 
 
@@ -32,9 +33,17 @@ class SoundIndex:
         self._latin_numbers = [number for number, _ in latin]
         self._chinese = sounds([chinese_phones(name) for _, name in chinese])
         self._latin = sounds([latin_phones(name) for _, name in latin])
+        self._found: dict[str, dict[int, float]] = {}
 
     def alike(self, name: str) -> dict[int, float]:
         """Vocabulary numbers of names in the other script that sound like ``name``, with values."""
+        if name not in self._found:
+            if len(self._found) >= REMEMBERED:
+                self._found = {}
+            self._found[name] = self._alike(name)
+        return self._found[name]
+
+    def _alike(self, name: str) -> dict[int, float]:
         if HAN.match(name):
             found = alike_chinese(chinese_phones(name), self._latin)
             return {self._latin_numbers[row]: value for row, value in found.items()}

@@ -19,11 +19,12 @@ from index.terms import MONTH, NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.expansion import QuestionTerm, expand, is_word
+from qa.expansion import QuestionTerm, expand
 from qa.paraphrase import paraphrased, paraphrases
 from qa.question import is_empty_word
 from qa.similarity import nearness
 from qa.sounds import sound_index
+from qa.vocabulary_index import is_word
 from qa.word_forms import bare_name
 
 Array = NDArray[np.floating[Any]]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from index.embeddings.bilingual import surprisal
 from index.lexicon import load_lexicon
 from index.text import HAN
-from qa.expansion import PART_OF_UNKNOWN
+from qa.vocabulary_index import PART_OF_UNKNOWN
 from qa.word_forms import is_neighbour
 
 FORM = 0.85

@@ -17,8 +17,9 @@ from index.terms import NAME, analyse
 from index.text import HAN, match_form
 from index.types import Language
 from index.units import CLASSIFIER
-from qa.expansion import CHINESE_FRAME, is_word
+from qa.expansion import CHINESE_FRAME
 from qa.similarity import nearness
+from qa.vocabulary_index import is_word
 from qa.word_forms import is_neighbour
 
 # The cosine of word senses from which a word counts as a translation of one of the source.

@@ -19,6 +19,7 @@ MODULES = sorted(
 HOMES = {
     "chromadb": ("index/vectors.py",),
     "tantivy": ("index/lexical.py",),
+    "threadpoolctl": ("index/arithmetic.py",),
     "tiktoken": ("index/tokens.py",),
     "markdown_it": ("index/formats/",),
     "lxml": ("index/formats/",),

@@ -39,8 +39,9 @@ class WordVectors:
         rows = np.empty((len(stems), DIMENSION), dtype=np.float32)
         known = np.array([self.ids.get(name, -1) for name in stems], dtype=np.int64)
         rows[known >= 0] = self.vectors[known[known >= 0]]
-        for place in np.flatnonzero(known < 0):
-            rows[place] = _spelt(stems[int(place)])
+        unknown = np.flatnonzero(known < 0)
+        if len(unknown):
+            rows[unknown] = _spelt([stems[place] for place in unknown.tolist()])
         return rows
 
     def centred(self, rows: Floats) -> Floats:
@@ -88,7 +89,7 @@ def _compile(lexicon: Lexicon) -> dict[str, NDArray[np.generic]]:
     faces = dict(zip(lexicon.stems, lexicon.faces, strict=True))
     for word in _whole_words():
         faces.setdefault(stem(word), word)
-    vectors = _word_pieces_mean([_shortest(face) for face in faces.values()])
+    vectors = _word_pieces_mean(_shortest(list(faces.values())))
     mean = vectors.mean(axis=0)
     _, _, directions = np.linalg.svd(np.cov((vectors - mean).T))
     return {
@@ -134,19 +135,23 @@ def _whole_words() -> list[str]:
             and word.lower() not in STOP_WORDS]  # fmt: skip
 
 
-def _shortest(word: str) -> str:
-    """The spelling, as given or capitalised, that takes the fewest pieces."""
-    return min(word, word.capitalize(), key=lambda form: len(_pieces(form)))
+def _shortest(words: Sequence[str]) -> list[str]:
+    """The spelling of each, as given or capitalised, that takes the fewest pieces."""
+    large = [word.capitalize() for word in words]
+    counts = [[len(ids) for ids in _pieces(forms)] for forms in (words, large)]
+    return [
+        capital if more > fewer else word
+        for word, capital, more, fewer in zip(words, large, *counts, strict=True)
+    ]
 
 
-def _pieces(word: str) -> list[int]:
-    return list(_tokenizer().encode(word, add_special_tokens=False).ids)
+def _pieces(words: Sequence[str]) -> list[list[int]]:
+    encoded = _tokenizer().encode_batch_fast(list(words), add_special_tokens=False)
+    return [encoding.ids for encoding in encoded]
 
 
 def _word_pieces_mean(words: Sequence[str]) -> Floats:
-    encoded = [
-        encoding.ids for encoding in _tokenizer().encode_batch(words, add_special_tokens=False)
-    ]
+    encoded = _pieces(words)
     lengths = np.array([max(1, len(ids)) for ids in encoded])
     flat = np.concatenate([ids or [0] for ids in encoded])
     rows = _weights()[flat].astype(np.float32)
@@ -154,7 +159,5 @@ def _word_pieces_mean(words: Sequence[str]) -> Floats:
     return unit(sums)
 
 
-@lru_cache(maxsize=16_384)
-def _spelt(name: str) -> Floats:
-    row: Floats = _word_pieces_mean([_shortest(name)])[0]
-    return row
+def _spelt(names: Sequence[str]) -> Floats:
+    return _word_pieces_mean(_shortest(names))

@@ -235,7 +235,7 @@ class PageEvents:
         return chat_messages(session, self._size())
 
     def _size(self) -> int:
-        return len(self._assistant.library.documents())
+        return self._assistant.library.document_count()
 
     def prepare(self) -> None:
         """Work out the questions of the first screen, before or while the first visitor comes."""

@@ -21,7 +21,7 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/healthz", include_in_schema=False)
     def health() -> dict[str, Any]:
-        return {"status": "ok", "documents": len(assistant.library.documents())}
+        return {"status": "ok", "documents": assistant.library.document_count()}
 
     @app.get("/api/", include_in_schema=False)
     def reference() -> HTMLResponse:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -51,11 +52,11 @@ def check(settings: IndexSettings, states: list[dict[str, str]]) -> None:
         assert len(library.search_vectors(np.ones(256, np.float32) / 16, 100)) == len(held)
 
 
-def survive(tmp_path: Path, kills: int) -> None:
+def survive(tmp_path: Path, seeds: range) -> None:
     texts = tmp_path / "texts"
-    texts.mkdir()
+    texts.mkdir(parents=True)
     settings = IndexSettings(data_dir=tmp_path / "data", exact_rows=3)
-    for seed in range(kills):
+    for seed in seeds:
         states = killed_run(texts, settings, seed)
         if (settings.data_dir / "catalog.sqlite").exists() and len(states) > 1:
             check(settings, states)
@@ -76,9 +77,12 @@ def survive(tmp_path: Path, kills: int) -> None:
 
 
 def test_a_few_kills_lose_nothing(tmp_path: Path) -> None:
-    survive(tmp_path, 2)
+    survive(tmp_path, range(2))
 
 
 @pytest.mark.long
 def test_fifty_kills_lose_nothing(tmp_path: Path) -> None:
-    survive(tmp_path, 50)
+    with ThreadPoolExecutor(2) as libraries:
+        halves = (tmp_path / "one", range(25)), (tmp_path / "other", range(25, 50))
+        for done in [libraries.submit(survive, *half) for half in halves]:
+            done.result()

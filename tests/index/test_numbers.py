@@ -31,6 +31,8 @@ CHINESE = [
     ("不少于100个", ["number 100 at_least"]),
     ("不超过50人", ["number 50 person at_most"]),
     ("连续三年", ["number 3 year exact"]),
+    ("产量翻了两番", ["number 4 times exact"]),
+    ("翻番", ["number 2 times exact"]),
     ("2年-3年", ["number 2..3 year exact"]),
     ("两到三年", ["number 2..3 year exact"]),
     ("10%-20%", ["share 10..20 exact"]),

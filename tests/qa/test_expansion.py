@@ -7,7 +7,8 @@ from index.terms import analyse
 from index.text import HAN
 from index.types import Language
 from index.vocabulary import Vocabulary
-from qa.expansion import expand, one_edit_apart
+from qa.expansion import expand
+from qa.word_forms import one_edit_apart
 
 
 def library(*terms: str, **glossary: str) -> Vocabulary:
