@@ -127,16 +127,22 @@ class Assistant:
             passages = self._passages(question, log)
         return SearchResults(text, tuple(map(_result, passages[:k])), log.total_ms)
 
-    def check(self, text: str) -> tuple[ClaimCheck, ...]:
+    def check(
+        self, text: str, on_claim: Callable[[int, int], None] | None = None
+    ) -> tuple[ClaimCheck, ...]:
         """Return a verdict for each claim of a claim or draft, with its quotations.
 
+        ``on_claim`` is told how many claims are done, and of how many.
         Raises ``InputError`` when the text is empty or longer than ``limits.draft_chars``.
         """
         draft = check_draft(text, self.settings.limits)
         most = self.settings.retrieval.passages
         with self.library.reading():
             return check_text(
-                draft, self.library, lambda claim: self._passages(claim, StageLog())[:most]
+                draft,
+                self.library,
+                lambda claim: self._passages(claim, StageLog())[:most],
+                on_claim,
             )
 
     def _passages(self, question: Question, log: "StageLog") -> tuple[Passage, ...]:

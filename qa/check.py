@@ -24,12 +24,21 @@ _ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 Find = Callable[[Question], Sequence[Passage]]
 
 
-def check_text(text: str, library: Library, find: Find) -> tuple[ClaimCheck, ...]:
+def check_text(
+    text: str, library: Library, find: Find, on_claim: Callable[[int, int], None] | None = None
+) -> tuple[ClaimCheck, ...]:
     """Return a verdict for each claim of ``text``; ``find`` searches the library.
 
-    No verdict but ``not_found`` stands without its quotation.
+    No verdict but ``not_found`` stands without its quotation. ``on_claim`` is told how many are
+    done, and of how many.
     """
-    return tuple(_check_claim(part, library, find) for part in split_parts(text))
+    parts = list(split_parts(text))
+    checks: list[ClaimCheck] = []
+    for part in parts:
+        if on_claim:
+            on_claim(len(checks), len(parts))
+        checks.append(_check_claim(part, library, find))
+    return tuple(checks)
 
 
 def _check_claim(part: ClaimPart, library: Library, find: Find) -> ClaimCheck:

@@ -48,6 +48,14 @@ window.yinju = {
     return [source.publisher, yinju.date(source), language].filter(Boolean).join(" · ");
   },
 
+  /** A warning about a file: its kind in the reader's language, its details as the engine has them. */
+  warning(text) {
+    const [, kind, details] = /^(\w[\w ]*): (.*)$/s.exec(text) ?? [];
+    const name = kind && yinju.strings[`warning_${kind.replaceAll(" ", "_")}`];
+    return yinju.el("span", { class: "warned" },
+      ...(name ? [yinju.el("b", { text: name }), " · ", yinju.el("span", { lang: "en", text: details })] : [text]));
+  },
+
   icon(name) {
     const paths = {
       previous: "M10 3 5 8l5 5",
@@ -69,6 +77,17 @@ window.yinju = {
   /** The place of an island that is ours to fill. */
   mount(element) {
     return element.querySelector(".mount") ?? element;
+  },
+
+  /** Scrolls `box`, and nothing around it, until `part` is in sight; `place` is "start" or "middle". */
+  bring(box, part, place = "") {
+    if (!box || !part) return;
+    const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+    const above = inner.top - outer.top - 12;
+    const middle = above - (outer.height - inner.height) / 2;
+    if (place === "middle") box.scrollTop += middle;
+    else if (place === "start" || above < 0 || inner.height > outer.height) box.scrollTop += above;
+    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 12;
   },
 
   /** Says something to screen readers without showing it. */

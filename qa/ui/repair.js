@@ -13,6 +13,16 @@ yinju.repair = (root) => {
     node.removeAttribute("role");
     node.removeAttribute("tabindex");
   });
+  // the language of a text decides the shapes of its characters and the width of its quotation marks
+  const tongue = (node) => {
+    const chinese = /\p{Script=Han}/u.test(node.textContent);
+    node.lang = chinese ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en";
+  };
+  each("#chat .message-content .md, #chat .example", tongue);
+  const around = root.closest?.("#chat .message-content .md");
+  if (around) tongue(around);
+  // a name made of raw Markdown, on a part that has its text in it
+  each("#chat [data-testid][aria-label]", (node) => node.removeAttribute("aria-label"));
   each('#chat .thought-group button[aria-label=""]', (node) => {
     node.setAttribute("aria-label", yinju.say("stage_details"));
   });
@@ -21,5 +31,6 @@ yinju.repair = (root) => {
 new MutationObserver((changes) => {
   for (const change of changes) {
     for (const node of change.addedNodes) yinju.repair(node);
+    if (change.type === "attributes") yinju.repair(change.target);
   }
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { attributeFilter: ["aria-label"], childList: true, subtree: true });

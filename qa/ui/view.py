@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from index.library import Library
-from qa.contract import citation_json
+from qa.contract import citation_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language
 
+_ON_SHELF: Final = 8
 _FROM_BEST: Final[tuple[Support, ...]] = ("supported", "partly", "unsupported", "contradicted")
 
 
@@ -43,7 +44,8 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
             span = (citation.doc_id, citation.start, citation.end)
             if span not in numbers:
                 numbers[span] = len(numbers) + 1
-                citations.append(_citation_view(citation, library) | {"n": numbers[span]})
+                said = _said_of(check, citation.n)
+                citations.append(_citation_view(citation, library, said) | {"n": numbers[span]})
             cited.append(numbers[span])
         claims.append(
             {
@@ -62,6 +64,23 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
         "nearest": [],
         "conflicts": [],
     }
+
+
+def _said_of(check: ClaimCheck, number: int) -> Support | None:
+    """Return what the check found a quotation to say of its claim; None for an older figure."""
+    if number in check.superseded:
+        return None
+    if number in check.against:
+        return "contradicted"
+    return "partly" if check.verdict == "partly" else "supported"
+
+
+def shelf_view(library: Library) -> list[dict[str, Any]]:
+    """Return the first documents of the library: what an answer can rest on."""
+    return [
+        document_json(document) | {"lang": html_language(document)}
+        for document in library.documents()[:_ON_SHELF]
+    ]
 
 
 def document_link(citation: Citation) -> str:

@@ -8,7 +8,7 @@ that the seed documents cannot bring about.
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +27,22 @@ PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encodin
 class StagedAssistant(Assistant):
     """The real assistant but for questions that begin with "staged:"."""
 
-    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
+    def ask(
+        self,
+        text: str,
+        conversation: Sequence[Turn] | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> Answer:
         """Answer ``text``; staged questions from the script."""
         if not text.startswith("staged:"):
-            return super().ask(text, conversation)
+            return super().ask(text, conversation, on_stage)
         stage = text.removeprefix("staged:").split()[0]
         if stage == "error":
             raise RuntimeError("staged")
-        if stage == "slow":
-            time.sleep(3)
+        if stage == "slow" and on_stage:
+            for name in ("understand", "search", "rank", "read", "write", "check"):
+                on_stage(name)
+                time.sleep(0.6)
         if stage == "hostile":
             return self._hostile(text)
         return self._conflict(text)

@@ -112,7 +112,9 @@ def test_sources_that_differ_are_shown_side_by_side(open_page: Open) -> None:
     ask(page, "staged:conflict")
     assert "the figure" in page.inner_text(".conflict")
     assert page.locator(".support.contradicted").inner_text() == "Differs"
-    page.click(".conflict .chip >> nth=1")
+    sides = page.locator(".conflict .side")
+    assert sides.count() == 2 and "2020-09-27" in sides.nth(0).inner_text()
+    sides.nth(1).click()
     page.wait_for_selector("#card-t1-2.active")
 
 
