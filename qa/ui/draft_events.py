@@ -19,7 +19,7 @@ from qa.types import ClaimCheck
 from qa.ui.following import follow
 from qa.ui.labels import label
 from qa.ui.locale import Locale
-from qa.ui.session import Checking, Session
+from qa.ui.session import Session
 from qa.ui.updates import PageUpdates, Updates, download
 from qa.ui.visitor import log_failure, visitor_of
 
@@ -40,6 +40,9 @@ class DraftEvents:
     ) -> Iterator[Updates]:
         """Check a draft: at once that it is worked on, then how far it is, then the verdicts."""
         draft = getattr(given, "text", "")
+        if session.tab.checking:
+            yield (gr.skip(),) * 3
+            return
         problem = self._problem(draft, session.locale)
         if not problem and not self._throttle.allow(visitor_of(request)):
             problem = label("too_many", session.locale)
@@ -47,26 +50,26 @@ class DraftEvents:
             yield session, self._updates.checked(session, problem=problem), gr.skip()
             return
         session = replace(session, checks=None)
-        mine = session.tab.checking = Checking()
-        yield self._shown(session)
+        with session.tab.check() as far:
+            yield self._shown(session)
 
-        def work(told: Callable[[Checking], None]) -> tuple[ClaimCheck, ...]:
-            return self._assistant.check(draft, lambda done, total: told(Checking(done, total)))
+            def work(told: Callable[[tuple[int, int]], None]) -> tuple[ClaimCheck, ...]:
+                return self._assistant.check(draft, lambda *counts: told(counts))
 
-        for said in follow(work):
-            if session.tab.checking is not mine:
-                return  # stopped, or another draft was sent
-            if isinstance(said, Future):
-                session.tab.checking = None
-                yield self._ended(session, said)
-            else:
-                mine = session.tab.checking = said
-                yield session, self._updates.checked(session), gr.skip()
+            for said in follow(work):
+                if far.stopped:
+                    break
+                if isinstance(said, Future):
+                    session, problem = _ended(session, said)
+                elif said:
+                    far.done, far.total = said
+                    yield session, self._updates.checked(session), gr.skip()
+        yield self._shown(session, problem=problem)
 
-    def stop(self, session: Session) -> Updates:
-        """Let the check go; the verdicts before it are gone too."""
-        session.tab.checking = None
-        return self._shown(session)
+    def stop(self, session: Session) -> None:
+        """Let the check go; the screen is set right by its own event."""
+        if session.tab.checking:
+            session.tab.checking.stopped = True
 
     def export(self, session: Session, chosen: gr.EventData) -> dict[str, Any]:
         """Hand the evidence pack of the checked draft to the browser as a file."""
@@ -78,16 +81,6 @@ class DraftEvents:
         file = download(secrets.token_hex(4), name, MEDIA_TYPES[kind], text)
         return self._updates.checked(session, **file)
 
-    def _ended(self, session: Session, checks: "Future[tuple[ClaimCheck, ...]]") -> Updates:
-        problem = None
-        try:
-            session = replace(session, checks=checks.result())
-        except InputError as error:
-            problem = label("check_failed", session.locale, reason=error)
-        except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
-            problem = label("failed_hint", session.locale, code=log_failure("check"))
-        return self._shown(session, problem=problem)
-
     def _shown(self, session: Session, **more: Any) -> Updates:
         return session, self._updates.checked(session, **more), self._updates.sources(session)
 
@@ -97,3 +90,15 @@ class DraftEvents:
             return label("check_empty", locale)
         most = self._limits.draft_chars
         return label("check_long", locale, most=most) if len(draft) > most else None
+
+
+def _ended(
+    session: Session, checks: "Future[tuple[ClaimCheck, ...]]"
+) -> tuple[Session, str | None]:
+    """Return the session with the verdicts, or the reason why there are none."""
+    try:
+        return replace(session, checks=checks.result()), None
+    except InputError as error:
+        return session, label("check_failed", session.locale, reason=error)
+    except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
+        return session, label("failed_hint", session.locale, code=log_failure("check"))

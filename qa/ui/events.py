@@ -77,11 +77,12 @@ class PageEvents:
                 return self._assistant.ask(text, past, told)
 
             for said in follow(work):
-                if session.tab.asking is not asking:
-                    return  # stopped
+                if asking.end:
+                    session = session if asking.end == "stop" else _cleared(session)
+                    break
                 if isinstance(said, Future):
                     session = _with_answer(session, text, said)
-                elif STAGES[said] != asking.stage:
+                elif said and STAGES[said] != asking.stage:
                     asking.stage = STAGES[said]
                     _, chat, *_ = self._updates.turn(session)
                     yield gr.skip(), chat, gr.skip(), gr.skip()
@@ -115,15 +116,17 @@ class PageEvents:
         session, chat, ask, panel = self._updates.turn(session)
         return session, chat, ask | {"value": text}, panel
 
-    def stop(self, session: Session) -> Updates:
-        """Show the conversation as it was before the question that was stopped."""
-        session.tab.asking = None
-        return self._updates.turn(session)
+    def stop(self, session: Session) -> None:
+        """Let the question go that is being answered; the screen is set right by its own event."""
+        if session.tab.asking:
+            session.tab.asking.end = "stop"
 
     def clear(self, session: Session) -> Updates:
         """Begin a new conversation."""
-        session.tab.asking = None
-        return self._updates.turn(Session(session.tab, checks=session.checks))
+        if session.tab.asking:
+            session.tab.asking.end = "clear"
+            return (gr.skip(),) * 4
+        return self._updates.turn(_cleared(session))
 
     def answer(self, question: str, request: gr.Request) -> dict[str, Any]:
         """Answer a question of a program (``gradio_client``) with the JSON of the contract."""
@@ -147,6 +150,10 @@ class PageEvents:
 def plain_text(markdown: str) -> str:
     """Return what was typed, from the inert Markdown that the edit box was opened with."""
     return html.unescape(markdown)
+
+
+def _cleared(session: Session) -> Session:
+    return Session(session.tab, checks=session.checks)
 
 
 def _with_answer(session: Session, text: str, answer: "Future[Answer]") -> Session:

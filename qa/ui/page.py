@@ -101,15 +101,14 @@ def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
     turn = [on.session, on.chat, on.ask, on.panel]
     page.load(events.load, None, everything, **_QUICK)
     on.top.select(events.switch, [on.session], everything, **_QUICK)
-    running: Any = [
-        on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **_WORK),
-        on.chat.example_select(events.example, [on.session], turn, **_WORK),
-        on.chat.retry(events.retry, [on.session], turn, **_WORK),
-        on.chat.edit(events.edit, [on.session], turn, **_WORK),
-    ]
-    on.ask.stop(events.stop, [on.session], turn, cancels=running, **_QUICK)
+    on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **_WORK)
+    on.chat.example_select(events.example, [on.session], turn, **_WORK)
+    on.chat.retry(events.retry, [on.session], turn, **_WORK)
+    on.chat.edit(events.edit, [on.session], turn, **_WORK)
+    # not through `cancels`: what was on its way when it came would be drawn after it
+    on.ask.stop(events.stop, [on.session], None, **_QUICK)
     on.chat.undo(events.undo, [on.session], turn, **_QUICK)
-    on.tools.clear(events.clear, [on.session], turn, cancels=running, **_QUICK)
+    on.tools.clear(events.clear, [on.session], turn, **_QUICK)
     # what a program calls through gradio_client; the page's own events are not meant for it
     gr.api(  # type: ignore[attr-defined]
         events.answer, api_name="ask", concurrency_limit=8, concurrency_id="ask"
@@ -119,8 +118,8 @@ def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
 def _bind_drafts(on: _Parts, events: DraftEvents) -> None:
     """Say what the draft view calls."""
     draft = [on.session, on.check, on.panel]
-    running: Any = [on.check.submit(events.check, [on.session], draft, **_WORK)]
-    on.check.stop(events.stop, [on.session], draft, cancels=running, **_QUICK)
+    on.check.submit(events.check, [on.session], draft, **_WORK)
+    on.check.stop(events.stop, [on.session], None, **_QUICK)
     on.check.select(events.export, [on.session], on.check, **_QUICK)
 
 

@@ -10,18 +10,24 @@ from qa.ui.locale import Locale
 
 @dataclass(slots=True, eq=False)
 class Asking:
-    """The question that is being answered, and the stage its answer has come to."""
+    """The question that is being answered, and the stage its answer has come to.
+
+    ``end`` is set by another event of the tab: "stop" to let the question go, "clear" to let the
+    whole conversation go. Whoever works on the answer sees it and has the last word on the screen.
+    """
 
     question: str
     stage: str = "search"
+    end: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Checking:
-    """How many claims of a draft are checked, and of how many; 0 of 0 before they are counted."""
+    """How many claims of a draft are checked, of how many (0 before they are counted)."""
 
     done: int = 0
     total: int = 0
+    stopped: bool = False
 
 
 @dataclass(slots=True)
@@ -40,13 +46,21 @@ class Tab:
 
     @contextmanager
     def ask(self, question: str) -> Iterator[Asking]:
-        """Say that ``question`` is being answered while the block runs, unless it is stopped."""
-        mine = self.asking = Asking(question)
+        """Say that ``question`` is being answered while the block runs."""
+        self.asking = Asking(question)
         try:
-            yield mine
+            yield self.asking
         finally:
-            if self.asking is mine:
-                self.asking = None
+            self.asking = None
+
+    @contextmanager
+    def check(self) -> Iterator[Checking]:
+        """Say that a draft is being checked while the block runs."""
+        self.checking = Checking()
+        try:
+            yield self.checking
+        finally:
+            self.checking = None
 
 
 @dataclass(frozen=True, slots=True)

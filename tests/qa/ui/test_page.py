@@ -127,13 +127,17 @@ def test_an_error_is_told_with_a_code_and_no_trace(open_page: Open) -> None:
     assert first_citation(page).count() == 1
 
 
-def test_working_can_be_stopped(open_page: Open) -> None:
+def test_each_stage_is_shown_as_it_happens_and_work_can_be_stopped(open_page: Open) -> None:
     page = open_page("en-US")
     ask(page, "staged:slow", wait=False)
-    page.wait_for_selector("text=Searching the documents")
+    for stage in ("Searching 6 documents", "Reading the passages", "Putting the answer together"):
+        page.wait_for_selector(f"#chat >> text={stage}")
+    assert page.locator("#chat .message-buttons-left").is_hidden(), "nothing to rate yet"
     page.click("#ask .stop-button")
     page.wait_for_selector("#ask .submit-button")
-    page.wait_for_selector("text=Searching the documents", state="detached")
+    page.wait_for_selector("#chat .placeholder h1")
+    ask(page, CITIES_EN)
+    assert page.locator("#chat .user-row").count() == 1
 
 
 def test_citations_can_be_walked_from_the_keyboard(open_page: Open) -> None:
