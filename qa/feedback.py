@@ -3,7 +3,7 @@
 import json
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,13 +23,17 @@ _NOTE: Final = {"id", "note"}
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One remark: id, when (UTC, ISO 8601), kind, note, and the answer as the contract has it."""
+    """One remark: id, when (UTC, ISO 8601), kind, note, and the answer as the contract has it.
+
+    ``turns`` are the questions asked before in the same conversation.
+    """
 
     id: str
     at: str
     kind: FeedbackKind
     note: str
     answer: dict[str, Any]
+    turns: tuple[str, ...] = ()
 
 
 class FeedbackLog:
@@ -39,8 +43,12 @@ class FeedbackLog:
         self._path = data_dir / "feedback.jsonl"
         self._lock = threading.Lock()
 
-    def add(self, kind: FeedbackKind, answer: Answer, note: str = "") -> str:
+    def add(
+        self, kind: FeedbackKind, answer: Answer, note: str = "", turns: Sequence[str] = ()
+    ) -> str:
         """Keep a remark on ``answer``, which comes from the server's own record; return its id.
+
+        ``turns`` are the questions before it.
 
         Raises ``InputError`` for an unknown kind, ``StorageFailed`` when the disk refuses.
         """
@@ -52,6 +60,7 @@ class FeedbackLog:
             "kind": kind,
             "note": note[:_MOST_NOTE],
             "answer": answer_json(answer),
+            "turns": list(turns),
         }
         self._write(entry)
         return str(entry["id"])
@@ -71,7 +80,8 @@ class FeedbackLog:
                 remark = Feedback(**line)
             except TypeError:
                 continue
-            yield replace(remark, note=notes.get(remark.id, remark.note))
+            note = notes.get(remark.id, remark.note)
+            yield replace(remark, note=note, turns=tuple(remark.turns))
 
     def find(self, remark: str) -> Feedback:
         """Return the remark with this id; raises ``InputError`` when there is none."""

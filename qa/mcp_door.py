@@ -32,12 +32,10 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
         if not throttle.allow(client_of(request.scope if request else {})):
             raise ToolError("too many requests; wait a minute")
 
-    @server.tool(description="Answer a question; each statement with its source")
     def ask(question: str, context: Context[Any, Any]) -> dict[str, Any]:
         admit(context)
         return answer_json(assistant.ask(question))
 
-    @server.tool(description="Find the passages nearest to a query, best first")
     def search(
         query: Annotated[str, Field(min_length=1, max_length=2_000)],
         context: Context[Any, Any],
@@ -46,12 +44,10 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
         admit(context)
         return search_json(assistant.search(query, k))
 
-    @server.tool(description="Check a claim or a draft: verdicts with quotations for and against")
     def check(text: str, context: Context[Any, Any]) -> dict[str, Any]:
         admit(context)
         return _told(lambda: checks_json(assistant.check(text), single=True))
 
-    @server.tool(description="Show a document: its text exactly as offsets of citations count it")
     def show(doc_id: str) -> dict[str, Any]:
         def shown() -> dict[str, Any]:
             document = assistant.library.document(doc_id)
@@ -59,6 +55,13 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
 
         return _told(shown)
 
+    for tool, about in (
+        (ask, "Answer a question; each statement with its source"),
+        (search, "Find the passages nearest to a query, best first"),
+        (check, "Check a claim or a draft: verdicts with quotations for and against"),
+        (show, "Show a document: its text exactly as offsets of citations count it"),
+    ):
+        server.add_tool(tool, description=about)
     return server
 
 

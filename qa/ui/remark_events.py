@@ -32,7 +32,8 @@ class RemarkEvents:
         kinds = {label(f"feedback_{kind}", session.locale): kind for kind in KINDS[2:]}
         kind = kinds.get(str(said.liked)) or ("like" if said.liked is True else "dislike")
         try:
-            session.tab.remark = self._feedback.add(kind, session.answers[number])
+            before = [answer.question for answer in session.answers[:number]]
+            session.tab.remark = self._feedback.add(kind, session.answers[number], turns=before)
         except YinjuError:
             problem = label("failed_hint", session.locale, code=log_failure("feedback"))
             return data | {"problem": problem}

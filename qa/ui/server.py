@@ -3,7 +3,7 @@
 import threading
 
 import gradio as gr
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from qa.assistant import Assistant
 from qa.feedback import FeedbackLog
@@ -32,5 +32,12 @@ def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
     drafts = DraftEvents(assistant, settings.limits, throttle, updates)
     remarks = RemarkEvents(FeedbackLog(settings.index.data_dir))
     page = build_page(events, drafts, remarks).queue(max_size=64, api_open=False)
-    gr.mount_gradio_app(app, page, path="/", **page_options())
+    signed_in = _user_of if settings.server.user_header else None
+    gr.mount_gradio_app(app, page, path="/", auth_dependency=signed_in, **page_options())
     return app
+
+
+def _user_of(request: Request) -> str | None:
+    """Return who the gate in front let in; the page's own events are open to nobody else."""
+    user = request.scope.get("yinju.user")
+    return str(user) if user else None

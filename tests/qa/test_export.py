@@ -63,3 +63,17 @@ def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:
 def test_unknown_feedback_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="use one of like"):
         FeedbackLog(tmp_path).add("spam", ANSWER)  # type: ignore[arg-type]
+
+
+def test_a_note_comes_after_the_remark_it_is_for(tmp_path: Path) -> None:
+    log = FeedbackLog(tmp_path)
+    first, second = log.add("like", ANSWER), log.add("dislike", ANSWER, turns=["?"])
+    log.annotate(first, "很好")
+    log.annotate("nowhere", "lost")
+    assert [(entry.kind, entry.note, entry.turns) for entry in log.entries()] == [
+        ("like", "很好", ()),
+        ("dislike", "", ("?",)),
+    ]
+    assert log.find(second).kind == "dislike"
+    with pytest.raises(InputError, match="f00"):
+        log.find("f00")
