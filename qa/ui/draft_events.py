@@ -18,7 +18,7 @@ from qa.throttle import Throttle
 from qa.types import ClaimCheck
 from qa.ui.following import follow
 from qa.ui.labels import label
-from qa.ui.locale import Locale
+from qa.ui.locale import WORDINGS, Locale
 from qa.ui.session import Session
 from qa.ui.updates import PageUpdates, Updates, download
 from qa.ui.visitor import log_failure, visitor_of
@@ -76,7 +76,8 @@ class DraftEvents:
         kind = getattr(chosen, "kind", "")
         if kind not in MEDIA_TYPES or not session.checks:
             return self._updates.checked(session)
-        text = render_pack(pack_of(session.checks, self._assistant.library), kind)
+        pack = pack_of(session.checks, self._assistant.library)
+        text = render_pack(pack, kind, WORDINGS[session.locale])
         name = f"yinju-check-{datetime.now():%Y%m%d-%H%M}.{kind}"
         file = download(secrets.token_hex(4), name, MEDIA_TYPES[kind], text)
         return self._updates.checked(session, **file)

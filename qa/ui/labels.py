@@ -157,7 +157,6 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "export_md": ("Markdown", "Markdown", "Markdown"),
     "export_html": ("Web page", "网页", "網頁"),
     "export_json": ("JSON (evidence pack)", "JSON（证据包）", "JSON（證據包）"),
-    "export_title": ("Conversation with sources", "带引用的问答记录", "帶引用的問答記錄"),
     "references": ("References", "引文", "引文"),
     "feedback_thanks": ("Thank you. It was noted with this answer.", "谢谢，已随此回答记录。", "謝謝，已隨此回答記錄。"),
     "feedback_note": ("Anything to add? (optional)", "补充说明（可不填）", "補充說明（可不填）"),

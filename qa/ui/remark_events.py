@@ -11,6 +11,7 @@ from qa.export import MEDIA_TYPES, export_conversation
 from qa.feedback import KINDS, FeedbackLog
 from qa.ui.chat import MESSAGES_A_TURN
 from qa.ui.labels import label
+from qa.ui.locale import WORDINGS
 from qa.ui.session import Session
 from qa.ui.updates import download, words
 from qa.ui.visitor import log_failure
@@ -53,7 +54,6 @@ class RemarkEvents:
         data = words(session.locale)
         if kind not in MEDIA_TYPES or not session.answers:
             return data
-        title, references = (label(key, session.locale) for key in ("export_title", "references"))
-        text = export_conversation(session.answers, kind, title, references)
+        text = export_conversation(session.answers, kind, WORDINGS[session.locale])
         name = f"yinju-{datetime.now():%Y%m%d-%H%M}.{kind}"
         return {**data, **download(secrets.token_hex(4), name, MEDIA_TYPES[kind], text)}
