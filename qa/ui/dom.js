@@ -1,6 +1,10 @@
 // What the page's scripts share. Text from documents, visitors and models is set as text only.
 "use strict";
 
+// Gradio words its own buttons by the browser's language and cannot be told another one later:
+// it says them in English, and repair.js in the language of the page
+Object.defineProperty(navigator, "language", { get: () => "en", configurable: true });
+
 window.yinju = {
   /** The texts of the page's language by key; every island hands them on when they change. */
   strings: {},
@@ -46,6 +50,13 @@ window.yinju = {
   about(source) {
     const language = yinju.say(`language_${source.language}`);
     return [source.publisher, yinju.date(source), language].filter(Boolean).join(" · ");
+  },
+
+  /** The same as nodes, with dates that stay on one line. */
+  aboutLine(source, ...more) {
+    const language = yinju.say(`language_${source.language}`);
+    const date = yinju.el("span", { class: "whole", text: yinju.date(source) });
+    return [source.publisher, date, language, ...more].filter(Boolean).flatMap((part, at) => (at ? [" · ", part] : [part]));
   },
 
   /** A warning about a file: its kind in the reader's language, its details as the engine has them. */

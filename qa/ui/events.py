@@ -55,13 +55,11 @@ class PageEvents:
 
     def ask(self, text: str, session: Session, request: gr.Request) -> Iterator[Updates]:
         """Answer a question: at once that it is worked on, then each stage, then the answer."""
-        # what is longer is rejected anyway, and need not be kept
-        text = text[: self._limits.question_chars * 2] if isinstance(text, str) else ""
         if session.tab.asking:
             # sent twice, or from another place of the page while an answer is under way
             yield (gr.skip(),) * 4
             return
-        if not text.strip():
+        if not isinstance(text, str) or not text.strip():
             yield self._updates.turn(session)
             return
         if not self._throttle.allow(visitor_of(request)):
@@ -69,8 +67,11 @@ class PageEvents:
             yield (session, gr.skip(), gr.update(value=text), gr.skip())
             return
         session = replace(session, failure=None)
-        with session.tab.ask(text) as asking:
-            yield self._updates.turn(session)
+        # what is longer is rejected, and need not be kept
+        kept = text[: self._limits.question_chars * 2]
+        with session.tab.ask(kept) as asking:
+            session, chat, ask, panel = self._updates.turn(session)
+            yield session, chat, ask | {"value": ""}, panel
             past = turns_of(session.answers)
 
             def work(told: Callable[[str], None]) -> Answer:
@@ -81,7 +82,7 @@ class PageEvents:
                     session = session if asking.end == "stop" else _cleared(session)
                     break
                 if isinstance(said, Future):
-                    session = _with_answer(session, text, said)
+                    session = _with_answer(session, kept, said)
                 elif said and STAGES[said] != asking.stage:
                     asking.stage = STAGES[said]
                     _, chat, *_ = self._updates.turn(session)
@@ -156,12 +157,13 @@ def _cleared(session: Session) -> Session:
     return Session(session.tab, checks=session.checks)
 
 
-def _with_answer(session: Session, text: str, answer: "Future[Answer]") -> Session:
+def _with_answer(session: Session, question: str, answer: "Future[Answer]") -> Session:
     """Return the session with one more answer, or with the failure to find one."""
     try:
-        return replace(session, answers=(*session.answers, answer.result())[-_MOST_TURNS:])
+        found = replace(answer.result(), question=question)
+        return replace(session, answers=(*session.answers, found)[-_MOST_TURNS:])
     except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
-        return replace(session, failure=(text, log_failure("question")))
+        return replace(session, failure=(question, log_failure("question")))
 
 
 def _take_back(session: Session) -> tuple[str, Session]:

@@ -99,7 +99,7 @@ yinju.library = ({ element, props, watch }) => {
       el("button", { type: "button", class: "document-entry", "data-id": found.doc_id,
         on: { click: () => yinju.showDocument(found.doc_id) } },
         el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
-        el("span", { class: "subdued", text: [yinju.about(found), size].join(" · ") }),
+        el("span", { class: "subdued" }, ...yinju.aboutLine(found, size)),
         ...found.counterparts.map(counterpart),
         el("span", { class: "subdued file", text: found.file }),
         ...found.warnings.map(yinju.warning)),

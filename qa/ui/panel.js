@@ -128,7 +128,7 @@ yinju.panel = ({ element, props, watch }) => {
       el("ul", { class: "shelf" }, ...documents.map((found) => el("li", {},
         el("button", { type: "button", class: "document-entry", on: { click: () => yinju.showDocument(found.doc_id) } },
           el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
-          el("span", { class: "subdued", text: yinju.about(found) }))))),
+          el("span", { class: "subdued" }, ...yinju.aboutLine(found)))))),
       data.documents > documents.length
         ? el("button", { type: "button", class: "back", text: say("shelf_all", { n: data.documents }), on: { click: () => yinju.show("library") } })
         : null,
@@ -143,7 +143,7 @@ yinju.panel = ({ element, props, watch }) => {
         el("span", { class: "only-read", text: say("citation", { n: side.n }) }),
         el("span", { class: "side-text" },
           el("span", { class: "side-quote", lang: side.lang, text: side.quote }),
-          el("span", { class: "side-about", text: yinju.about(side) })))));
+          el("span", { class: "side-about" }, ...yinju.aboutLine(side))))));
     return el("div", { class: "conflict", role: "note" },
       el("p", {}, el("strong", { text: say("conflict", { about }) })), el("ul", {}, ...sides));
   }
@@ -156,7 +156,7 @@ yinju.panel = ({ element, props, watch }) => {
       el("article", { class: "source" },
         el("header", {},
           el("h3", { lang: group[0].lang, text: group[0].title ?? group[0].file }),
-          el("p", { class: "subdued", text: yinju.about(group[0]) })),
+          el("p", { class: "subdued" }, ...yinju.aboutLine(group[0]))),
         el("ol", {}, ...group.map(card))));
   }
 

@@ -36,6 +36,7 @@ yinju.top = ({ element, props, trigger, watch }) => {
         el("button", { type: "button", class: "quiet framed", "aria-label": say("theme"), title: say("theme"),
           on: { click: switchTheme } }, yinju.icon("theme"))),
     );
+    yinju.repair(document.body);
     document.body.dataset.ready = data.lang;
     document.body.dataset.view = yinju.view;
   }

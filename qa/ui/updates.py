@@ -29,7 +29,6 @@ class PageUpdates:
         locale = session.locale
         data = words(locale)
         session, chat, ask, panel = self.turn(session)
-        ask.pop("value", None)  # what is being typed stays
         return (
             session,
             data | {"documents": self.size()},
@@ -55,10 +54,10 @@ class PageUpdates:
         )
 
     def turn(self, session: Session) -> Updates:
-        """Return the conversation and its sources as they are now."""
+        """Return the conversation and its sources as they are now; what is being typed stays."""
         messages = gr.update(value=chat_messages(session, self.size()))
         busy = session.tab.asking is not None
-        asking = gr.update(value="", submit_btn=not busy, stop_btn=busy)
+        asking = gr.update(submit_btn=not busy, stop_btn=busy)
         return session, messages, asking, self.sources(session)
 
     def sources(self, session: Session) -> dict[str, Any]:
