@@ -49,7 +49,9 @@ def pack_of(
 ) -> EvidencePack:
     """Return what a reader needs to follow a check without the library."""
     cited = {citation.doc_id for check in checks for citation in check.citations}
-    hashes = {doc_id: library.document(doc_id).source_sha256 for doc_id in sorted(cited)}
+    known = {document.doc_id: document.source_sha256 for document in library.documents()}
+    # what was removed since has no file any more to be compared with
+    hashes = {doc_id: known[doc_id] for doc_id in sorted(cited) if doc_id in known}
     time = (checked or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     about = {
         "program": f"yinju {_program_version()}",

@@ -90,7 +90,7 @@ def _english_figure(text: str) -> Iterator[str]:
     """Turn "50% of the talks are held here." into a question for the share; figures likewise."""
     if found := _SHARE_OF.match(text):
         yield f"What share of {found['whole']} {found['rest']}?"
-    if (found := _HAS_NUMBER.match(text)) and not found["done"].endswith(" of "):
+    if found := _HAS_NUMBER.match(text):
         subject = found["subject"]
         subject = subject[0].lower() + subject[1:] if subject.startswith("The ") else subject
         yield f"How many {found['things']} {found['has']} {subject} {found['done'].strip()}?"

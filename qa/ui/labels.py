@@ -178,6 +178,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "feedback_missing_source": ("Missing source", "缺少来源", "缺少來源"),
     "feedback_out_of_date": ("Out of date", "内容过时", "內容過時"),
     "feedback_mistranslated": ("Mistranslated", "译文有误", "譯文有誤"),
+    "document_gone": ("This document is no longer in the library.", "该文档已不在文档库中。", "該文件已不在文件庫中。"),
     "document_missing": ("There is no such document in the library.", "文档库中没有该文档。", "文件庫中沒有該文件。"),
     "to_page": ("Ask about the documents", "就文档提问", "就文件提問"),
 }  # fmt: skip

@@ -208,10 +208,11 @@ yinju.panel = ({ element, props, watch }) => {
   function actions(citation) {
     const original = yinju.webAddress(citation.url);
     return el("p", { class: "actions" },
-      el("button", { type: "button", class: "strong", text: say("open_document"),
+      citation.gone ? el("span", { class: "warned", text: say("document_gone") }) : null,
+      citation.gone ? null : el("button", { type: "button", class: "strong", text: say("open_document"),
         on: { click: (event) => { event.stopPropagation(); openDocument(citation); } } }),
       el("button", { type: "button", text: say("copy_quote"), on: { click: (event) => copy(event, citation) } }),
-      el("a", { href: citation.link, target: "_blank", rel: "noopener", text: `${say("new_tab")} ↗` }),
+      citation.gone ? null : el("a", { href: citation.link, target: "_blank", rel: "noopener", text: `${say("new_tab")} ↗` }),
       original
         ? el("a", { href: original, target: "_blank", rel: "noopener noreferrer nofollow", text: `${say("original")} ↗` })
         : null);
@@ -272,6 +273,7 @@ yinju.panel = ({ element, props, watch }) => {
 
   function backToClaim() {
     if (now.n) yinju.claim.link(now.turn, now.n)?.focus({ preventScroll: true });
+    yinju.claim.leave(); // the card of what was read just now
   }
 
   function openDocument(citation) {

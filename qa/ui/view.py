@@ -1,9 +1,12 @@
 """Turns as the sources panel shows them: plain data for the browser, which sets it as text only."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
+from index.errors import DocumentNotFound
 from index.library import Library
+from index.types import Document
 from qa.contract import citation_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language
@@ -91,23 +94,24 @@ def document_link(citation: Citation) -> str:
 def _citation_view(
     citation: Citation, library: Library, support: Support | None = None
 ) -> dict[str, Any]:
-    before, after = _neighbours(citation, library)
-    view = citation_json(citation) | {
-        "before": before,
-        "after": after,
-        "support": support,
-        "link": document_link(citation),
-        "lang": html_language(library.document(citation.doc_id)),
-    }
+    view = citation_json(citation) | {"support": support, "link": document_link(citation)}
+    try:
+        document = library.document(citation.doc_id)
+    except DocumentNotFound:
+        # removed since: the answer and its quotation stay, as they were given
+        return view | {"lang": citation.language, "gone": True}
+    before, after = _neighbours(citation, document, library)
+    view |= {"before": before, "after": after, "lang": html_language(document), "gone": False}
     if citation.counterpart:
-        other = library.document(citation.counterpart.doc_id)
-        view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
+        with suppress(DocumentNotFound):
+            other = library.document(citation.counterpart.doc_id)
+            view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
     return view
 
 
-def _neighbours(citation: Citation, library: Library) -> tuple[str, str]:
+def _neighbours(citation: Citation, document: Document, library: Library) -> tuple[str, str]:
     """Return the whole sentences before and after a citation in its paragraph, or ""."""
-    text = library.document(citation.doc_id).text
+    text = document.text
     sentences = library.sentences(citation.doc_id)
     cited = [s for s in sentences if s.start < citation.end and s.end > citation.start]
     if not cited:

@@ -32,12 +32,17 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the server."""
+    return tmp_path_factory.mktemp("page")
+
+
+@pytest.fixture(scope="package")
+def server(folder: Path) -> Iterator[str]:
     """The address of the page over the seed documents."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("page")
     program = Path(__file__).with_name("page_server.py")
     command = [sys.executable, str(program), str(port), str(folder), str(ROOT / "seeds")]
     environment = os.environ | {"YINJU_REQUESTS_PER_MINUTE": "0", "PYTHONPATH": str(ROOT)}

@@ -45,7 +45,7 @@ class StagedAssistant(Assistant):
                 time.sleep(0.6)
         if stage == "hostile":
             return self._hostile(text)
-        return self._conflict(text)
+        return self._many(text) if stage == "many" else self._conflict(text)
 
     def _conflict(self, text: str) -> Answer:
         first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]
@@ -55,6 +55,12 @@ class StagedAssistant(Assistant):
             Statement(citations[1].quote, (2,), "contradicted"),
         )
         return _answer(text, statements, citations, (Conflict("the figure", (1, 2)),))
+
+    def _many(self, text: str) -> Answer:
+        first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]
+        citations = (self._cite(1, first, 8), self._cite(2, second, 9), self._cite(3, first, 10))
+        statements = tuple(Statement(c.quote, (c.n,), "supported") for c in citations)
+        return _answer(text, statements, citations, ())
 
     def _hostile(self, text: str) -> Answer:
         document = next(d for d in self.library.documents() if d.file.startswith("hostile"))
@@ -73,6 +79,7 @@ class StagedAssistant(Assistant):
             n, document.doc_id, document.file, about.title, about.publisher, about.published,
             document.language, about.url, sentence.start, sentence.end,
             document.text[sentence.start : sentence.end], section=sentence.section,
+            inferred=about.inferred,
         )  # fmt: skip
 
 
