@@ -171,9 +171,13 @@ def test_a_question_can_be_edited_undone_and_begun_anew(open_page: Open) -> None
     box = page.locator("#chat textarea")
     assert box.input_value() == "staged:conflict *one* #2"
     box.fill(CITIES_EN)
-    page.click("#chat button[aria-label=Submit]")
+    page.click("#chat button[aria-label=Send]")
     page.wait_for_selector(f"#chat .user-row:has-text('{CITIES_EN}')")
     page.wait_for_selector("#ask .submit-button")
+    page.click("#chat button[aria-label=Retry]")
+    page.wait_for_selector("#ask .stop-button, #chat .loading-spinner", state="detached")
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
+    assert page.locator("#chat .user-row").count() == 1
     page.click("#chat button[aria-label=Undo]")
     page.wait_for_function(
         "q => document.querySelector('#ask textarea').value === q", arg=CITIES_EN
@@ -285,6 +289,11 @@ def test_a_draft_is_checked_line_by_line(open_page: Open, tmp_path: Any) -> None
     page.click("#check .row .strong")
     page.wait_for_selector("#check .claims")
     assert page.locator("#check tbody tr").count() == 2
+    assert page.locator("#check .filter").all_inner_texts() == [
+        "全部 2",
+        "有依据 1",
+        "与文档不符 1",
+    ]
     page.click("#check .filter >> nth=-1")
     assert page.inner_text("#check tbody .support") == "与文档不符"
     page.locator("#check tbody a").first.click()
@@ -295,6 +304,15 @@ def test_the_library_lists_filters_and_opens(open_page: Open) -> None:
     page = open_page("en-US")
     page.click('[data-view="library"]')
     page.wait_for_selector(".document-entry >> nth=4")
+    press = page.locator(".documents li").filter(has_text="Press conference records")
+    for told in ("Information Office", "2020-09-27", "10,228 characters", "发布会实录"):
+        assert told in press.first.inner_text() or told in press.last.inner_text()
+    assert "Repaired" in page.inner_text(".documents")
+    page.select_option("#library .language", "en")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.document-name')].every(n => n.lang === 'en')"
+    )
+    page.select_option("#library .language", "")
     page.fill("#library .search", "press conference")
     page.wait_for_function("document.querySelectorAll('.document-entry').length === 1")
     page.click(".document-entry")

@@ -236,6 +236,8 @@ def test_indexing_can_be_stopped(open_page: Open, server: str, tmp_path: Path) -
     page.fill("#library .search", "typed meanwhile")
     page.wait_for_timeout(900)
     assert page.evaluate("document.activeElement.className") == "search"
+    answer = httpx.post(f"{server}/api/ask", json={"question": CITIES}, timeout=60).json()
+    assert answer["outcome"] == "answered", "answering goes on meanwhile"
     page.click("#library .job button")
     page.wait_for_selector("text=Indexing was stopped")
     for found in httpx.get(f"{server}/api/docs").json():
