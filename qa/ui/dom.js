@@ -67,6 +67,21 @@ window.yinju = {
       ...(name ? [yinju.el("b", { text: name }), " · ", yinju.el("span", { lang: "en", text: details })] : [text]));
   },
 
+  /** Why a file was left out: in other languages than English its kind first, then the engine's words. */
+  reason(text) {
+    const kinds = [
+      [/^unknown suffix/, "reason_suffix"],
+      [/damaged/, "reason_damaged"],
+      [/^locked/, "reason_locked"],
+      [/^(too (large|long)|refused)/, "reason_large"],
+      [/^there is no text|no text/, "reason_empty"],
+      [/^the content is/, "reason_not_text"],
+    ];
+    const kind = yinju.lang === "en" ? null : kinds.find(([words]) => words.test(text))?.[1];
+    const details = yinju.el("span", { lang: "en", text });
+    return kind ? [yinju.say(kind), " · ", details] : [details];
+  },
+
   icon(name) {
     const paths = {
       previous: "M10 3 5 8l5 5",

@@ -142,7 +142,8 @@ yinju.library = ({ element, props, watch }) => {
         ? el("progress", { max: job.total, value: job.done, "aria-label": text })
         : null,
       el("ul", {}, ...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
-        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}${file.reason ? ` (${file.reason})` : ""}`)))));
+        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
+          ...(file.reason ? [" · ", ...yinju.reason(file.reason)] : []))))));
     return lines;
   }
 

@@ -323,17 +323,17 @@ def test_files_are_added_reported_removed_and_brought_back(open_page: Open, tmp_
     good, bad = tmp_path / "水务公报.md", tmp_path / "x.xyz"
     good.write_text("# 水务公报\n\n全年共检测水样1248个。\n", encoding="utf-8")
     bad.write_bytes(b"x")
-    page = open_page("en-US")
+    page = open_page("zh-CN")
     page.click('[data-view="library"]')
-    page.wait_for_selector(".document-entry")
+    page.wait_for_selector("#library .document-entry")
     page.set_input_files("#new-files", [good, bad])
     page.wait_for_selector("#library .remove", timeout=60_000)
-    assert "x.xyz: skipped" in page.inner_text("#library .job")
+    assert "x.xyz: 已跳过 · 不支持的文件类型" in page.inner_text("#library .job")
     page.click("#library .remove")
     page.wait_for_selector("#library .remove", state="detached")
-    page.click("text=Undo")
+    page.click("text=撤销")
     page.wait_for_selector("#library .remove", timeout=60_000)
-    page.wait_for_selector("text=Indexing is done.")
+    page.wait_for_selector("text=索引完成")
 
 
 def test_the_front_page_is_guarded_and_names_no_other_host(server: str) -> None:
