@@ -1,6 +1,7 @@
 """What the page does with an answer that is there: keep what is said of it, hand it over."""
 
 import secrets
+import threading
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import gradio as gr
 
 from index.errors import YinjuError
 from qa.export import MEDIA_TYPES, export_conversation
-from qa.feedback import KINDS, FeedbackLog
+from qa.feedback import KINDS, FeedbackKind, FeedbackLog
 from qa.ui.chat import MESSAGES_A_TURN
 from qa.ui.labels import label
 from qa.ui.locale import WORDINGS
@@ -22,6 +23,7 @@ class RemarkEvents:
 
     def __init__(self, feedback: FeedbackLog) -> None:
         self._feedback = feedback
+        self._lock = threading.Lock()
 
     def like(self, session: Session, said: gr.LikeData) -> dict[str, Any]:
         """Keep what the visitor says about an answer, with the server's own record of it."""
@@ -33,12 +35,21 @@ class RemarkEvents:
         kinds = {label(f"feedback_{kind}", session.locale): kind for kind in KINDS[2:]}
         kind = kinds.get(str(said.liked)) or ("like" if said.liked is True else "dislike")
         try:
-            before = [answer.question for answer in session.answers[:number]]
-            session.tab.remark = self._feedback.add(kind, session.answers[number], turns=before)
+            session.tab.remark = self._keep(session, number, kind)
         except YinjuError:
             problem = label("failed_hint", session.locale, code=log_failure("feedback"))
             return data | {"problem": problem}
         return data | {"remark": session.tab.remark}
+
+    def _keep(self, session: Session, number: int, kind: FeedbackKind) -> str:
+        """Keep a remark and return its id; what is said twice, by a second click, is kept once."""
+        answer = session.answers[number]
+        said = (kind, answer.question, answer.text)
+        with self._lock:
+            if said not in session.tab.remarks:
+                before = [earlier.question for earlier in session.answers[:number]]
+                session.tab.remarks[said] = self._feedback.add(kind, answer, turns=before)
+            return session.tab.remarks[said]
 
     def note(self, session: Session, given: gr.EventData) -> dict[str, Any]:
         """Add the visitor's words to the last remark of this tab."""

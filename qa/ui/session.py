@@ -36,13 +36,15 @@ class Tab:
 
     A language chosen while an answer is worked out holds for that answer too, and a question sent
     twice is asked once: both need what is so now, not what was so when the work began.
-    ``remark`` is the id of the last remark on an answer, to which a note may be added.
+    ``remark`` is the id of the last remark on an answer, to which a note may be added; ``remarks``
+    are the ids of all by kind, question and answer.
     """
 
     locale: Locale = "en"
     asking: Asking | None = None
     checking: Checking | None = None
     remark: str | None = None
+    remarks: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     @contextmanager
     def ask(self, question: str) -> Iterator[Asking]:
