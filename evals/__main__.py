@@ -7,12 +7,14 @@ from pathlib import Path
 
 from evals.cases import CASES
 from evals.commands import (
+    command_add_from_feedback,
     command_compare,
     command_init,
     command_lint,
     command_quality,
     command_run,
 )
+from evals.from_feedback import PROPOSED
 from index.errors import InputError, YinjuError
 
 
@@ -45,6 +47,11 @@ def _parser() -> argparse.ArgumentParser:
     started = commands.add_parser("init", help="a template for cases on your own documents")
     started.add_argument("folder", type=Path, nargs="?", default=Path("cases"))
     started.set_defaults(command=command_init)
+    proposed = commands.add_parser("add-from-feedback", help="a reader's remark as a case")
+    proposed.add_argument("id", help="the remark's id, as `yinju feedback` lists it")
+    proposed.add_argument("--data-dir", type=Path, help="the library that the reader asked")
+    proposed.add_argument("--out", type=Path, default=PROPOSED, help="file of proposed cases")
+    proposed.set_defaults(command=command_add_from_feedback)
     quality = commands.add_parser("quality", help="run, record the figures, write docs/quality.md")
     _add_run_options(quality)
     quality.add_argument(

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bar
 from evals.cases import CASES, Case, load_cases, load_claims
 from evals.claims import CLAIM_MEASURES, claim_results, summarise_claims
 from evals.compare import compare, comparison_lines
+from evals.from_feedback import add_proposed
 from evals.gates import (
     GATES,
     Gate,
@@ -48,6 +49,7 @@ from index import build_index, open_library
 from index.errors import InputError
 from index.types import Document
 from qa import open_assistant
+from qa.feedback import FeedbackLog
 from qa.settings import Settings, load_settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -114,6 +116,14 @@ def command_init(options: Namespace) -> int:
     print(
         f"{path}: edit it, then: python -m evals --cases {options.folder} --data-dir YOUR-LIBRARY"
     )
+    return 0
+
+
+def command_add_from_feedback(options: Namespace) -> int:
+    """Propose a reader's remark as a case, for a curator to accept."""
+    log = FeedbackLog(load_settings(data_dir=options.data_dir).index.data_dir)
+    path = add_proposed(log.find(options.id), options.out)
+    print(f"{path}: decide what is right, then move the line into a file of {CASES}")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Many visitors at once: ``python -m evals.load``.
 
-Fifty clients ask real questions over REST, each a few one after the other; then as many call a
-Gradio handler that does nothing, on the same machine in the same run, as a yardstick.
+Fifty clients ask real questions over REST, each a few one after the other, then through the page's
+own queue; then as many call a Gradio handler that does nothing, on the same machine in the same
+run, as a yardstick.
 """
 
 import asyncio
@@ -59,14 +60,27 @@ async def ask(client: httpx.AsyncClient, question: str) -> None:
         raise ValueError(response.text)
 
 
-async def call_gradio(client: httpx.AsyncClient, text: str) -> None:
-    """Call the handler that does nothing, through Gradio's queue."""
-    started = await client.post("/gradio_api/call/same", json={"data": [text]})
+async def ask_page(client: httpx.AsyncClient, question: str) -> None:
+    """Ask one question through Gradio's queue, as ``gradio_client`` does."""
+    told = await through_queue(client, "ask", question)
+    if '"outcome"' not in told:
+        raise ValueError(told)
+
+
+async def call_trivial(client: httpx.AsyncClient, text: str) -> None:
+    """Call the handler that does nothing."""
+    await through_queue(client, "same", text)
+
+
+async def through_queue(client: httpx.AsyncClient, name: str, text: str) -> str:
+    """Return what Gradio says of one call; raise unless it is complete."""
+    started = await client.post(f"/gradio_api/call/{name}", json={"data": [text]})
     started.raise_for_status()
     event = started.json()["event_id"]
-    done = await client.get(f"/gradio_api/call/same/{event}")
+    done = await client.get(f"/gradio_api/call/{name}/{event}")
     if "event: complete" not in done.text:
         raise ValueError(done.text)
+    return done.text
 
 
 async def measure(address: str, call: object) -> Measure:
@@ -93,18 +107,20 @@ async def measure(address: str, call: object) -> Measure:
 
 
 def main() -> int:
-    """Print both rounds; return 1 when a call failed."""
+    """Print all rounds; return 1 when a call failed."""
     with served({"YINJU_REQUESTS_PER_MINUTE": "0"}) as address:
         ours = asyncio.run(measure(address, ask))
+        page = asyncio.run(measure(address, ask_page))
     port = free_port()
     command = [sys.executable, "-c", TRIVIAL, str(port)]
     environment = os.environ | {"GRADIO_ANALYTICS_ENABLED": "False", "HF_HUB_OFFLINE": "1"}
     with running(command, f"http://127.0.0.1:{port}/", environment):
-        trivial = asyncio.run(measure(f"http://127.0.0.1:{port}", call_gradio))
+        trivial = asyncio.run(measure(f"http://127.0.0.1:{port}", call_trivial))
     print(f"{CLIENTS} clients            calls errors    per s  p50 ms  p95 ms")
     print(ours.line("questions over REST"))
+    print(page.line("questions over the page"))
     print(trivial.line("trivial Gradio handler"))
-    return 1 if ours.errors else 0
+    return 1 if ours.errors + page.errors else 0
 
 
 if __name__ == "__main__":

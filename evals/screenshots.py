@@ -21,6 +21,7 @@ CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
 CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
 CROSS_EN = "When was the regulation on the language environment for international exchanges passed?"
 HANT = "全市中外合作辦學機構和項目有多少個？"
+DIFFER = "第二个三里屯将建在哪里？"
 ABSENT = "上海迪士尼乐园的门票多少钱？"
 DRAFT = (
     "朝阳区与50个城市建立了友好往来关系。\n"
@@ -74,8 +75,31 @@ def check(page: Any) -> None:
 def library(page: Any) -> None:
     """Open the library and one of its documents."""
     page.click('[data-view="library"]')
-    page.locator(".document-entry").nth(1).click()
+    page.locator("#library .document-entry").nth(1).click()
     page.wait_for_selector(".document-text h3")
+
+
+def upload(page: Any) -> None:
+    """Add two files, of which one cannot be read, and wait for the report."""
+    page.click('[data-view="library"]')
+    bulletin = "# 水务公报\n\n全年共检测水样1248个。\n".encode()
+    page.set_input_files(
+        "#new-files",
+        [
+            {"name": "水务公报.md", "mimeType": "text/markdown", "buffer": bulletin},
+            {"name": "table.xyz", "mimeType": "application/octet-stream", "buffer": b"x"},
+        ],
+    )
+    page.wait_for_selector("#library .remove", timeout=60_000)
+    page.wait_for_timeout(800)
+
+
+def remark(page: Any) -> None:
+    """Say what is wrong with an answer, and begin a note."""
+    ask(page, CROSS_EN)
+    page.locator("#chat .extra-feedback button").first.click()
+    page.locator("#chat .extra-feedback-option").first.click()
+    page.fill(".remark .note", "The date is that of the vote, not of the coming into force.")
 
 
 def wait_for_examples(page: Any) -> None:
@@ -97,13 +121,20 @@ STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
     "citation-en": (Look("en-US"), lambda page: cite(page, CITIES_EN)),
     "citation-zh-hant": (Look("zh-TW"), lambda page: cite(page, HANT)),
     "cross-language-en": (Look("en-US"), lambda page: cite(page, CROSS_EN)),
+    "conflict": (Look(), lambda page: cite(page, DIFFER)),
+    "remark": (Look("en-US"), remark),
     "document": (Look(), lambda page: cite(page, CITIES_ZH, clicks=2)),
     "refusal": (Look(), lambda page: nearest(page, ABSENT)),
     "draft-check": (Look(), check),
     "library": (Look("en-US"), library),
     "dark-en": (Look("en-US", scheme="dark"), lambda page: cite(page, CITIES_EN)),
+    "phone-library": (Look("en-US", 390, 844), lambda page: page.click('[data-view="library"]')),
+    "tablet": (Look("zh-TW", 768, 1024), lambda page: cite(page, HANT)),
+    "wide": (Look("en-US", 1920, 1080), lambda page: cite(page, CITIES_EN)),
     "phone-answer": (PHONE_TW, lambda page: ask(page, HANT)),
     "phone-citation": (PHONE_TW, lambda page: cite(page, HANT)),
+    # the last: it changes the library
+    "upload": (Look(), upload),
 }
 
 

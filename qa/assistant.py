@@ -1,7 +1,7 @@
 """The whole story of one question on one screen."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -60,16 +60,21 @@ class Assistant:
             self._reranker.close()
         self.library.close()
 
-    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
+    def ask(
+        self,
+        text: str,
+        conversation: Sequence[Turn] | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> Answer:
         """Return the cited answer to ``text``, said after the turns of ``conversation``.
 
         A text that is no question is an answer too (``rejected``), as is "the documents do not
-        say" (``not_found``).
+        say" (``not_found``). ``on_stage`` is told the name of each stage when it begins.
         """
         checked = check_question(text, self.settings.limits)
         if isinstance(checked, Rejection):
             return rejected(text, checked)
-        log = StageLog()
+        log = StageLog(on_stage)
         with self.library.reading():
             answer = self._answer(checked, tuple(conversation or ()), log)
         return replace(answer, timings_ms=log.timings_ms, trace={**answer.trace, **log.trace})
@@ -122,9 +127,12 @@ class Assistant:
             passages = self._passages(question, log)
         return SearchResults(text, tuple(map(_result, passages[:k])), log.total_ms)
 
-    def check(self, text: str) -> tuple[ClaimCheck, ...]:
+    def check(
+        self, text: str, on_claim: Callable[[int, int], None] | None = None
+    ) -> tuple[ClaimCheck, ...]:
         """Return a verdict for each claim of a claim or draft, with its quotations.
 
+        ``on_claim`` is told how many claims are done, and of how many.
         Raises ``InputError`` when the text is empty or longer than ``limits.draft_chars``.
         """
         draft = check_draft(text, self.settings.limits)
@@ -135,6 +143,7 @@ class Assistant:
                 self.library,
                 lambda claim: self._passages(claim, StageLog())[:most],
                 self._answerer.judge,
+                on_claim,
             )
 
     def _passages(self, question: Question, log: "StageLog") -> tuple[Passage, ...]:
@@ -152,7 +161,8 @@ class Assistant:
 class StageLog:
     """Milliseconds of each stage, and what it decided."""
 
-    def __init__(self) -> None:
+    def __init__(self, on_stage: Callable[[str], None] | None = None) -> None:
+        self._on_stage = on_stage
         self._started = time.perf_counter()
         self._stage = ""
         self.timings_ms: dict[str, float] = {}
@@ -166,6 +176,8 @@ class StageLog:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Count the time inside as that of the stage ``name``."""
+        if self._on_stage:
+            self._on_stage(name)
         started, self._stage = time.perf_counter(), name
         yield
         spent = (time.perf_counter() - started) * 1000

@@ -39,14 +39,27 @@ Judge = Callable[[str, Sequence[EvidenceSentence]], Proposal | None]
 _log = logging.getLogger(__name__)
 
 
-def check_text(text: str, library: Library, find: Find, judge: Judge) -> tuple[ClaimCheck, ...]:
+def check_text(
+    text: str,
+    library: Library,
+    find: Find,
+    judge: Judge,
+    on_claim: Callable[[int, int], None] | None = None,
+) -> tuple[ClaimCheck, ...]:
     """Return a verdict for each claim of ``text``; ``find`` searches the library.
 
     No verdict but ``not_found`` stands without its quotation. What a model proposes (``judge``)
     stands only as far as the check of the words agrees; a model that fails is not asked again.
+    ``on_claim`` is told how many are done, and of how many.
     """
     asking = _Asking(judge)
-    return tuple(_check_claim(part, library, find, asking) for part in split_parts(text))
+    parts = list(split_parts(text))
+    checks: list[ClaimCheck] = []
+    for part in parts:
+        if on_claim:
+            on_claim(len(checks), len(parts))
+        checks.append(_check_claim(part, library, find, asking))
+    return tuple(checks)
 
 
 class _Asking:

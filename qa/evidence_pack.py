@@ -17,7 +17,8 @@ from typing import Any, Final
 from index.errors import InputError, StorageFailed
 from index.library import Library
 from qa.contract import checks_json
-from qa.export import MEDIA_TYPES, ExportFormat, source_line
+from qa.export import MEDIA_TYPES, ExportFormat, html_page, source_line
+from qa.messages import Wording, phrase
 from qa.render import escaped_markdown
 from qa.types import Citation, ClaimCheck
 
@@ -48,7 +49,9 @@ def pack_of(
 ) -> EvidencePack:
     """Return what a reader needs to follow a check without the library."""
     cited = {citation.doc_id for check in checks for citation in check.citations}
-    hashes = {doc_id: library.document(doc_id).source_sha256 for doc_id in sorted(cited)}
+    known = {document.doc_id: document.source_sha256 for document in library.documents()}
+    # what was removed since has no file any more to be compared with
+    hashes = {doc_id: known[doc_id] for doc_id in sorted(cited) if doc_id in known}
     time = (checked or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     about = {
         "program": f"yinju {_program_version()}",
@@ -58,11 +61,13 @@ def pack_of(
     return EvidencePack(tuple(checks), time, hashes, about)
 
 
-def render_pack(pack: EvidencePack, kind: ExportFormat) -> str:
-    """Return the pack in the wanted format, everything from outside escaped."""
+def render_pack(pack: EvidencePack, kind: ExportFormat, wording: Wording = "en") -> str:
+    """Return the pack in the wanted format and words, everything from outside escaped."""
     if kind == "json":
         return json.dumps(_json(pack), ensure_ascii=False, indent=2) + "\n"
-    return "\n".join(_html(pack) if kind == "html" else _markdown(pack)) + "\n"
+    if kind == "html":
+        return _html(pack, wording)
+    return "\n".join(_markdown(pack, wording)) + "\n"
 
 
 def write_pack(pack: EvidencePack, path: Path) -> None:
@@ -132,10 +137,10 @@ def _json(pack: EvidencePack) -> dict[str, Any]:
     }
 
 
-def _marks(check: ClaimCheck, citation: Citation) -> str:
+def _marks(check: ClaimCheck, citation: Citation, wording: Wording) -> str:
     if citation.n in check.superseded:
-        return "superseded"
-    return "against" if citation.n in check.against else "for"
+        return phrase("export_superseded", wording)
+    return phrase(f"export_{'against' if citation.n in check.against else 'for'}", wording)
 
 
 def _where(pack: EvidencePack, citation: Citation) -> str:
@@ -148,33 +153,39 @@ def _about(pack: EvidencePack) -> str:
     return f"{pack.checked} · {about}"
 
 
-def _markdown(pack: EvidencePack) -> Iterator[str]:
-    yield f"# Evidence pack\n\n{escaped_markdown(_about(pack))}\n"
+def _markdown(pack: EvidencePack, wording: Wording) -> Iterator[str]:
+    yield f"# {phrase('export_pack', wording)}\n\n{escaped_markdown(_about(pack))}\n"
     for check in pack.checks:
         yield f"## {escaped_markdown(check.claim.text)}\n"
-        yield f"**{check.verdict}** {escaped_markdown(check.why)}\n"
+        verdict = phrase(f"verdict_{check.verdict}", wording)
+        yield f"**{verdict}** {escaped_markdown(check.why)}\n"
         for citation in check.citations:
-            source = escaped_markdown(source_line(citation))
-            yield f"[{citation.n}] {_marks(check, citation)}: {source}\n"
+            source = escaped_markdown(source_line(citation, wording))
+            yield f"[{citation.n}] {_marks(check, citation, wording)}: {source}\n"
             yield f"> {escaped_markdown(citation.quote)}\n"
             yield f"{escaped_markdown(_where(pack, citation))}\n"
 
 
-def _html(pack: EvidencePack) -> Iterator[str]:
+def _html(pack: EvidencePack, wording: Wording) -> str:
     # "<" as an escape of JSON: no text of a document can end the script element
     reviews = json.dumps(claim_reviews(pack), ensure_ascii=False).replace("<", "\\u003c")
-    yield '<!doctype html>\n<html><head><meta charset="utf-8"><title>Evidence pack</title>'
-    yield f"<style>{_STYLE}</style>"
-    yield f'<script type="application/ld+json">{reviews}</script></head>'
-    yield f"<body>\n<h1>Evidence pack</h1>\n<p><small>{escape(_about(pack))}</small></p>"
+    head = f'<style>{_STYLE}</style><script type="application/ld+json">{reviews}</script>'
+    body = "\n".join(_html_body(pack, wording))
+    return html_page(phrase("export_pack", wording), head, body, wording)
+
+
+def _html_body(pack: EvidencePack, wording: Wording) -> Iterator[str]:
+    yield f"<p><small>{escape(_about(pack))}</small></p>"
     for check in pack.checks:
+        verdict = phrase(f"verdict_{check.verdict}", wording)
         yield f"<h2>{escape(check.claim.text)}</h2>"
-        yield f"<p><strong>{check.verdict}</strong> {escape(check.why)}</p>"
+        yield f"<p><strong>{escape(verdict)}</strong> {escape(check.why)}</p>"
         for citation in check.citations:
-            source = f"[{citation.n}] {_marks(check, citation)}: {source_line(citation)}"
-            yield f"<p>{escape(source)}</p><blockquote>{escape(citation.quote)}</blockquote>"
+            marks = _marks(check, citation, wording)
+            source = f"[{citation.n}] {marks}: {source_line(citation, wording)}"
+            yield f"<p>{escape(source)}</p>"
+            yield f'<blockquote lang="{citation.language}">{escape(citation.quote)}</blockquote>'
             yield f"<p><small>{escape(_where(pack, citation))}</small></p>"
-    yield "</body></html>"
 
 
 def _program_version() -> str:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Final, Literal
 
 from qa.contract import answer_json
+from qa.messages import Wording, phrase
 from qa.render import decision_text, escaped_markdown
 from qa.types import Answer, Citation
 
@@ -24,31 +25,37 @@ _STYLE: Final = (
 
 
 def export_conversation(
-    answers: Sequence[Answer], kind: ExportFormat, title: str, references: str
+    answers: Sequence[Answer], kind: ExportFormat, wording: Wording = "en"
 ) -> str:
-    """Return the conversation in the wanted format.
-
-    ``title`` and ``references`` are the two headings, in the reader's language.
-    """
+    """Return the conversation in the wanted format; headings and remarks in the reader's words."""
+    title = phrase("export_title", wording)
     if kind == "json":
         made = datetime.now(UTC).isoformat(timespec="seconds")
         pack = {"title": title, "made": made, "answers": [answer_json(a) for a in answers]}
         return json.dumps(pack, ensure_ascii=False, indent=2) + "\n"
     if kind == "html":
-        body = "\n".join(_html(answers, references))
-        head = f"<title>{escape(title)}</title><style>{_STYLE}</style>"
-        return (
-            f'<!doctype html>\n<html><head><meta charset="utf-8">{head}</head>\n'
-            f"<body>\n<h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
-        )
-    return "\n".join([f"# {title}", "", *_markdown(answers, references)])
+        body = "\n".join(_html(answers, wording))
+        return html_page(title, f"<style>{_STYLE}</style>", body, wording)
+    return "\n".join([f"# {title}", "", *_markdown(answers, wording)])
 
 
-def source_line(citation: Citation) -> str:
+def html_page(title: str, head: str, body: str, wording: Wording) -> str:
+    """Return a page that stands for itself; ``head`` and ``body`` are HTML, the title is text."""
+    lang = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}[wording]
+    return (
+        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>{head}</head>\n"
+        f"<body>\n<h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
+    )
+
+
+def source_line(citation: Citation, wording: Wording) -> str:
     """Return where a quotation stands: title, publisher, date, address or file."""
     where = citation.url or citation.file
-    parts = (citation.title, citation.publisher, citation.published, where)
-    return " · ".join(part for part in parts if part)
+    date = citation.published
+    if date and "published" in citation.inferred:
+        date = phrase("export_inferred", wording, date=date)
+    return " · ".join(part for part in (citation.title, citation.publisher, date, where) if part)
 
 
 def _statements(answer: Answer) -> list[str]:
@@ -61,25 +68,25 @@ def _statements(answer: Answer) -> list[str]:
     return lines
 
 
-def _markdown(answers: Sequence[Answer], references: str) -> Iterator[str]:
+def _markdown(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
     for answer in answers:
         yield f"## {escaped_markdown(answer.question)}\n"
         for line in _statements(answer):
             yield f"{escaped_markdown(line)}\n"
         if answer.citations:
-            yield f"### {references}\n"
+            yield f"### {phrase('export_references', wording)}\n"
         for citation in answer.citations:
-            yield f"[{citation.n}] {escaped_markdown(source_line(citation))}\n"
+            yield f"[{citation.n}] {escaped_markdown(source_line(citation, wording))}\n"
             yield f"> {escaped_markdown(citation.quote)}\n"
 
 
-def _html(answers: Sequence[Answer], references: str) -> Iterator[str]:
+def _html(answers: Sequence[Answer], wording: Wording) -> Iterator[str]:
     for answer in answers:
         yield f"<h2>{escape(answer.question)}</h2>"
         for line in _statements(answer):
             yield f"<p>{escape(line)}</p>"
         if answer.citations:
-            yield f"<h3>{escape(references)}</h3>"
+            yield f"<h3>{escape(phrase('export_references', wording))}</h3>"
         for citation in answer.citations:
-            yield f"<p>[{citation.n}] <small>{escape(source_line(citation))}</small></p>"
-            yield f"<blockquote>{escape(citation.quote)}</blockquote>"
+            yield f"<p>[{citation.n}] <small>{escape(source_line(citation, wording))}</small></p>"
+            yield f'<blockquote lang="{citation.language}">{escape(citation.quote)}</blockquote>'

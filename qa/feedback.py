@@ -3,8 +3,8 @@
 import json
 import secrets
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -18,17 +18,22 @@ FeedbackKind = Literal[
 ]
 KINDS: Final[tuple[FeedbackKind, ...]] = get_args(FeedbackKind)
 _MOST_NOTE: Final = 2_000
+_NOTE: Final = {"id", "note"}
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """One remark: id, when (UTC, ISO 8601), kind, note, and the answer as the contract has it."""
+    """One remark: id, when (UTC, ISO 8601), kind, note, and the answer as the contract has it.
+
+    ``turns`` are the questions asked before in the same conversation.
+    """
 
     id: str
     at: str
     kind: FeedbackKind
     note: str
     answer: dict[str, Any]
+    turns: tuple[str, ...] = ()
 
 
 class FeedbackLog:
@@ -38,8 +43,12 @@ class FeedbackLog:
         self._path = data_dir / "feedback.jsonl"
         self._lock = threading.Lock()
 
-    def add(self, kind: FeedbackKind, answer: Answer, note: str = "") -> str:
+    def add(
+        self, kind: FeedbackKind, answer: Answer, note: str = "", turns: Sequence[str] = ()
+    ) -> str:
         """Keep a remark on ``answer``, which comes from the server's own record; return its id.
+
+        ``turns`` are the questions before it.
 
         Raises ``InputError`` for an unknown kind, ``StorageFailed`` when the disk refuses.
         """
@@ -51,22 +60,52 @@ class FeedbackLog:
             "kind": kind,
             "note": note[:_MOST_NOTE],
             "answer": answer_json(answer),
+            "turns": list(turns),
         }
+        self._write(entry)
+        return str(entry["id"])
+
+    def annotate(self, remark: str, note: str) -> None:
+        """Keep ``note`` as the words to the remark with this id, in a line of its own.
+
+        Raises ``StorageFailed`` when the disk refuses.
+        """
+        self._write({"id": remark, "note": note[:_MOST_NOTE]})
+
+    def entries(self) -> Iterator[Feedback]:
+        """Yield every remark with its note, oldest first; a line cut off by a crash is left out."""
+        notes = {line["id"]: line["note"] for line in self._lines() if set(line) == _NOTE}
+        for line in self._lines():
+            try:
+                remark = Feedback(**line)
+            except TypeError:
+                continue
+            note = notes.get(remark.id, remark.note)
+            yield replace(remark, note=note, turns=tuple(remark.turns))
+
+    def find(self, remark: str) -> Feedback:
+        """Return the remark with this id; raises ``InputError`` when there is none."""
+        for entry in self.entries():
+            if entry.id == remark:
+                return entry
+        raise InputError(f"{self._path} holds no remark {remark!r}; `yinju feedback` lists them")
+
+    def _write(self, entry: dict[str, Any]) -> None:
         line = json.dumps(entry, ensure_ascii=False) + "\n"
         try:
             with self._lock, self._path.open("a", encoding="utf-8") as file:
                 file.write(line)
         except OSError as error:
             raise StorageFailed(f"{self._path} could not be written: {error.strerror}") from error
-        return str(entry["id"])
 
-    def entries(self) -> Iterator[Feedback]:
-        """Yield every remark, oldest first; a line cut off by a crash is left out."""
+    def _lines(self) -> Iterator[dict[str, Any]]:
         if not self._path.is_file():
             return
         with self._path.open(encoding="utf-8") as file:
             for line in file:
                 try:
-                    yield Feedback(**json.loads(line))
-                except (ValueError, TypeError):
+                    found = json.loads(line)
+                except ValueError:
                     continue
+                if isinstance(found, dict):
+                    yield found

@@ -55,6 +55,13 @@ ENGLISH: dict[str, str] = {
     "verdict_partly": "partly supported",
     "verdict_contradicted": "contradicted",
     "verdict_not_found": "not in the documents",
+    "export_title": "Conversation with sources",
+    "export_pack": "Evidence pack",
+    "export_references": "References",
+    "export_inferred": "{date} (inferred)",
+    "export_for": "for",
+    "export_against": "against",
+    "export_superseded": "superseded",
     "sources": "Sources",
     "counterpart": "the same in another language",
     "model_failed": "The language model could not be reached; this answer quotes the documents.",
@@ -118,6 +125,13 @@ SIMPLIFIED: dict[str, str] = {
     "verdict_partly": "部分有依据",
     "verdict_contradicted": "与原文矛盾",
     "verdict_not_found": "文档未提及",
+    "export_title": "带引用的问答记录",
+    "export_pack": "证据包",
+    "export_references": "引文",
+    "export_inferred": "{date}（推断）",
+    "export_for": "支持",
+    "export_against": "反对",
+    "export_superseded": "已被更新",
     "sources": "来源",
     "counterpart": "另一语言的对应原文",
     "model_failed": "无法连接语言模型，以下直接引用文档作答。",
@@ -179,6 +193,13 @@ TRADITIONAL: dict[str, str] = {
     "verdict_partly": "部分有依據",
     "verdict_contradicted": "與原文矛盾",
     "verdict_not_found": "文件未提及",
+    "export_title": "帶引用的問答記錄",
+    "export_pack": "證據包",
+    "export_references": "引文",
+    "export_inferred": "{date}（推斷）",
+    "export_for": "支持",
+    "export_against": "反對",
+    "export_superseded": "已被更新",
     "sources": "來源",
     "counterpart": "另一語言的對應原文",
     "model_failed": "無法連線語言模型，以下直接引用文件作答。",
@@ -213,6 +234,11 @@ def wording_of(language: Language, script: Script | None) -> Wording:
 def message(key: str, language: Language, script: Script | None, **values: object) -> str:
     """Return the text of ``key`` for a reader; raises ``KeyError`` when there is none."""
     return TABLES[wording_of(language, script)][key].format(**values)
+
+
+def phrase(key: str, wording: Wording, **values: object) -> str:
+    """Return the text of ``key`` in the wording a reader chose, whatever a question's language."""
+    return TABLES[wording][key].format(**values)
 
 
 def enumerate_words(words: list[str], language: Language, script: Script | None) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 from qa.assistant import Assistant
 from qa.contract import answer_json
 from qa.render import render_text
-from qa.throttle import Throttle
+from qa.throttle import Throttle, client_of
 
 MODEL: Final = "yinju"
 
@@ -50,8 +50,7 @@ def openai_routes(assistant: Assistant, throttle: Throttle) -> APIRouter:
 
     @routes.post("/chat/completions", summary="Answer the last message of the user")
     def complete(body: Completion, request: Request) -> Response:
-        client = request.client.host if request.client else ""
-        if not throttle.allow(client):
+        if not throttle.allow(client_of(request.scope)):
             raise HTTPException(429, "too many requests; wait a minute")
         answer = assistant.ask(_question(body))
         head = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}

@@ -33,13 +33,15 @@ def render_markdown(answer: Answer, turn: str = "t1") -> str:
     """Return the answer as Markdown; citation ``n`` links to ``#c-{turn}-{n}``."""
     if answer.outcome in ("rejected", "not_found"):
         return _refusal_markdown(answer, turn)
-    blocks = [_heading(answer)] if answer.conflicts else []
     lead = decision_text(answer)
-    if lead:
-        blocks.append(f"**{inert_markdown(lead)}**")
+    about = answer.conflicts[0].about if answer.conflicts else ""
+    differ = _say("conflict", answer, about=about) if about else ""
+    # an answer's own lead may say already that the sources differ
+    said = [text for text in (differ if differ not in lead else "", lead) if text]
+    blocks = [f"**{inert_markdown(text)}**" for text in said]
     titles = {citation.n: _title(citation) for citation in answer.citations}
     for statement in answer.statements:
-        marks = "".join(f' [\\[{n}\\]](#c-{turn}-{n} "{titles[n]}")' for n in statement.citations)
+        marks = "".join(_mark(turn, n, titles[n]) for n in statement.citations)
         line = ("- " if statement.bullet else "") + _emphasised(statement) + marks
         if statement.note:
             line += f" *{inert_markdown(statement.note)}*"
@@ -96,9 +98,9 @@ def decision_text(answer: Answer) -> str:
     return str(answer.trace.get("lead", ""))
 
 
-def _heading(answer: Answer) -> str:
-    about = answer.conflicts[0].about
-    return f"**{inert_markdown(_say('conflict', answer, about=about))}**"
+def _mark(turn: str, number: int, title: str) -> str:
+    """The link of a citation; the no-break space keeps it on the line of the words it is for."""
+    return f'\u00a0[\\[{number}\\]](#c-{turn}-{number} "{title}")'
 
 
 def _refusal_markdown(answer: Answer, turn: str) -> str:
@@ -106,8 +108,7 @@ def _refusal_markdown(answer: Answer, turn: str) -> str:
     if answer.nearest:
         blocks.append(inert_markdown(_say("nearest", answer)))
         blocks += [
-            f"- {inert_markdown(citation.quote)}"
-            f' [\\[{citation.n}\\]](#c-{turn}-{citation.n} "{_title(citation)}")'
+            f"- {inert_markdown(citation.quote)}{_mark(turn, citation.n, _title(citation))}"
             for citation in answer.nearest
         ]
     return _join(blocks)

@@ -15,7 +15,7 @@ from qa.contract import answer_json, checks_json, search_json
 from qa.drafts import read_draft
 from qa.gloss import glossed_words
 from qa.settings import LimitSettings
-from qa.throttle import Throttle
+from qa.throttle import Throttle, client_of
 from qa.uploads import safe_name
 
 
@@ -81,8 +81,7 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
 
 def _throttled(throttle: Throttle) -> Callable[[Request], None]:
     def take(request: Request) -> None:
-        client = request.client.host if request.client else ""
-        if request.method == "POST" and not throttle.allow(client):
+        if request.method == "POST" and not throttle.allow(client_of(request.scope)):
             raise HTTPException(429, "too many requests; wait a minute")
 
     return take

@@ -82,6 +82,13 @@ class ServerSettings:
     allow_anonymous: bool = field(
         default=False, metadata={"help": "serve off loopback without asking for a password"}
     )
+    user_header: str | None = field(
+        default=None, metadata={"help": "header in which a proxy names who has signed in"}
+    )
+    proxies: str = field(
+        default="127.0.0.1 ::1", metadata={"help": "addresses of proxies that are believed"}
+    )
+    mcp: bool = field(default=False, metadata={"help": "whether /mcp offers tools (extra mcp)"})
     seeds_dir: Path = field(
         default=Path("seeds"), metadata={"help": "documents indexed when the library is empty"}
     )

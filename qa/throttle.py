@@ -3,7 +3,8 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 
 class Throttle:
@@ -42,3 +43,9 @@ class Throttle:
             if len(self._buckets) > self._clients:
                 self._buckets.popitem(last=False)
         return allowed
+
+
+def client_of(scope: Mapping[str, Any]) -> str:
+    """Return whose bucket a request is taken from: the user who came in, else the address."""
+    client = scope.get("client")
+    return str(scope.get("yinju.user") or (client[0] if client else ""))

@@ -42,11 +42,13 @@ def read_users(settings: ServerSettings) -> dict[str, str]:
     Raises ``SettingsError`` for an unreadable file, or when the page would stand open to others.
     """
     if settings.users_file is None:
-        if is_loopback(settings.host) or settings.allow_anonymous:
+        # with a header of users it is the proxy that asks
+        if is_loopback(settings.host) or settings.allow_anonymous or settings.user_header:
             return {}
         raise SettingsError(
             f"YINJU_HOST is {settings.host}, which others can reach: name a file of users in "
-            "YINJU_USERS_FILE (python -m qa.users NAME >> FILE), or set YINJU_ALLOW_ANONYMOUS=true"
+            "YINJU_USERS_FILE (python -m qa.users NAME >> FILE), a proxy's header in "
+            "YINJU_USER_HEADER, or set YINJU_ALLOW_ANONYMOUS=true"
         )
     try:
         lines = settings.users_file.read_text(encoding="utf-8").splitlines()

@@ -39,6 +39,7 @@ HOMES = {
         "qa/rerankers.py",
         "evals/judge.py",
     ),
+    "mcp": ("qa/mcp_door.py",),
     # the catalog, and the log of feedback
     "sqlite3": ("index/database.py", "qa/feedback.py"),
 }  # fmt: skip

@@ -7,39 +7,52 @@ from qa.render import inert_markdown, render_markdown
 from qa.types import Answer
 from qa.ui.labels import counted, label
 from qa.ui.locale import Locale
-from qa.ui.session import Session
+from qa.ui.session import Asking, Session
 
 Message = dict[str, Any]
 
 # the question, the line that says what was done, the answer
 MESSAGES_A_TURN: Final = 3
+# what the reader is told of a stage of the engine
+STAGES: Final = {
+    "understand": "search",
+    "search": "search",
+    "rank": "search",
+    "read": "read",
+    "write": "write",
+    "check": "check",
+}
 
 
 def chat_messages(session: Session, documents: int) -> list[Message]:
     """Return every message of ``session``; ``documents`` is the size of the library."""
     messages = []
     for number, answer in enumerate(session.answers, start=1):
-        messages.append(question_message(answer.question))
+        messages.append(_question_message(answer.question))
         messages.append(_done_message(answer, documents, session.locale))
         content = _answer_markdown(answer, f"t{number}", session.locale)
         messages.append({"role": "assistant", "content": content})
-    if session.failure:
+    if session.tab.asking:
+        messages += _working_messages(session.tab.asking, documents, session.locale)
+    elif session.failure:
         messages += _failure_messages(session)
     return messages
 
 
-def question_message(text: str) -> Message:
+def _question_message(text: str) -> Message:
     """Return what the visitor asked, as text that no Markdown can come of."""
     return {"role": "user", "content": inert_markdown(text)}
 
 
-def working_message(locale: Locale) -> Message:
-    """Return the line that shows while an answer is put together."""
-    return {
-        "role": "assistant",
-        "content": "",
-        "metadata": {"title": label("stage_search", locale), "status": "pending"},
-    }
+def _working_messages(asking: Asking, documents: int, locale: Locale) -> list[Message]:
+    """Return the question and the line that says what is being done for it."""
+    counts = counted("document", documents, locale)
+    title = label(f"stage_{asking.stage}", locale, documents=counts)
+    metadata = {"title": title, "status": "pending"}
+    return [
+        _question_message(asking.question),
+        {"role": "assistant", "content": "", "metadata": metadata},
+    ]
 
 
 def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
@@ -50,22 +63,31 @@ def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
     key = "stage_done" if answer.citations else "stage_none"
     metadata: dict[str, Any] = {"title": label(key, locale, **values), "status": "done"}
     if total := answer.timings_ms.get("total"):
-        metadata["duration"] = total / 1000
-    return {"role": "assistant", "content": _understood(answer, locale), "metadata": metadata}
+        metadata["duration"] = max(round(total / 1000, 1), 0.1)
+    return {"role": "assistant", "content": _came_about(answer, locale), "metadata": metadata}
 
 
-def _understood(answer: Answer, locale: Locale) -> str:
-    """Return how a follow-up was completed, or nothing for a question that stands alone."""
-    trace = answer.trace.get("understand", {})
-    if not trace.get("original"):
-        return ""
-    return inert_markdown(label("stage_understood", locale, text=trace["text"]))
+def _came_about(answer: Answer, locale: Locale) -> str:
+    """Return how the answer came about: how a follow-up was completed, what was read, dropped."""
+    lines = []
+    understood = answer.trace.get("understand", {})
+    if understood.get("original"):
+        lines.append(label("stage_understood", locale, text=understood["text"]))
+    if passages := answer.trace.get("rank", {}).get("candidates"):
+        lines.append(label("stage_passages", locale, n=passages))
+    if checked := answer.trace.get("check"):
+        values = {"written": checked["written"], "dropped": len(checked["dropped"])}
+        lines.append(label("stage_checked", locale, **values))
+    return "\n\n".join(map(inert_markdown, lines))
 
 
 def _answer_markdown(answer: Answer, turn: str, locale: Locale) -> str:
     """Return an answer as Markdown; nearest passages stand, folded, in the sources only."""
     shown = render_markdown(replace(answer, nearest=()), turn=turn)
-    return f"{shown}\n\n*{label('nearest_hint', locale)}*" if answer.nearest else shown
+    if not answer.nearest:
+        return shown
+    hint = inert_markdown(label("nearest_hint", locale))
+    return f"{shown}\n\n[{hint}](#n-{turn}-{answer.nearest[0].n})"
 
 
 def _failure_messages(session: Session) -> list[Message]:
@@ -73,6 +95,6 @@ def _failure_messages(session: Session) -> list[Message]:
     title = label("failed", session.locale)
     hint = label("failed_hint", session.locale, code=code)
     return [
-        question_message(question),
+        _question_message(question),
         {"role": "assistant", "content": f"> **{title}**\n>\n> {hint}"},
     ]

@@ -5,23 +5,37 @@ yinju.check = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
   const verdicts = ["supported", "partly", "contradicted", "not_found"];
-  const largestFile = 20_000_000;
   let draft = "";
   let shown = "all";
   let problem = null;
+  let saved = null;
+  let told = null;
 
   function take() {
-    shown = "all";
-    problem = props.value?.problem ?? null;
-    render();
-    if (props.value?.claims) yinju.announce(summary(props.value.claims));
+    const { problem: wrong, download, claims, lang } = props.value ?? {};
+    problem = wrong ?? null;
+    if (download && download.number !== saved) {
+      saved = download.number;
+      yinju.save(download);
+    }
+    const words = claims ? JSON.stringify(claims) : null;
+    if (words !== told) {
+      shown = "all";
+      told = words;
+      if (claims) yinju.announce(summary(claims));
+    }
+    // what is being typed is not taken out of the typist's hands
+    const typing = root.querySelector(".draft:focus");
+    if (typing && lang === root.dataset.lang) update();
+    else render();
   }
 
   function render() {
     const data = props.value;
     if (!data?.strings) return;
     yinju.strings = data.strings;
-    const box = el("textarea", { class: "draft", rows: "7", "aria-label": say("check_label"),
+    root.dataset.lang = data.lang;
+    const box = el("textarea", { class: "draft", rows: "6", "aria-label": say("check_label"),
       placeholder: say("check_placeholder"), on: { input: () => { draft = box.value; } } });
     box.value = draft;
     root.replaceChildren(
@@ -29,13 +43,30 @@ yinju.check = ({ element, props, trigger, watch }) => {
         el("h2", { text: say("check_title") }),
         el("p", { class: "subdued", text: say("check_hint") }),
         box,
-        el("p", { class: "row" },
-          el("button", { type: "button", class: "framed strong", text: say("check_button"), disabled: data.busy,
-            on: { click: () => trigger("submit", { text: draft }) } }),
-          fileButton(),
-          data.busy ? el("span", { class: "subdued working", text: say("check_working") }) : null),
-        problem ? el("p", { class: "notice", role: "alert", text: problem }) : null,
-        data.claims ? results(data.claims) : null));
+        el("div", { class: "below" })));
+    update();
+  }
+
+  /** Draws all but the box that the draft is typed in. */
+  function update() {
+    const data = props.value;
+    const busy = Boolean(data.busy);
+    root.querySelector(".below")?.replaceChildren(...[
+      el("p", { class: "row" },
+        el("button", { type: "button", class: "framed strong", text: say("check_button"), disabled: busy,
+          on: { click: () => trigger("submit", { text: draft }) } }),
+        fileButton(),
+        busy ? el("button", { type: "button", class: "framed stop", text: say("library_cancel"), on: { click: () => trigger("stop", {}) } }) : null,
+        data.claims?.length ? yinju.exportMenu((kind) => trigger("select", { kind })) : null),
+      busy ? progress(data) : null,
+      problem ? el("p", { class: "notice", role: "alert", text: problem }) : null,
+      data.claims ? results(data.claims) : null].filter(Boolean));
+  }
+
+  function progress({ done, total }) {
+    const text = total ? say("check_far", { done, total }) : say("check_working");
+    return el("div", { class: "notice" }, el("p", { text }),
+      el("progress", { max: total || 1, value: done, "aria-label": text }));
   }
 
   function fileButton() {
@@ -46,7 +77,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
 
   async function readFile(file) {
     if (!file) return;
-    if (file.size > largestFile) {
+    if (file.size > (props.value.most ?? Infinity)) {
       problem = say("file_large");
       render();
       return;
@@ -69,7 +100,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
     const rows = claims.filter(({ verdict }) => shown === "all" || verdict === shown);
     const filter = (name, n) =>
       el("button", { type: "button", class: "framed filter", "aria-pressed": String(shown === name),
-        text: `${say(`verdict_${name}`)} ${n}`, on: { click: () => { shown = name; render(); } } });
+        text: `${say(`verdict_${name}`)} ${n}`, on: { click: () => { shown = name; update(); } } });
     return el("div", { class: "results" },
       el("p", { class: "row", role: "group", "aria-label": say("column_verdict") },
         filter("all", claims.length),

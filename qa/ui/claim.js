@@ -4,7 +4,7 @@
 yinju.claim = {
   /** The turn and number that a citation link names, or null. */
   read(link) {
-    const found = /^#c-([a-z]\d+)-(\d+)$/.exec(link?.getAttribute("href") ?? "");
+    const found = /^#[cn]-([a-z]\d+)-(\d+)$/.exec(link?.getAttribute("href") ?? "");
     return found ? { turn: found[1], n: Number(found[2]) } : null;
   },
 
@@ -35,6 +35,9 @@ yinju.claim = {
     if (first > 0) range.setStartAfter(marks[first - 1]);
     else range.setStart(block, 0);
     range.setEndBefore(marks[first]);
+    const last = marks[first].previousSibling;
+    // the space before the mark is not lit
+    if (last?.nodeType === Node.TEXT_NODE) range.setEnd(last, last.data.trimEnd().length);
     return /\S/.test(range.toString()) ? range : null;
   },
 

@@ -5,7 +5,8 @@
 yinju.plainText = (markdown) => {
   const turn = /\(#c-([a-z]\d+)-\d+/.exec(markdown)?.[1];
   const text = markdown
-    .replace(/ ?\[\\\[(\d+)\\\]\]\(#c-[a-z]\d+-\d+(?: "[^"]*")?\)/g, " [$1]")
+    .replace(/[ \u00a0]?\[\\\[(\d+)\\\]\]\(#c-[a-z]\d+-\d+(?: "[^"]*")?\)/g, " [$1]")
+    .replace(/^\[[^\]]*\]\(#n-[a-z]\d+-\d+\)$/gm, "")
     .replace(/\*\*|^> ?/gm, "")
     .replace(/&#(\d+);/g, (whole, code) => String.fromCodePoint(Number(code)))
     .trim();
@@ -27,7 +28,7 @@ yinju.withReferences = (markdown) => {
 if (navigator.clipboard?.writeText) {
   const write = navigator.clipboard.writeText.bind(navigator.clipboard);
   navigator.clipboard.writeText = (text) =>
-    write(/\]\(#c-[a-z]\d+-\d+|&#\d+;/.test(text) ? yinju.withReferences(text) : text);
+    write(/\]\(#[cn]-[a-z]\d+-\d+|&#\d+;/.test(text) ? yinju.withReferences(text) : text);
 }
 
 // Gradio's edit box opens with raw Markdown: show the words that were typed.

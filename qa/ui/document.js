@@ -6,6 +6,8 @@ yinju.documents = new Map();
 /** Fetches a document once; a failed fetch is tried again the next time. */
 yinju.fetchDocument = async (id) => {
   if (!yinju.documents.has(id)) {
+    // a library may be large, a tab's memory is not
+    if (yinju.documents.size >= 20) yinju.documents.delete(yinju.documents.keys().next().value);
     const response = await fetch(`api/docs/${encodeURIComponent(id)}`);
     if (!response.ok) throw new Error(String(response.status));
     yinju.documents.set(id, await response.json());
@@ -14,20 +16,19 @@ yinju.fetchDocument = async (id) => {
 };
 
 /** The document `id` with `marks` (citations) lit and number `current` darker. */
-yinju.documentView = (id, marks, current, { back, choose }) => {
+yinju.documentView = (id, marks, current, { choose, name }) => {
   const { el, say } = yinju;
-  const body = el("div", { class: "sources-body document", tabindex: "0", role: "group" });
-  if (back) {
-    body.append(el("button", { type: "button", class: "back", text: `‹ ${say("back")}`, on: { click: back } }));
-  }
+  const body = el("div", { class: "sources-body document", tabindex: "0", role: "group", "aria-label": say("reader") });
   const text = el("div", { class: "document-text" }, el("p", { class: "subdued", text: say("loading") }));
   body.append(text);
   yinju.fetchDocument(id).then(
     (found) => {
       fill(found);
-      text.querySelector(".current")?.scrollIntoView({ block: "center" });
+      name(found);
+      yinju.bring(body, text.querySelector(".current"), "middle");
     },
-    () => text.replaceChildren(el("p", { class: "empty", role: "alert", text: say("load_failed") })),
+    ({ message }) => text.replaceChildren(
+      el("p", { class: "empty", role: "alert", text: say(message === "404" ? "document_missing" : "load_failed") })),
   );
   return body;
 
@@ -39,6 +40,7 @@ yinju.documentView = (id, marks, current, { back, choose }) => {
     const parts = [
       el("h3", { class: "document-title", text: found.title ?? found.file }),
       el("p", { class: "subdued", lang: yinju.lang, text: yinju.about(found) }),
+      ...found.warnings.map((text) => el("p", { lang: yinju.lang }, yinju.warning(text))),
     ];
     let block = null;
     let last = null;

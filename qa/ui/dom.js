@@ -1,6 +1,10 @@
 // What the page's scripts share. Text from documents, visitors and models is set as text only.
 "use strict";
 
+// Gradio words its own buttons by the browser's language and cannot be told another one later:
+// it says them in English, and repair.js in the language of the page
+Object.defineProperty(navigator, "language", { get: () => "en", configurable: true });
+
 window.yinju = {
   /** The texts of the page's language by key; every island hands them on when they change. */
   strings: {},
@@ -48,6 +52,36 @@ window.yinju = {
     return [source.publisher, yinju.date(source), language].filter(Boolean).join(" · ");
   },
 
+  /** The same as nodes, with dates that stay on one line. */
+  aboutLine(source, ...more) {
+    const language = yinju.say(`language_${source.language}`);
+    const date = yinju.el("span", { class: "whole", text: yinju.date(source) });
+    return [source.publisher, date, language, ...more].filter(Boolean).flatMap((part, at) => (at ? [" · ", part] : [part]));
+  },
+
+  /** A warning about a file: its kind in the reader's language, its details as the engine has them. */
+  warning(text) {
+    const [, kind, details] = /^(\w[\w ]*): (.*)$/s.exec(text) ?? [];
+    const name = kind && yinju.strings[`warning_${kind.replaceAll(" ", "_")}`];
+    return yinju.el("span", { class: "warned" },
+      ...(name ? [yinju.el("b", { text: name }), " · ", yinju.el("span", { lang: "en", text: details })] : [text]));
+  },
+
+  /** Why a file was left out: in other languages than English its kind first, then the engine's words. */
+  reason(text) {
+    const kinds = [
+      [/^unknown suffix/, "reason_suffix"],
+      [/damaged/, "reason_damaged"],
+      [/^locked/, "reason_locked"],
+      [/^(too (large|long)|refused)/, "reason_large"],
+      [/^there is no text|no text/, "reason_empty"],
+      [/^the content is/, "reason_not_text"],
+    ];
+    const kind = yinju.lang === "en" ? null : kinds.find(([words]) => words.test(text))?.[1];
+    const details = yinju.el("span", { lang: "en", text });
+    return kind ? [yinju.say(kind), " · ", details] : [details];
+  },
+
   icon(name) {
     const paths = {
       previous: "M10 3 5 8l5 5",
@@ -69,6 +103,17 @@ window.yinju = {
   /** The place of an island that is ours to fill. */
   mount(element) {
     return element.querySelector(".mount") ?? element;
+  },
+
+  /** Scrolls `box`, and nothing around it, until `part` is in sight; `place` is "start" or "middle". */
+  bring(box, part, place = "") {
+    if (!box || !part) return;
+    const [outer, inner] = [box.getBoundingClientRect(), part.getBoundingClientRect()];
+    const above = inner.top - outer.top - 12;
+    const middle = above - (outer.height - inner.height) / 2;
+    if (place === "middle") box.scrollTop += middle;
+    else if (place === "start" || above < 0 || inner.height > outer.height) box.scrollTop += above;
+    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 12;
   },
 
   /** Says something to screen readers without showing it. */

@@ -3,18 +3,20 @@
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
+from index.errors import SettingsError
 from qa.assistant import Assistant
 from qa.library_routes import document_routes, library_routes
 from qa.openai_door import openai_routes
+from qa.proxy_gate import ProxyGate
 from qa.rest import rest_routes
 from qa.settings import Settings
 from qa.throttle import Throttle
 from qa.ui.body_limit import BodyLimit
-from qa.ui.headers import SafeHeaders, SameOrigin
+from qa.ui.headers import OwnHost, SafeHeaders, SameOrigin
 from qa.ui.problems import add_problem_answers
 from qa.ui.routes import add_plain_routes
 from qa.uploads import Uploads
-from qa.users import PasswordGate, read_users
+from qa.users import PasswordGate, is_loopback, read_users
 
 # how many files of the largest size one request may bring
 _FILES_AT_ONCE = 5
@@ -30,9 +32,15 @@ def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(SameOrigin)
     app.add_middleware(BodyLimit, most_bytes=settings.limits.upload_bytes * _FILES_AT_ONCE)
-    users = read_users(settings.server)
-    if users:
+    server = settings.server
+    users = read_users(server)
+    if server.user_header:
+        believed = server.proxies.split()
+        app.add_middleware(ProxyGate, header=server.user_header, believed=believed)
+    elif users:
         app.add_middleware(PasswordGate, users=users)
+    elif is_loopback(server.host) and not server.allow_anonymous:
+        app.add_middleware(OwnHost)
     app.add_middleware(SafeHeaders)
     add_problem_answers(app)
     add_plain_routes(app, assistant)
@@ -41,4 +49,15 @@ def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -
     app.include_router(document_routes(assistant.library, uploads))
     app.include_router(library_routes(assistant.library, uploads))
     app.include_router(openai_routes(assistant, throttle))
+    if server.mcp:
+        _add_mcp_door(app, assistant, throttle)
     return app
+
+
+def _add_mcp_door(app: FastAPI, assistant: Assistant, throttle: Throttle) -> None:
+    try:
+        # an extra: only those who want the tools install its library
+        from qa.mcp_door import add_mcp_door
+    except ModuleNotFoundError as error:
+        raise SettingsError("YINJU_MCP needs the extra mcp: pip install 'yinju[mcp]'") from error
+    add_mcp_door(app, assistant, throttle)

@@ -5,17 +5,23 @@ question about it. Only questions that the assistant answers are offered.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from index.library import Library
 from index.numbers import find_quantities
-from index.types import Document
+from index.text import to_script
+from index.types import Document, Script
 from qa.assistant import Assistant
 from qa.ui.labels import label
 from qa.ui.locale import Locale
 
 _MOST: Final = 4
+_SCRIPTS: Final[Mapping[Locale, Script | None]] = {
+    "en": None,
+    "zh-Hans": "hans",
+    "zh-Hant": "hant",
+}
 # how much of a library is looked at, so that a large one opens as fast as a small one
 _MOST_DOCUMENTS: Final = 12
 _MOST_TRIES: Final = 16
@@ -46,7 +52,7 @@ def example_questions(assistant: Assistant, locale: Locale) -> tuple[str, ...]:
     tries = 0
     while candidates and len(chosen) < _MOST and tries < _MOST_TRIES:
         source = candidates.pop(0)
-        for question in source:
+        for question in (to_script(asked, _SCRIPTS[locale]) for asked in source):
             tries += 1
             if question not in chosen and assistant.ask(question).outcome == "answered":
                 chosen.append(question)
@@ -59,8 +65,7 @@ def example_questions(assistant: Assistant, locale: Locale) -> tuple[str, ...]:
 
 def _for_reader(documents: Sequence[Document], locale: Locale) -> list[Document]:
     """Return the documents of the reader's language, those in the reader's script first."""
-    language = "en" if locale == "en" else "zh"
-    script = {"en": None, "zh-Hans": "hans", "zh-Hant": "hant"}[locale]
+    language, script = "en" if locale == "en" else "zh", _SCRIPTS[locale]
     own = [document for document in documents if document.language == language]
     return sorted(own, key=lambda document: document.script != script)
 

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.users import is_loopback
+
 # Gradio needs 'unsafe-eval' to start and inline styles; inline scripts stay forbidden.
 _PAGE_POLICY: Final = "; ".join(
     (
@@ -30,7 +32,7 @@ _PLAIN_POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_PLAIN_PATHS: Final = ("/doc/", "/api/", "/v1/", "/healthz")
+_PLAIN_PATHS: Final = ("/doc/", "/api/", "/v1/", "/mcp", "/healthz")
 _ALWAYS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -82,6 +84,27 @@ class SameOrigin:
             origin, host = headers.get("origin"), headers.get("host", "")
             if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
                 refusal = PlainTextResponse("another site may not use this service", 403)
+                await refusal(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+class OwnHost:
+    """Refuses requests that came to this machine under a name of somebody else's.
+
+    A page that everybody on this machine may use is guarded by nothing else from a site whose
+    name is made to point here after it was opened (DNS rebinding): for the browser the two are one.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or refuse it with 403."""
+        if scope["type"] == "http":
+            host = urlsplit("//" + Headers(scope=scope).get("host", "")).hostname or ""
+            if host and not is_loopback(host):
+                refusal = PlainTextResponse("this service answers on this machine only", 403)
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)

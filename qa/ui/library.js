@@ -12,6 +12,7 @@ yinju.library = ({ element, props, watch }) => {
   const wanted = { text: "", language: "" };
 
   async function load() {
+    if (props.value?.uploads && job?.status !== "running") await resume();
     try {
       const response = await fetch("api/docs");
       if (!response.ok) throw new Error(String(response.status));
@@ -20,7 +21,17 @@ yinju.library = ({ element, props, watch }) => {
     } catch {
       failed = true;
     }
-    render();
+    if (documents) yinju.showSize?.(documents.length);
+    update();
+  }
+
+  /** Follows an indexing that was begun before the page was opened, or in another tab. */
+  async function resume() {
+    const response = await fetch("api/job").catch(() => null);
+    const found = response?.ok ? await response.json() : null;
+    if (found?.status !== "running") return;
+    job = found;
+    follow();
   }
 
   function render() {
@@ -31,8 +42,16 @@ yinju.library = ({ element, props, watch }) => {
       el("section", { class: "library" },
         el("h2", { text: say("library_title") }),
         el("p", { class: "row" }, search(list), languages(list), props.value.uploads ? addButton() : null),
-        el("div", { role: "status" }, ...status()),
+        el("div", { class: "status", role: "status" }),
         list));
+    update();
+  }
+
+  /** Draws all but the boxes, so that typing is not interrupted. */
+  function update() {
+    const list = root.querySelector(".documents");
+    if (!list) return;
+    root.querySelector(".status").replaceChildren(...status());
     fill(list);
   }
 
@@ -52,6 +71,12 @@ yinju.library = ({ element, props, watch }) => {
   }
 
   function fill(list) {
+    const focused = document.activeElement?.closest?.(".documents [data-id]")?.dataset.id;
+    draw(list);
+    if (focused) list.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function draw(list) {
     if (failed) return list.replaceChildren(el("li", { class: "empty", role: "alert", text: say("load_failed") }));
     if (!documents) return list.replaceChildren(el("li", { class: "empty", text: say("loading") }));
     const matching = documents.filter(matches);
@@ -71,26 +96,26 @@ yinju.library = ({ element, props, watch }) => {
           "aria-label": `${say("library_remove")}: ${found.title ?? found.file}`, on: { click: () => remove(found) } })
       : null;
     return el("li", {},
-      el("button", { type: "button", class: "document-entry", on: { click: () => yinju.showDocument(found.doc_id) } },
+      el("button", { type: "button", class: "document-entry", "data-id": found.doc_id,
+        on: { click: () => yinju.showDocument(found.doc_id) } },
         el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
-        el("span", { class: "subdued", text: [yinju.about(found), size].join(" · ") }),
+        el("span", { class: "subdued" }, ...yinju.aboutLine(found, size)),
+        ...found.counterparts.map(counterpart),
         el("span", { class: "subdued file", text: found.file }),
-        ...found.counterparts.map((id) => {
-          const other = documents.find(({ doc_id: known }) => known === id);
-          return other
-            ? el("span", { class: "subdued" }, `${say("library_counterpart")} `,
-                el("span", { lang: other.lang, text: other.title ?? other.file }))
-            : null;
-        }),
-        found.warnings.length
-          ? el("span", { class: "warned", title: found.warnings.join("\n"), text: say("warnings", { n: found.warnings.length }) })
-          : null),
+        ...found.warnings.map(yinju.warning)),
       removable);
+  }
+
+  function counterpart(id) {
+    const other = documents.find(({ doc_id: known }) => known === id);
+    if (!other) return null;
+    return el("span", { class: "subdued counterpart-name" }, `${say("library_counterpart")} `,
+      el("span", { lang: other.lang, text: other.title ?? other.file }));
   }
 
   function addButton() {
     const input = el("input", { type: "file", multiple: true, class: "only-read", id: "new-files",
-      on: { change: () => add([...input.files]) } });
+      on: { change: async () => { await add([...input.files]); input.value = ""; } } });
     return el("label", { class: "framed file", for: "new-files" }, say("library_add"), input);
   }
 
@@ -117,26 +142,33 @@ yinju.library = ({ element, props, watch }) => {
         ? el("progress", { max: job.total, value: job.done, "aria-label": text })
         : null,
       el("ul", {}, ...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
-        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}${file.reason ? ` (${file.reason})` : ""}`)))));
+        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
+          ...(file.reason ? [" · ", ...yinju.reason(file.reason)] : []))))));
     return lines;
   }
 
   async function send(path, method, body) {
     problem = null;
-    const response = await fetch(`api/${path}`, { method, body });
-    const answer = await response.json().catch(() => ({}));
-    if (!response.ok) {
-      problem = typeof answer.detail === "string" ? answer.detail : String(response.status);
-      render();
+    const response = await fetch(`api/${path}`, { method, body }).catch(() => null);
+    const answer = await response?.json().catch(() => ({}));
+    if (!response?.ok) {
+      problem = typeof answer?.detail === "string" ? answer.detail : String(response?.status ?? say("no_connection"));
+      update();
       return null;
     }
     job = answer.job ?? answer;
-    render();
+    update();
     return answer;
   }
 
   async function add(files) {
     if (!files.length) return;
+    const large = files.find(({ size }) => size > (props.value.most ?? Infinity));
+    if (large) {
+      problem = say("file_too_large", { file: large.name, most: Math.floor(props.value.most / 1e6) });
+      update();
+      return;
+    }
     const form = new FormData();
     for (const file of files) form.append("files", file);
     removed = null;
@@ -159,9 +191,10 @@ yinju.library = ({ element, props, watch }) => {
   async function follow() {
     while (job?.status === "running") {
       await new Promise((resolve) => setTimeout(resolve, 400));
-      const response = await fetch("api/job");
+      const response = await fetch("api/job").catch(() => null);
+      if (!response) continue; // the connection may come back
       job = response.ok ? await response.json() : { ...job, status: "failed", error: String(response.status) };
-      render();
+      update();
     }
     await load();
   }

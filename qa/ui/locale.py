@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
+from qa.messages import Wording
+
 Locale = Literal["en", "zh-Hans", "zh-Hant"]
 
 LOCALES: Final[tuple[Locale, ...]] = get_args(Locale)
+# the engine's name for each
+WORDINGS: Final[Mapping[Locale, Wording]] = {
+    "en": "en",
+    "zh-Hans": "zh-hans",
+    "zh-Hant": "zh-hant",
+}
 COOKIE: Final = "yinju_lang"
 _TRADITIONAL: Final = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 

@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import gradio as gr
 
+from qa.ui.draft_events import DraftEvents
 from qa.ui.events import PageEvents
+from qa.ui.remark_events import RemarkEvents
 from qa.ui.session import Session
 
 # Never `{{ }}` or `${value}` here: Gradio evaluates the result as JavaScript. Values reach these
@@ -46,14 +48,16 @@ class _Parts:
     panel: gr.HTML
 
 
-def build_page(events: PageEvents) -> Any:
-    """Return the page (``gradio.Blocks``), its events bound to ``events``."""
+def build_page(events: PageEvents, drafts: DraftEvents, remarks: RemarkEvents) -> Any:
+    """Return the page (``gradio.Blocks``), its events bound to what they call."""
     with gr.Blocks(
         title="Yinju", fill_height=True, fill_width=True, analytics_enabled=False,
         delete_cache=(3600, 86_400),
     ) as page:  # fmt: skip
         parts = _parts()
-        _bind(page, parts, events)
+        _bind_conversation(page, parts, events)
+        _bind_drafts(parts, drafts)
+        _bind_remarks(parts, remarks)
     return page
 
 
@@ -76,35 +80,54 @@ def _parts() -> _Parts:
     return _Parts(session, top, chat, ask, tools, check, library, panel)
 
 
-def _bind(page: Any, on: _Parts, events: PageEvents) -> None:
-    """Say which event calls what, and what it changes."""
+# answered at once, beside the queue
+_QUICK: Final[dict[str, Any]] = {
+    "queue": False,
+    "api_visibility": "private",
+    "show_progress": "hidden",
+}
+# worked on: so many at a time for all visitors
+_WORK: Final[dict[str, Any]] = {
+    "concurrency_limit": 8,
+    "concurrency_id": "ask",
+    "api_visibility": "private",
+    "show_progress": "hidden",
+}
+
+
+def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
+    """Say what asking, stopping and changing a question call, and what they change."""
     everything = [on.session, on.top, on.chat, on.ask, on.tools, on.check, on.library, on.panel]
     turn = [on.session, on.chat, on.ask, on.panel]
-    quick: dict[str, Any] = {"queue": False, "api_visibility": "private", "show_progress": "hidden"}
-    asking: dict[str, Any] = {
-        "concurrency_limit": 8,
-        "concurrency_id": "ask",
-        "api_visibility": "private",
-        "show_progress": "hidden",
-    }
-    page.load(events.load, None, everything, **quick)
-    on.top.select(events.switch, [on.session], everything, **quick)
-    running: Any = [
-        on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **asking),
-        on.chat.example_select(events.example, [on.session], turn, **asking),
-        on.chat.retry(events.retry, [on.session], turn, **asking),
-        on.chat.edit(events.edit, [on.session], turn, **asking),
-    ]
-    on.ask.stop(events.stop, [on.session], turn, cancels=running, **quick)
-    on.chat.undo(events.undo, [on.session], turn, **quick)
-    on.chat.like(events.like, [on.session], None, **quick)
-    on.tools.select(events.export, [on.session], on.tools, **quick)
-    on.tools.clear(events.clear, [on.session], turn, cancels=running, **quick)
-    on.check.submit(events.check, [on.session], [on.session, on.check, on.panel], **asking)
+    page.load(events.load, None, everything, **_QUICK)
+    on.top.select(events.switch, [on.session], everything, **_QUICK)
+    on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **_WORK)
+    on.chat.example_select(events.example, [on.session], turn, **_WORK)
+    on.chat.retry(events.retry, [on.session], turn, **_WORK)
+    on.chat.edit(events.edit, [on.session], turn, **_WORK)
+    # not through `cancels`: what was on its way when it came would be drawn after it
+    on.ask.stop(events.stop, [on.session], None, **_QUICK)
+    on.chat.undo(events.undo, [on.session], turn, **_QUICK)
+    on.tools.clear(events.clear, [on.session], turn, **_QUICK)
     # what a program calls through gradio_client; the page's own events are not meant for it
     gr.api(  # type: ignore[attr-defined]
         events.answer, api_name="ask", concurrency_limit=8, concurrency_id="ask"
     )
+
+
+def _bind_drafts(on: _Parts, events: DraftEvents) -> None:
+    """Say what the draft view calls."""
+    draft = [on.session, on.check, on.panel]
+    on.check.submit(events.check, [on.session], draft, **_WORK)
+    on.check.stop(events.stop, [on.session], None, **_QUICK)
+    on.check.select(events.export, [on.session], on.check, **_QUICK)
+
+
+def _bind_remarks(on: _Parts, events: RemarkEvents) -> None:
+    """Say what thumbs, notes and the export of the conversation call."""
+    on.chat.like(events.like, [on.session], on.tools, **_QUICK)
+    on.tools.submit(events.note, [on.session], on.tools, **_QUICK)
+    on.tools.select(events.export, [on.session], on.tools, **_QUICK)
 
 
 def _island(name: str) -> gr.HTML:

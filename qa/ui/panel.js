@@ -33,7 +33,7 @@ yinju.panel = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
-    yinju.showSourceCount?.(all().length);
+    yinju.showCounts?.(data.turns.length, all().length);
     if (yinju.gloss.on()) {
       for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
     }
@@ -42,36 +42,48 @@ yinju.panel = ({ element, props, watch }) => {
 
   function head() {
     const shown = turn();
+    if (now.document) return documentHead();
     const documents = new Set(shown?.citations.map(({ doc_id: id }) => id)).size;
     const count = shown?.citations.length
       ? `${many("citation", shown.citations.length)} · ${many("document", documents)}`
       : "";
-    const place = all().findIndex(({ n }) => n === now.n) + 1;
-    const chinese = now.document || all().some(({ language }) => language === "zh");
+    const chinese = all().some(({ language }) => language === "zh");
+    const title = { check: "sources", library: "reader" }[yinju.view] ?? (shown ? "sources" : "shelf");
     return el(
       "header",
       { class: "sources-head" },
-      el("h2", { text: say(!now.turn && yinju.view === "library" ? "view_library" : "sources") }),
-      el("span", { class: "subdued", text: count }),
+      el("h2", { text: say(title) }),
+      el("span", { class: "subdued count", text: count }),
       el("span", { class: "spring" }),
-      all().length > 1
-        ? el(
-            "span",
-            { class: "steps" },
-            button("previous", () => step(-1)),
-            el("span", { class: "subdued", text: `${place || "–"} / ${all().length}` }),
-            button("next", () => step(1)),
-          )
-        : null,
-      chinese && all().length ? aidSwitch() : null,
+      all().length > 1 ? steps() : null,
+      chinese ? aidSwitch() : null,
       el("span", { class: "sheet-only" }, button("close", closeSheet)),
     );
   }
 
+  /** The way back and the steps stay in sight however far the document is scrolled. */
+  function documentHead() {
+    const back = el("button", { type: "button", class: "back", text: `‹ ${say("back")}`, on: { click: closeDocument } });
+    return el("header", { class: "sources-head" },
+      now.turn || yinju.view === "ask" ? back : null,
+      el("h2", { class: "document-name" }),
+      el("span", { class: "spring" }),
+      now.turn && all().length > 1 ? steps() : null,
+      el("span", { class: "sheet-only" }, button("close", closeSheet)));
+  }
+
+  function steps() {
+    const place = all().findIndex(({ n }) => n === now.n) + 1;
+    return el("span", { class: "steps" },
+      button("previous", () => step(-1)),
+      el("span", { class: "subdued", text: `${place || "–"} / ${all().length}` }),
+      button("next", () => step(1)));
+  }
+
   function aidSwitch() {
     const on = yinju.gloss.on();
-    return el("button", { type: "button", class: "quiet aid", "aria-pressed": String(on), text: "拼",
-      "aria-label": say("reading_aid"), title: say("reading_aid_hint"),
+    return el("button", { type: "button", class: "quiet aid", "aria-pressed": String(on), text: say("reading_aid_short"),
+      title: say("reading_aid_hint"),
       on: { click: () => { yinju.gloss.set(!on); render(); } } });
   }
 
@@ -85,8 +97,7 @@ yinju.panel = ({ element, props, watch }) => {
     const shown = turn();
     const body = el("div", { class: "sources-body", tabindex: "0", role: "group", "aria-label": say("sources") });
     if (!shown) {
-      body.append(el("p", { class: "empty" }, el("span", { class: "quotes", "aria-hidden": "true", text: "❝ ❞" }),
-        el("span", { text: say(yinju.view === "ask" ? "sources_empty" : `sources_empty_${yinju.view}`) })));
+      body.append(...(yinju.view === "ask" ? shelf() : [nothing()]));
       return body;
     }
     if (data.turns.length > 1 && shown.question) {
@@ -105,11 +116,36 @@ yinju.panel = ({ element, props, watch }) => {
     return body;
   }
 
+  const nothing = () => el("p", { class: "empty" },
+    el("span", { class: "quotes", "aria-hidden": "true", text: "❝ ❞" }),
+    el("span", { text: say(`sources_empty_${yinju.view}`) }));
+
+  /** Before the first question: what an answer can rest on. */
+  function shelf() {
+    const documents = data.shelf ?? [];
+    return [
+      el("p", { class: "subdued shelf-hint", text: say("sources_empty") }),
+      el("ul", { class: "shelf" }, ...documents.map((found) => el("li", {},
+        el("button", { type: "button", class: "document-entry", on: { click: () => yinju.showDocument(found.doc_id) } },
+          el("span", { class: "document-name", lang: found.lang, text: found.title ?? found.file }),
+          el("span", { class: "subdued" }, ...yinju.aboutLine(found)))))),
+      data.documents > documents.length
+        ? el("button", { type: "button", class: "back", text: say("shelf_all", { n: data.documents }), on: { click: () => yinju.show("library") } })
+        : null,
+    ].filter(Boolean);
+  }
+
+  /** What the sources differ about, and what each of them says. */
   function conflict({ about, citations }) {
-    const links = citations.map((n) =>
-      el("button", { type: "button", class: "chip", text: `[${n}]`, "aria-label": say("citation", { n }),
-        on: { click: () => open(now.turn, n) } }));
-    return el("p", { class: "conflict", role: "note" }, say("conflict", { about }), " ", ...links);
+    const sides = citations.map(cited).filter(Boolean).map((side) => el("li", {},
+      el("button", { type: "button", class: "side", on: { click: () => open(now.turn, side.n) } },
+        el("span", { class: "number", text: side.n }),
+        el("span", { class: "only-read", text: say("citation", { n: side.n }) }),
+        el("span", { class: "side-text" },
+          el("span", { class: "side-quote", lang: side.lang, text: side.quote }),
+          el("span", { class: "side-about" }, ...yinju.aboutLine(side))))));
+    return el("div", { class: "conflict", role: "note" },
+      el("p", {}, el("strong", { text: say("conflict", { about }) })), el("ul", {}, ...sides));
   }
 
   function groups(citations) {
@@ -120,18 +156,20 @@ yinju.panel = ({ element, props, watch }) => {
       el("article", { class: "source" },
         el("header", {},
           el("h3", { lang: group[0].lang, text: group[0].title ?? group[0].file }),
-          el("p", { class: "subdued", text: yinju.about(group[0]) })),
+          el("p", { class: "subdued" }, ...yinju.aboutLine(group[0]))),
         el("ol", {}, ...group.map(card))));
   }
 
   function card(citation) {
     const active = citation.n === now.n;
+    // few citations are all shown in their context: nothing moves when one is chosen
+    const whole = active || (turn().citations.length <= 2 && turn().citations.includes(citation));
     const head = el("button",
-      { type: "button", class: "card-head", "aria-expanded": String(active),
+      { type: "button", class: "card-head", "aria-expanded": String(whole),
         on: { click: (event) => { event.stopPropagation(); open(now.turn, citation.n); } } },
       el("span", { class: "number", text: citation.n }),
       el("span", { class: "only-read", text: say("citation", { n: citation.n }) }),
-      el("span", { class: "subdued place", lang: citation.lang, text: place(citation) }),
+      el("span", { class: "subdued place", lang: citation.lang, text: place(citation), title: place(citation) }),
       citation.support
         ? el("span", { class: `support ${citation.support}`, title: say("support_hint"),
             text: say(`support_${citation.support}`) })
@@ -139,17 +177,17 @@ yinju.panel = ({ element, props, watch }) => {
     return el("li",
       { id: `card-${now.turn}-${citation.n}`, class: active ? "card active" : "card", tabindex: "-1",
         on: { click: () => active || open(now.turn, citation.n) } },
-      head, quotation(citation, active), active ? counterpart(citation) : null, active ? actions(citation) : null);
+      head, quotation(citation, whole), whole ? counterpart(citation) : null, whole ? actions(citation) : null);
   }
 
   const place = ({ section, speaker }) =>
-    [section ? `§ ${section}` : "", speaker && speaker !== section ? say("speaker", { name: speaker }) : ""]
+    [speaker && speaker !== section ? say("speaker", { name: speaker }) : "", section ? `§ ${section}` : ""]
       .filter(Boolean).join(" · ");
 
-  function quotation(citation, active) {
+  function quotation(citation, whole) {
     const { lang } = citation;
     const gloss = citation.language === "zh";
-    if (!active) return el("p", { class: "quote", lang, "data-gloss": gloss, text: citation.quote });
+    if (!whole) return el("p", { class: "quote", lang, "data-gloss": gloss, text: citation.quote });
     return el("p", { class: "quote in-context", lang },
       el("span", { class: "subdued", text: citation.before }),
       el("mark", { "data-gloss": gloss, text: citation.quote }),
@@ -170,10 +208,11 @@ yinju.panel = ({ element, props, watch }) => {
   function actions(citation) {
     const original = yinju.webAddress(citation.url);
     return el("p", { class: "actions" },
-      el("button", { type: "button", class: "strong", text: say("open_document"),
+      citation.gone ? el("span", { class: "warned", text: say("document_gone") }) : null,
+      citation.gone ? null : el("button", { type: "button", class: "strong", text: say("open_document"),
         on: { click: (event) => { event.stopPropagation(); openDocument(citation); } } }),
       el("button", { type: "button", text: say("copy_quote"), on: { click: (event) => copy(event, citation) } }),
-      el("a", { href: citation.link, target: "_blank", rel: "noopener", text: `${say("new_tab")} ↗` }),
+      citation.gone ? null : el("a", { href: citation.link, target: "_blank", rel: "noopener", text: `${say("new_tab")} ↗` }),
       original
         ? el("a", { href: original, target: "_blank", rel: "noopener noreferrer nofollow", text: `${say("original")} ↗` })
         : null);
@@ -197,9 +236,13 @@ yinju.panel = ({ element, props, watch }) => {
       openDocument(citation);
       return;
     }
+    const at = root.querySelector(".sources-body:not(.document)")?.scrollTop ?? 0;
     render();
+    root.querySelector(".sources-body").scrollTop = at;
     const shown = document.getElementById(`card-${turnId}-${n}`);
-    shown?.scrollIntoView({ block: "nearest" });
+    // with the first card of a document its title comes into sight as well
+    const whole = shown?.matches(":first-child") ? shown.closest(".source") : shown;
+    yinju.bring(root.querySelector(".sources-body"), whole);
     if (focus) shown?.focus({ preventScroll: true });
     keepClaimInView(turnId, n);
   }
@@ -230,6 +273,7 @@ yinju.panel = ({ element, props, watch }) => {
 
   function backToClaim() {
     if (now.n) yinju.claim.link(now.turn, now.n)?.focus({ preventScroll: true });
+    yinju.claim.leave(); // the card of what was read just now
   }
 
   function openDocument(citation) {
@@ -238,16 +282,27 @@ yinju.panel = ({ element, props, watch }) => {
     render();
   }
 
+  function closeDocument() {
+    now.document = null;
+    if (!now.turn) now.turn = newest();
+    render();
+    document.getElementById(`card-${now.turn}-${now.n}`)?.focus();
+  }
+
   function documentBody() {
     const marks = all().filter(({ doc_id: id }) => id === now.document);
-    const back = () => { now.document = null; render(); document.getElementById(`card-${now.turn}-${now.n}`)?.focus(); };
     return yinju.documentView(now.document, marks, now.n, {
-      back: now.turn ? back : null, choose: (n) => { now.n = n; render(); },
+      choose: (n) => { now.n = n; render(); },
+      name: ({ title, file, lang }) => {
+        const name = root.querySelector(".sources-head .document-name");
+        name?.setAttribute("lang", lang);
+        name?.replaceChildren(title ?? file);
+      },
     });
   }
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.('#left a[href^="#c-"]');
+    const link = event.target.closest?.('#left a[href^="#c-"], #left a[href^="#n-"]');
     const found = yinju.claim.read(link);
     if (!found) return;
     event.preventDefault();

@@ -1,6 +1,27 @@
 // Names and roles that Gradio's chat lacks, put right as it draws (WCAG 1.3.1 and 4.1.2).
 "use strict";
 
+/** Gradio's own words, and the keys of ours. */
+yinju.gradioWords = {
+  "Copy message": "copy_message",
+  "Message copied": "copied",
+  Edit: "edit",
+  Retry: "retry",
+  Undo: "undo",
+  Like: "like",
+  Dislike: "dislike",
+  Feedback: "feedback",
+  Submit: "ask_send",
+  Cancel: "cancel",
+  Close: "close",
+  "Scroll to bottom": "scroll_down",
+  Error: "failed",
+  Warning: "failed",
+  "Connection to the server was lost. Attempting reconnection...": "connection_lost",
+  "Connection re-established.": "connection_back",
+  "Queue is full": "queue_full",
+};
+
 yinju.repair = (root) => {
   const each = (selector, act) => {
     if (root.matches?.(selector)) act(root);
@@ -13,13 +34,40 @@ yinju.repair = (root) => {
     node.removeAttribute("role");
     node.removeAttribute("tabindex");
   });
-  each('#chat .thought-group button[aria-label=""]', (node) => {
-    node.setAttribute("aria-label", yinju.say("stage_details"));
+  // the language of a text decides the shapes of its characters and the width of its quotation marks
+  const tongue = (node) => {
+    const chinese = /\p{Script=Han}/u.test(node.textContent);
+    node.lang = chinese ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en";
+  };
+  each("#chat .message-content .md, #chat .example", tongue);
+  const around = root.closest?.("#chat .message-content .md");
+  if (around) tongue(around);
+  // only when it differs: a name that is set is seen as a change, and repaired again
+  const named = (node, said) => {
+    const name = yinju.say(said);
+    if (name && node.getAttribute("aria-label") !== name) node.setAttribute("aria-label", name);
+  };
+  const key = (words) => Object.entries(yinju.gradioWords).find(([said]) => words.startsWith(said))?.[1];
+  each("#chat button[aria-label], .toast-wrap [aria-label]", (node) => {
+    node.dataset.says = yinju.gradioWords[node.getAttribute("aria-label")] ?? node.dataset.says ?? "";
+    if (!node.dataset.says || !yinju.strings[node.dataset.says]) return;
+    named(node, node.dataset.says);
+    node.title = yinju.say(node.dataset.says);
   });
+  each("#ask .submit-button", (node) => named(node, "ask_send"));
+  each("#ask .stop-button", (node) => named(node, "library_cancel"));
+  each(".toast-title, .toast-message-text", (node) => {
+    const known = key(node.textContent.trim());
+    if (known && node.textContent.trim() !== yinju.say(known)) node.textContent = yinju.say(known);
+  });
+  // a name made of raw Markdown, on a part that has its text in it
+  each("#chat [data-testid][aria-label]", (node) => node.removeAttribute("aria-label"));
+  each("#chat .thought-group .arrow button", (node) => named(node, "stage_details"));
 };
 
 new MutationObserver((changes) => {
   for (const change of changes) {
     for (const node of change.addedNodes) yinju.repair(node);
+    if (change.type === "attributes") yinju.repair(change.target);
   }
-}).observe(document.documentElement, { childList: true, subtree: true });
+}).observe(document.documentElement, { attributeFilter: ["aria-label"], childList: true, subtree: true });

@@ -33,7 +33,14 @@ def serve(settings: Settings) -> None:
     app = create_app(assistant, settings)
     address = f"http://{settings.server.host}:{settings.server.port}"
     sys.stderr.write(f"Yinju is at {address}  (Ctrl+C stops it)\n")
-    uvicorn.run(app, host=settings.server.host, port=settings.server.port, log_level="warning")
+    # the peer's own address: what a proxy says of visitors is believed in one place, or not at all
+    uvicorn.run(
+        app,
+        host=settings.server.host,
+        port=settings.server.port,
+        log_level="warning",
+        proxy_headers=False,
+    )
 
 
 def _index_seeds(settings: Settings) -> "subprocess.Popen[bytes] | None":

@@ -12,7 +12,8 @@ yinju.cookie = (name, value) => {
 yinju.top = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
-  const languages = [["en", "English"], ["zh-Hans", "简体中文"], ["zh-Hant", "繁體中文"]];
+  const languages = [["en", "English", "EN"], ["zh-Hans", "简体中文", "简体"], ["zh-Hant", "繁體中文", "繁體"]];
+  const narrow = matchMedia("(max-width: 599px)");
 
   function render() {
     const data = props.value;
@@ -25,7 +26,7 @@ yinju.top = ({ element, props, trigger, watch }) => {
       el("header", { class: "top" },
         el("span", { class: "logo", "aria-hidden": "true", text: "❝" }),
         el("h1", {}, say("brand"), el("span", { class: "tagline", text: ` · ${say("tagline")}` })),
-        el("span", { class: "size subdued", text: say("library_size", { documents: data.documents }) }),
+        size(data.documents),
         el("span", { class: "spring" }),
         el("nav", { class: "views", "aria-label": say("views") },
           ...["ask", "check", "library"].map((view) =>
@@ -35,9 +36,12 @@ yinju.top = ({ element, props, trigger, watch }) => {
         el("button", { type: "button", class: "quiet framed", "aria-label": say("theme"), title: say("theme"),
           on: { click: switchTheme } }, yinju.icon("theme"))),
     );
+    yinju.repair(document.body);
     document.body.dataset.ready = data.lang;
     document.body.dataset.view = yinju.view;
   }
+
+  const size = (n) => el("span", { class: "size subdued", text: say(n === 1 ? "count_document" : "count_documents", { n }) });
 
   function show(view) {
     yinju.view = view;
@@ -56,7 +60,8 @@ yinju.top = ({ element, props, trigger, watch }) => {
       trigger("select", { lang: target.value });
     };
     return el("select", { class: "language", "aria-label": say("language"), on: { change } },
-      ...languages.map(([value, text]) => el("option", { value, text, lang: value, selected: value === lang })));
+      ...languages.map(([value, name, short]) =>
+        el("option", { value, lang: value, text: narrow.matches ? short : name, selected: value === lang })));
   }
 
   function switchTheme() {
@@ -66,56 +71,105 @@ yinju.top = ({ element, props, trigger, watch }) => {
 
   const saved = localStorage.getItem("yinju.theme");
   if (saved) document.body.classList.toggle("dark", saved === "dark");
+  yinju.show = show;
+  yinju.showSize = (n) => root.querySelector(".size")?.replaceWith(size(n));
+  narrow.addEventListener("change", render);
   watch("value", render);
   render();
 };
 
+/** A menu of the kinds of file that something can be taken away as. */
+yinju.exportMenu = (choose) => {
+  const { el, say } = yinju;
+  const act = (kind) => ({ target }) => {
+    target.closest("details").open = false;
+    choose(kind);
+  };
+  return el("details", { class: "menu" },
+    el("summary", { class: "framed", text: say("export") }),
+    el("div", { class: "menu-list" }, ...["md", "html", "json"].map((kind) =>
+      el("button", { type: "button", class: "framed", text: say(`export_${kind}`), on: { click: act(kind) } }))));
+};
+
+/** Lets the browser save a file that the server made. */
+yinju.save = ({ name, type, text }) => {
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  yinju.el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+};
+
+// a menu closes when something else is clicked, or Esc is pressed
+for (const happening of ["click", "keydown"]) {
+  document.addEventListener(happening, (event) => {
+    if (happening === "keydown" && event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll("details.menu[open]")) {
+      if (happening === "keydown" || !menu.contains(event.target)) menu.open = false;
+    }
+  });
+}
+
 yinju.tools = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
-  let count = 0;
+  let turns = 0;
+  let sources = 0;
   let saved = null;
+  let remark = null;
+
+  function take() {
+    const data = props.value;
+    if (!data?.strings) return;
+    yinju.strings = data.strings;
+    if (data.download && data.download.number !== saved) {
+      saved = data.download.number;
+      yinju.save(data.download);
+    }
+    if (data.remark && data.remark !== remark) {
+      remark = data.remark;
+      root.replaceChildren();
+    }
+    render();
+    if (data.problem) yinju.announce(data.problem);
+  }
 
   function render() {
     if (!props.value?.strings) return;
-    yinju.strings = props.value.strings;
-    if (props.value.download && props.value.download.number !== saved) save(props.value.download);
-    root.replaceChildren(
-      el("div", { class: "tools" },
-        el("button", { type: "button", class: "framed", text: say("new_chat"), on: { click: () => trigger("clear", {}) } }),
-        exportMenu(),
-        el("button", { type: "button", class: "framed sheet-only sources-button",
-          text: `${say("sources")} ${count || ""}`, on: { click: () => yinju.openSheet() } }),
-        el("span", { class: "hint subdued", text: say("ask_hint") })),
-    );
+    const row = el("div", { class: "tools" },
+      turns ? el("button", { type: "button", class: "framed new-chat", text: say("new_chat"), on: { click: () => trigger("clear", {}) } }) : null,
+      turns ? yinju.exportMenu((kind) => trigger("select", { kind })) : null,
+      el("button", { type: "button", class: "framed sheet-only sources-button",
+        text: `${say(turns ? "sources" : "shelf_short")} ${sources || ""}`, on: { click: () => yinju.openSheet() } }),
+      el("span", { class: "hint subdued", text: say("ask_hint") }));
+    // what is being written of a remark stays while the rest changes
+    const card = root.querySelector(".remark") ?? remarkCard();
+    root.replaceChildren(...[card, row].filter(Boolean));
   }
 
-  function exportMenu() {
-    const choose = (kind) => ({ target }) => {
-      target.closest("details").open = false;
-      trigger("select", { kind });
-    };
-    return el("details", { class: "menu" },
-      el("summary", { class: "framed", text: say("export") }),
-      el("div", { class: "menu-list" }, ...["md", "html", "json"].map((kind) =>
-        el("button", { type: "button", class: "framed", text: say(`export_${kind}`), on: { click: choose(kind) } }))));
+  /** After a thumb or a flag: thanks, and room for words. */
+  function remarkCard() {
+    const { problem } = props.value;
+    if (!remark && !problem) return null;
+    const box = el("textarea", { class: "note", rows: "2", maxlength: "2000", "aria-label": say("feedback_note"),
+      placeholder: say("feedback_note") });
+    const close = () => { remark = null; root.querySelector(".remark")?.remove(); };
+    const send = () => { trigger("submit", { text: box.value }); close(); };
+    return el("div", { class: "remark", role: "group", "aria-label": say("feedback_thanks") },
+      el("p", { role: "status", text: problem ?? say("feedback_thanks") }),
+      problem ? null : box,
+      el("p", { class: "row" },
+        problem ? null : el("button", { type: "button", class: "framed strong", text: say("feedback_send"), on: { click: send } }),
+        el("button", { type: "button", class: "framed", text: say("close"), on: { click: close } })));
   }
 
-  function save({ number, name, type, text }) {
-    saved = number;
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    el("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  }
-
-  yinju.showSourceCount = (n) => {
-    count = n;
+  yinju.showCounts = (newTurns, newSources) => {
+    if (newTurns === turns && newSources === sources) return;
+    [turns, sources] = [newTurns, newSources];
     render();
   };
   // Enter that ends a word in a Chinese input method must not send the question
   document.addEventListener("keydown", (event) => {
     if (event.isComposing && event.key === "Enter") event.stopPropagation();
   }, true);
-  watch("value", render);
-  render();
+  watch("value", take);
+  take();
 };

@@ -1,13 +1,17 @@
 """Turns as the sources panel shows them: plain data for the browser, which sets it as text only."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
+from index.errors import DocumentNotFound
 from index.library import Library
-from qa.contract import citation_json
+from index.types import Document
+from qa.contract import citation_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language
 
+_ON_SHELF: Final = 8
 _FROM_BEST: Final[tuple[Support, ...]] = ("supported", "partly", "unsupported", "contradicted")
 
 
@@ -43,7 +47,8 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
             span = (citation.doc_id, citation.start, citation.end)
             if span not in numbers:
                 numbers[span] = len(numbers) + 1
-                citations.append(_citation_view(citation, library) | {"n": numbers[span]})
+                said = _said_of(check, citation.n)
+                citations.append(_citation_view(citation, library, said) | {"n": numbers[span]})
             cited.append(numbers[span])
         claims.append(
             {
@@ -64,6 +69,23 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
     }
 
 
+def _said_of(check: ClaimCheck, number: int) -> Support | None:
+    """Return what the check found a quotation to say of its claim; None for an older figure."""
+    if number in check.superseded:
+        return None
+    if number in check.against:
+        return "contradicted"
+    return "partly" if check.verdict == "partly" else "supported"
+
+
+def shelf_view(library: Library) -> list[dict[str, Any]]:
+    """Return the first documents of the library: what an answer can rest on."""
+    return [
+        document_json(document) | {"lang": html_language(document)}
+        for document in library.documents()[:_ON_SHELF]
+    ]
+
+
 def document_link(citation: Citation) -> str:
     """Return the address, relative to the page, of a citation's sentence in its document."""
     return f"doc/{citation.doc_id}?mark={citation.start}-{citation.end}#s{citation.start}"
@@ -72,23 +94,24 @@ def document_link(citation: Citation) -> str:
 def _citation_view(
     citation: Citation, library: Library, support: Support | None = None
 ) -> dict[str, Any]:
-    before, after = _neighbours(citation, library)
-    view = citation_json(citation) | {
-        "before": before,
-        "after": after,
-        "support": support,
-        "link": document_link(citation),
-        "lang": html_language(library.document(citation.doc_id)),
-    }
+    view = citation_json(citation) | {"support": support, "link": document_link(citation)}
+    try:
+        document = library.document(citation.doc_id)
+    except DocumentNotFound:
+        # removed since: the answer and its quotation stay, as they were given
+        return view | {"lang": citation.language, "gone": True}
+    before, after = _neighbours(citation, document, library)
+    view |= {"before": before, "after": after, "lang": html_language(document), "gone": False}
     if citation.counterpart:
-        other = library.document(citation.counterpart.doc_id)
-        view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
+        with suppress(DocumentNotFound):
+            other = library.document(citation.counterpart.doc_id)
+            view["counterpart"] |= {"title": other.metadata.title, "lang": html_language(other)}
     return view
 
 
-def _neighbours(citation: Citation, library: Library) -> tuple[str, str]:
+def _neighbours(citation: Citation, document: Document, library: Library) -> tuple[str, str]:
     """Return the whole sentences before and after a citation in its paragraph, or ""."""
-    text = library.document(citation.doc_id).text
+    text = document.text
     sentences = library.sentences(citation.doc_id)
     cited = [s for s in sentences if s.start < citation.end and s.end > citation.start]
     if not cited:

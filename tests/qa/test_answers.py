@@ -259,3 +259,22 @@ def test_of_several_numbers_that_of_the_thing_asked_for_is_bold(
     statement = assistant.ask(question).statements[0]
     start, end = statement.bold[0]
     assert statement.text[start:end] == bold
+
+
+@pytest.mark.parametrize(
+    ("question", "stages"),
+    [
+        (
+            "朝阳区与多少个城市建立了友好往来关系？",
+            ["understand", "search", "rank", "read", "write", "check"],
+        ),
+        ("上海迪士尼乐园的门票多少钱？", ["understand", "search", "rank", "read"]),
+        ("", []),
+    ],
+)
+def test_each_stage_is_told_when_it_begins(
+    assistant: Assistant, question: str, stages: list[str]
+) -> None:
+    told: list[str] = []
+    assistant.ask(question, on_stage=told.append)
+    assert told == stages

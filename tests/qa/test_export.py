@@ -1,6 +1,7 @@
 """A conversation to take away, and what readers say about answers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ ANSWER = Answer(
 
 
 def test_markdown_reads_well_and_makes_nothing_of_the_words() -> None:
-    text = export_conversation([ANSWER], "md", "问答记录", "引文")
-    assert text.splitlines()[0] == "# 问答记录"
+    text = export_conversation([ANSWER], "md", "zh-hans")
+    assert text.splitlines()[0] == "# 带引用的问答记录"
     assert "## 有多少个城市? \\# \\<script\\>" in text
     assert "30个城市\\<b\\>建立\\</b\\>了\\*友好\\*关系。 \\[1\\]" in text
     assert "[1] 发布会 \\#1 · 新闻办 · 2020-09-27 · a.txt" in text
@@ -30,13 +31,23 @@ def test_markdown_reads_well_and_makes_nothing_of_the_words() -> None:
 
 
 def test_a_web_page_is_escaped() -> None:
-    page = export_conversation([ANSWER], "html", "<title>", "引文")
+    page = export_conversation([ANSWER], "html", "zh-hant")
     assert "<script" not in page and "<b>" not in page
-    assert "&lt;b&gt;建立" in page and "<h1>&lt;title&gt;</h1>" in page
+    assert (
+        "&lt;b&gt;建立" in page
+        and '<html lang="zh-Hant">' in page
+        and "<h1>帶引用的問答記錄</h1>" in page
+    )
+
+
+def test_an_inferred_date_says_so() -> None:
+    inferred = replace(ANSWER, citations=(replace(CITATION, inferred={"published": "spoken of"}),))
+    assert "2020-09-27（推断）" in export_conversation([inferred], "md", "zh-hans")
+    assert "2020-09-27 (inferred)" in export_conversation([inferred], "html", "en")
 
 
 def test_the_evidence_pack_holds_the_contract() -> None:
-    pack = json.loads(export_conversation([ANSWER], "json", "t", "r"))
+    pack = json.loads(export_conversation([ANSWER], "json"))
     cited = pack["answers"][0]["citations"][0]
     assert (cited["quote"], cited["start"]) == (QUOTE, 5)
 
@@ -63,3 +74,17 @@ def test_a_line_cut_off_by_a_crash_is_left_out(tmp_path: Path) -> None:
 def test_unknown_feedback_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="use one of like"):
         FeedbackLog(tmp_path).add("spam", ANSWER)  # type: ignore[arg-type]
+
+
+def test_a_note_comes_after_the_remark_it_is_for(tmp_path: Path) -> None:
+    log = FeedbackLog(tmp_path)
+    first, second = log.add("like", ANSWER), log.add("dislike", ANSWER, turns=["?"])
+    log.annotate(first, "很好")
+    log.annotate("nowhere", "lost")
+    assert [(entry.kind, entry.note, entry.turns) for entry in log.entries()] == [
+        ("like", "很好", ()),
+        ("dislike", "", ("?",)),
+    ]
+    assert log.find(second).kind == "dislike"
+    with pytest.raises(InputError, match="f00"):
+        log.find("f00")

@@ -38,7 +38,9 @@ def test_the_reader_sees_exactly_what_was_written(text: str) -> None:
 
 def test_the_answer_is_bold_even_beside_chinese_characters() -> None:
     answer = an_answer(Statement("占90%的媒体", (1,), "supported", ((1, 4),)))
-    assert render_markdown(answer) == '&#21344;**90%**&#30340;媒体 [\\[1\\]](#c-t1-1 "报, 2021")'
+    assert (
+        render_markdown(answer) == '&#21344;**90%**&#30340;媒体\u00a0[\\[1\\]](#c-t1-1 "报, 2021")'
+    )
 
 
 def test_links_carry_the_turn_so_that_old_answers_stay_clickable() -> None:
@@ -55,7 +57,7 @@ def test_a_hostile_title_stays_inside_its_link() -> None:
 def test_items_of_a_list_stay_one_list() -> None:
     statements = [Statement(name, (1,), "supported", bullet=True) for name in "ab"]
     rendered = render_markdown(an_answer(*statements))
-    assert re.fullmatch(r"- a \[.*\n- b \[.*", rendered)
+    assert re.fullmatch(r"- a\s\[.*\n- b\s\[.*", rendered)
 
 
 def test_a_note_stands_beside_the_statement_never_inside() -> None:

@@ -19,7 +19,8 @@ CITIES = "朝阳区与多少个城市建立了友好往来关系？"
 
 def doors(settings: Settings) -> TestClient:
     throttle = Throttle(settings.limits.requests_per_minute)
-    return TestClient(create_doors(open_assistant(settings), settings, throttle))
+    app = create_doors(open_assistant(settings), settings, throttle)
+    return TestClient(app, base_url="http://127.0.0.1")
 
 
 @pytest.fixture(scope="module")
@@ -187,3 +188,19 @@ def test_a_password_guards_every_door(settings: Settings, tmp_path: Path) -> Non
             assert door.get(path).status_code == 401, path
         assert door.get("/api/docs", auth=("li", "right")).status_code == 200
         assert door.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [("127.0.0.1:7860", 200), ("localhost", 200), ("[::1]:7860", 200), ("evil.example", 403)],
+)
+def test_a_name_that_was_pointed_here_is_not_answered(
+    door: TestClient, host: str, status: int
+) -> None:
+    assert door.get("/api/docs", headers={"host": host}).status_code == status
+
+
+def test_under_a_name_of_its_own_the_service_answers(settings: Settings) -> None:
+    server = ServerSettings(host="0.0.0.0", allow_anonymous=True)
+    with doors(Settings(index=settings.index, server=server)) as client:
+        assert client.get("/api/docs", headers={"host": "qa.example"}).status_code == 200

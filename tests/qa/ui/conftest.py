@@ -31,13 +31,37 @@ def chromium() -> str | None:
     )
 
 
+SKIPPED = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests that need a browser out where there is none, unless that is forbidden."""
+    if chromium() or os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
+        return
+    needy = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    config.stash[SKIPPED] = len(needy)
+    config.hook.pytest_deselected(items=needy)
+    items[:] = [item for item in items if item not in needy]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say in one line that they were left out."""
+    if count := config.stash.get(SKIPPED, 0):
+        terminalreporter.write_line(f"SKIPPED {count} browser tests: Chromium is not installed")
+
+
 @pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the server."""
+    return tmp_path_factory.mktemp("page")
+
+
+@pytest.fixture(scope="package")
+def server(folder: Path) -> Iterator[str]:
     """The address of the page over the seed documents."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("page")
     program = Path(__file__).with_name("page_server.py")
     command = [sys.executable, str(program), str(port), str(folder), str(ROOT / "seeds")]
     environment = os.environ | {"YINJU_REQUESTS_PER_MINUTE": "0", "PYTHONPATH": str(ROOT)}
@@ -58,15 +82,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """The system's Chromium, never a download; without it its tests are skipped.
+    """The system's Chromium, never a download.
 
     Playwright keeps an event loop running, so it ends with this folder's tests.
     """
     path = chromium()
     if path is None:
-        if os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
-            pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
-        pytest.skip("Chromium is not installed")
+        pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)

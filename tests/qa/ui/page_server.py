@@ -8,7 +8,7 @@ that the seed documents cannot bring about.
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +27,25 @@ PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encodin
 class StagedAssistant(Assistant):
     """The real assistant but for questions that begin with "staged:"."""
 
-    def ask(self, text: str, conversation: Sequence[Turn] | None = None) -> Answer:
+    def ask(
+        self,
+        text: str,
+        conversation: Sequence[Turn] | None = None,
+        on_stage: Callable[[str], None] | None = None,
+    ) -> Answer:
         """Answer ``text``; staged questions from the script."""
         if not text.startswith("staged:"):
-            return super().ask(text, conversation)
+            return super().ask(text, conversation, on_stage)
         stage = text.removeprefix("staged:").split()[0]
         if stage == "error":
             raise RuntimeError("staged")
-        if stage == "slow":
-            time.sleep(3)
+        if stage == "slow" and on_stage:
+            for name in ("understand", "search", "rank", "read", "write", "check"):
+                on_stage(name)
+                time.sleep(0.6)
         if stage == "hostile":
             return self._hostile(text)
-        return self._conflict(text)
+        return self._many(text) if stage == "many" else self._conflict(text)
 
     def _conflict(self, text: str) -> Answer:
         first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]
@@ -48,6 +55,12 @@ class StagedAssistant(Assistant):
             Statement(citations[1].quote, (2,), "contradicted"),
         )
         return _answer(text, statements, citations, (Conflict("the figure", (1, 2)),))
+
+    def _many(self, text: str) -> Answer:
+        first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]
+        citations = (self._cite(1, first, 8), self._cite(2, second, 9), self._cite(3, first, 10))
+        statements = tuple(Statement(c.quote, (c.n,), "supported") for c in citations)
+        return _answer(text, statements, citations, ())
 
     def _hostile(self, text: str) -> Answer:
         document = next(d for d in self.library.documents() if d.file.startswith("hostile"))
@@ -66,6 +79,7 @@ class StagedAssistant(Assistant):
             n, document.doc_id, document.file, about.title, about.publisher, about.published,
             document.language, about.url, sentence.start, sentence.end,
             document.text[sentence.start : sentence.end], section=sentence.section,
+            inferred=about.inferred,
         )  # fmt: skip
 
 

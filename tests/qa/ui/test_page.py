@@ -112,7 +112,9 @@ def test_sources_that_differ_are_shown_side_by_side(open_page: Open) -> None:
     ask(page, "staged:conflict")
     assert "the figure" in page.inner_text(".conflict")
     assert page.locator(".support.contradicted").inner_text() == "Differs"
-    page.click(".conflict .chip >> nth=1")
+    sides = page.locator(".conflict .side")
+    assert sides.count() == 2 and "2020-09-27" in sides.nth(0).inner_text()
+    sides.nth(1).click()
     page.wait_for_selector("#card-t1-2.active")
 
 
@@ -125,13 +127,17 @@ def test_an_error_is_told_with_a_code_and_no_trace(open_page: Open) -> None:
     assert first_citation(page).count() == 1
 
 
-def test_working_can_be_stopped(open_page: Open) -> None:
+def test_each_stage_is_shown_as_it_happens_and_work_can_be_stopped(open_page: Open) -> None:
     page = open_page("en-US")
     ask(page, "staged:slow", wait=False)
-    page.wait_for_selector("text=Searching the documents")
+    for stage in ("Searching", "Reading the passages", "Putting the answer together"):
+        page.wait_for_selector(f"#chat .thought-group >> text={stage}")
+    assert page.locator("#chat .message-buttons-left").is_hidden(), "nothing to rate yet"
     page.click("#ask .stop-button")
     page.wait_for_selector("#ask .submit-button")
-    page.wait_for_selector("text=Searching the documents", state="detached")
+    page.wait_for_selector("#chat .placeholder h1")
+    ask(page, CITIES_EN)
+    assert page.locator("#chat .user-row").count() == 1
 
 
 def test_citations_can_be_walked_from_the_keyboard(open_page: Open) -> None:
@@ -165,9 +171,13 @@ def test_a_question_can_be_edited_undone_and_begun_anew(open_page: Open) -> None
     box = page.locator("#chat textarea")
     assert box.input_value() == "staged:conflict *one* #2"
     box.fill(CITIES_EN)
-    page.click("#chat button[aria-label=Submit]")
+    page.click("#chat button[aria-label=Send]")
     page.wait_for_selector(f"#chat .user-row:has-text('{CITIES_EN}')")
     page.wait_for_selector("#ask .submit-button")
+    page.click("#chat button[aria-label=Retry]")
+    page.wait_for_selector("#ask .stop-button, #chat .loading-spinner", state="detached")
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
+    assert page.locator("#chat .user-row").count() == 1
     page.click("#chat button[aria-label=Undo]")
     page.wait_for_function(
         "q => document.querySelector('#ask textarea').value === q", arg=CITIES_EN
@@ -279,6 +289,11 @@ def test_a_draft_is_checked_line_by_line(open_page: Open, tmp_path: Any) -> None
     page.click("#check .row .strong")
     page.wait_for_selector("#check .claims")
     assert page.locator("#check tbody tr").count() == 2
+    assert page.locator("#check .filter").all_inner_texts() == [
+        "全部 2",
+        "有依据 1",
+        "与文档不符 1",
+    ]
     page.click("#check .filter >> nth=-1")
     assert page.inner_text("#check tbody .support") == "与文档不符"
     page.locator("#check tbody a").first.click()
@@ -289,6 +304,15 @@ def test_the_library_lists_filters_and_opens(open_page: Open) -> None:
     page = open_page("en-US")
     page.click('[data-view="library"]')
     page.wait_for_selector(".document-entry >> nth=4")
+    press = page.locator(".documents li").filter(has_text="Press conference records")
+    for told in ("Information Office", "2020-09-27", "10,228 characters", "发布会实录"):
+        assert told in press.first.inner_text() or told in press.last.inner_text()
+    assert "Repaired" in page.inner_text(".documents")
+    page.select_option("#library .language", "en")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.document-name')].every(n => n.lang === 'en')"
+    )
+    page.select_option("#library .language", "")
     page.fill("#library .search", "press conference")
     page.wait_for_function("document.querySelectorAll('.document-entry').length === 1")
     page.click(".document-entry")
@@ -299,17 +323,17 @@ def test_files_are_added_reported_removed_and_brought_back(open_page: Open, tmp_
     good, bad = tmp_path / "水务公报.md", tmp_path / "x.xyz"
     good.write_text("# 水务公报\n\n全年共检测水样1248个。\n", encoding="utf-8")
     bad.write_bytes(b"x")
-    page = open_page("en-US")
+    page = open_page("zh-CN")
     page.click('[data-view="library"]')
-    page.wait_for_selector(".document-entry")
+    page.wait_for_selector("#library .document-entry")
     page.set_input_files("#new-files", [good, bad])
     page.wait_for_selector("#library .remove", timeout=60_000)
-    assert "x.xyz: skipped" in page.inner_text("#library .job")
+    assert "x.xyz: 已跳过 · 不支持的文件类型" in page.inner_text("#library .job")
     page.click("#library .remove")
     page.wait_for_selector("#library .remove", state="detached")
-    page.click("text=Undo")
+    page.click("text=撤销")
     page.wait_for_selector("#library .remove", timeout=60_000)
-    page.wait_for_selector("text=Indexing is done.")
+    page.wait_for_selector("text=索引完成")
 
 
 def test_the_front_page_is_guarded_and_names_no_other_host(server: str) -> None:
