@@ -45,6 +45,7 @@ _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
 _POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家座场次届篇本件批段句]")
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 _WHICH = re.compile(r"\b(?:which|what)\b")
+_HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
 _ROMAN = re.compile(r"[ivxlc]{2,}")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
@@ -94,6 +95,7 @@ def asked_of(question: Question) -> Asked:
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     kinds = _kinds_asked(question, words)
     weights[kinds] *= _KIND
+    weights[list(_degrees(words, folded))] *= _DEGREE
     measured = question.answer_type in _MEASURED_KINDS
     return Asked(
         words=words,
@@ -108,6 +110,14 @@ def asked_of(question: Question) -> Asked:
         attribute=tuple(_attribute(question, words)),
         folded=folded,
     )
+
+
+def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:
+    """The words that only say in which measure the answer is ("wide" in "How wide is …")."""
+    spans = [match.span(1) for match in _HOW.finditer(folded)]
+    for place, word in enumerate(words):
+        if any(a <= word.start and word.end <= b for a, b in spans):
+            yield place
 
 
 def _span_of(part: str | None, text: str) -> list[tuple[int, int]]:
@@ -209,6 +219,19 @@ def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
             p for p in content if words[p].tag[:1] == "v" and words[p].end == asking.start() < last
         )
         yield from after or verbs
+
+
+def name_groups(question: Question, asked: Asked) -> list[list[int]]:
+    """The words of names, those of one name together: by number, as in ``Asked.names``."""
+    groups: list[list[int]] = []
+    for place in asked.names:
+        before = groups[-1][-1] if groups else place
+        between = question.text[asked.words[before].end : asked.words[place].start]
+        if before == place - 1 and between in ("", " ", "·", "-"):
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    return groups
 
 
 def _proper(word: Word) -> bool:

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from index.numbers import find_quantities
-from qa.asked import Asked, asked_of, is_known
+from index.text import match_form
+from qa.asked import Asked, asked_of, is_known, name_groups
 from qa.asked_attribute import (
     NEARLY_SPOKEN_OF,
     SPOKEN_OF,
@@ -30,12 +31,13 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules
+from qa.named import spells
 from qa.names import names_another
 from qa.open_parts import phrases
 from qa.surroundings import Support, support_of
 from qa.types import EvidenceSentence, Question
 
-LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
+LEAST_COVERED, LEAST_SOLID, ABOUT = 0.2, 0.2, 0.7
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}
@@ -46,6 +48,7 @@ FIGURE_KINDS = ("number", "share", "date")
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 MUCH_OPEN = 0.55  # of the question: what is quoted may be no more than near
 ALL_NAME, SAME_NAME = 0.8, 0.9
+LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 
@@ -183,11 +186,24 @@ class _Met:
         known = np.array([is_known(word) for word in self.asked.words])
         wide = self.support.wide
         missing = wide < np.where(known, SPOKEN_OF, SPOKEN_OF_UNKNOWN)
-        for name in self.asked.names:
-            missing[name] = wide[name] < LEAST_NAMED[self.question.language]
+        for group in name_groups(self.question, self.asked):
+            missing[group] = self._unnamed(group)
         for group in focus_groups(self.asked):
             missing[group] = bool((missing[group] & known[group]).any())
         return np.asarray(missing)
+
+    def _unnamed(self, group: list[int]) -> bool:
+        """Whether what one name names is not spoken of: a surname will do where the document has
+        the whole name, and most of a long name's words."""
+        wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
+        if wide.min() >= least:
+            return False
+        words = self.asked.words
+        name = self.question.text[words[group[0]].start : words[group[-1]].end]
+        whole = len(group) > 1 and spells(match_form(name), self.evidence.document.text)
+        if whole and wide.max() >= SAME_NAME:
+            return False
+        return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
 
     @property
     def share(self) -> float:
@@ -196,8 +212,11 @@ class _Met:
 
     @property
     def covered(self) -> float:
-        """How much of the question the sentence itself covers (0..1)."""
-        return float(self.weights @ self.support.own)
+        """How much of the question the sentence itself covers, or of what its document is not about
+        anyway (0..1)."""
+        untold = self.weights * (self.support.topic < ABOUT)
+        share = float(untold @ self.support.own) / max(float(untold.sum()), 1e-6)
+        return max(share, float(self.weights @ self.support.own))
 
 
 def _fault(met: _Met) -> tuple[str, bool] | None:

@@ -17,18 +17,21 @@ from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
 
+OPENING = 5  # lines
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
     """How the question's words are met by one sentence, alone and with its surroundings.
 
-    ``solid`` counts no word that is only near; names never do. ``within`` tells that question and
-    sentence are of one language.
+    ``solid`` counts no word that is only near; names never do. ``topic`` is what the document and
+    the section are about. ``within`` tells that question and sentence are of one language.
     """
 
     own: Floats
     wide: Floats
     solid: Floats
+    topic: Floats
     surroundings: str
     within: bool
 
@@ -41,10 +44,14 @@ def support_of(
     document, sentence = evidence.document, evidence.sentence
     own = matches(asked, evidence.text, document.language, names)
     wide = own.copy()
-    texts = list(_around(document, sentence))
+    texts = list(_around(document, sentence, library))
     others = list(_before_and_after(document, sentence, library))
     own_subject = opens_with_name(evidence.text, document.language, question.text)
-    for text in (*texts, *others):
+    topic = np.zeros_like(own)
+    for text in texts:
+        topic = np.maximum(topic, matches(asked, text, document.language, names))
+    wide = np.maximum(wide, topic)
+    for text in others:
         wide = np.maximum(wide, matches(asked, text, document.language, names))
     # of a sentence about somebody else the neighbours do not tell whom it is about
     named_in = (evidence.text, *texts) if own_subject else (evidence.text, *texts, *others)
@@ -52,14 +59,25 @@ def support_of(
     for text in named_in:
         heard = sounded(question, asked.words, text, document.language)
         solid, wide = np.maximum(solid, heard), np.maximum(wide, heard)
+        if text is not evidence.text:
+            topic = np.maximum(topic, heard)
     own = np.maximum(own, sounded(question, asked.words, evidence.text, document.language))
     wide[list(asked.names)] = solid[list(asked.names)]
     within = document.language == question.language
-    return Support(own, wide, solid, "\n".join((*texts, *others)), within)
+    return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
 
 
-def _around(document: Document, sentence: Sentence) -> Iterator[str]:
-    """Heading, speaker and title."""
+def opening(document: Document, library: Library) -> Iterator[str]:
+    """The lines a document begins with, up to its first sentence of text: whom it is about."""
+    for sentence in library.sentences(document.doc_id)[:OPENING]:
+        yield document.text[sentence.start : sentence.end]
+        if sentence.kind == "text":
+            return
+
+
+def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
+    """Heading, speaker, title, and how the document begins."""
+    yield from opening(document, library)
     if sentence.kind == "heading":  # what stands around a heading is another one's
         yield document.metadata.title or ""
         return
