@@ -1,6 +1,7 @@
 """Whether the figures a question asks about are those of the evidence: years, ordinals, counts."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from index.numbers import Quantity, find_quantities
@@ -25,6 +26,14 @@ _PEOPLE_AT_END = re.compile(
     r"(?:[人名位]|people|persons?|men|women|children|adults?)$", re.IGNORECASE
 )
 READ_FOR_YEARS = 100_000  # characters of a document
+
+
+def figures_held(asked: Sequence[Quantity], text: str, language: Language) -> float:
+    """The share of the numbers, years and ordinals of a question that a sentence holds (0..1)."""
+    if not asked:
+        return 0.0
+    held = {(q.kind, q.value, q.iso) for q in find_quantities(text, language)}
+    return sum((q.kind, q.value, q.iso) in held for q in asked) / len(asked)
 
 
 def measures(asked: Asked, evidence: EvidenceSentence) -> bool:

@@ -17,6 +17,7 @@ from index.types import Document
 from qa.alignment import similarity, words_of
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of
+from qa.asked_figures import figures_held
 from qa.named import holding, names_asked
 from qa.names import people, topics
 from qa.polarity import exceptions
@@ -33,7 +34,7 @@ COVERED, ABOUT = 0.5, 0.7
 OWN, TOPICAL, WIDE, AROUND, PASSAGE = 0.2, 0.6, 0.6, 0.25, 0.3
 TYPED, NEAR, COUNTS, FORM = 0.4, 0.45, 0.9, 0.06
 DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.7, 0.8, 0.25, 0.7
-EXCEPTS, AFFIRMS, DEPUTY = 1.0, -0.5, -0.2
+EXCEPTS, AFFIRMS, DEPUTY, FIGURES = 1.4, -0.8, -0.2, 0.4
 HEADING, ASKS = -0.75, -0.5
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
@@ -73,6 +74,7 @@ def rank(
             question.answer_type, read.text, read.document.language, asked, read.words, read.match
         )
         features |= kind_features(question, read, found)
+        features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence
         ranked.append(_evidence(read, features, found))
@@ -249,6 +251,7 @@ def _evidence(
         + EXCEPTS * features.get("excepts", 0.0)
         + AFFIRMS * features.get("affirms", 0.0)
         + DEPUTY * features["deputy"]
+        + FIGURES * features["figures"]
     )
     score += COUNTS * features.get("counts", 0.0)
     score += TYPED * features.get("typed", 0.0) + NEAR * features.get("near", 0.0)
