@@ -46,7 +46,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
-MUCH_OPEN = 0.55  # of the question: what is quoted may be no more than near
+ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
 ALL_NAME, SAME_NAME = 0.8, 0.9
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
@@ -115,6 +115,8 @@ def _weighed(
         return decision
     if decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence)):
         return decision
+    if decision.sufficient and question.answer_type == "yes_no" and decision.open_share < ALL_SAID:
+        return replace(decision, confidence=confidence)  # a figure supposed wrongly lowers it
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
     if not overrules(decision.sufficient, confidence, across, chunks):
