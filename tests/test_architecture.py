@@ -21,6 +21,7 @@ HOMES = {
     "tantivy": ("index/lexical.py",),
     "threadpoolctl": ("index/arithmetic.py",),
     "tiktoken": ("index/tokens.py",),
+    "trafilatura": ("index/formats/",),
     "markdown_it": ("index/formats/",),
     "lxml": ("index/formats/",),
     "pypdfium2": ("index/formats/",),

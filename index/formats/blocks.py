@@ -35,9 +35,6 @@ class Frame:
     prose: int = 0
     letters: int = 0
     linked: int = 0
-    titled: bool = False
-    begun: bool = False
-    leads: bool = False
     items: int = 0
 
 
@@ -184,19 +181,8 @@ def _count(blocks: list[Block], frames: list[Frame]) -> None:
         block.frame.letters += len(block.text)
         block.frame.linked += block.linked
         block.frame.prose += len(block.text) if block.is_prose else 0
-        block.frame.titled |= block.frame.tag == "h1"
-        _note_leading(block)
     for frame in reversed(frames):
         if around := frame.parent:
             around.letters += frame.letters
             around.linked += frame.linked
             around.prose += frame.prose
-            around.titled |= frame.titled
-
-
-def _note_leading(block: Block) -> None:
-    """Note in the frames that begin with a line whether all of it is a link."""
-    frame: Frame | None = block.frame
-    while frame is not None and not frame.begun:
-        frame.begun, frame.leads = True, block.linked == len(block.text)
-        frame = frame.parent

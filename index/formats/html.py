@@ -1,10 +1,10 @@
-"""Web pages, whole or in part, to the article they hold."""
+"""Web pages, whole or in part, to the article they hold (judged by trafilatura)."""
 
 import re
 
 from lxml import etree, html
 
-from index.formats.article import find_article
+from index.formats.article import find_article, judged_text
 from index.formats.blocks import page_blocks
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
@@ -47,9 +47,11 @@ def extract_html(text: str, stated: Metadata, encoding: str) -> Extracted:
         str(script.text or "") for script in tree.iter("script") if _is_data(script)
     )
     warnings = _take_out_unseen(tree)
+    judged = judged_text(tree)
+    warnings += struck_warnings(make_plain(tree))
     page = page_metadata(tree, linked_data)
     blocks, frames = page_blocks(tree)
-    article = find_article(blocks, frames, page.title)
+    article = find_article(blocks, frames, page.title, judged)
     return Extracted(
         "\n".join(article.lines).replace(PAGE_BREAK, " "),
         merge(stated, page),
@@ -74,7 +76,7 @@ def piece_of_page(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     tree = _parsed(text)
     if tree is None:
         return (), ()
-    warnings = _take_out_unseen(tree)
+    warnings = _take_out_unseen(tree) + struck_warnings(make_plain(tree))
     return tuple(block.line for block in page_blocks(tree)[0]), warnings
 
 
@@ -87,8 +89,7 @@ def _parsed(text: str) -> html.HtmlElement | None:
 
 
 def _take_out_unseen(tree: html.HtmlElement) -> tuple[str, ...]:
-    """Take comments, hidden and struck-out text out of the tree; what there is to warn of them."""
+    """Take comments and hidden text out of the tree; what there is to warn of them."""
     comments = tuple(str(comment.text or "") for comment in tree.iter(etree.Comment))
     etree.strip_tags(tree, etree.Comment, etree.ProcessingInstruction)
-    hidden = hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)
-    return hidden + struck_warnings(make_plain(tree))
+    return hidden_warnings(take_out_hidden(tree)) + comment_warnings(comments)

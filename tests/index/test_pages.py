@@ -155,6 +155,34 @@ def test_sentences_beside_the_article_are_counted(page: Page) -> None:
     )
 
 
+NEWS = f"""<html><head><title>Harbour dues rise - Port Post</title></head><body>
+<div class="cookie-bar"><p>We use cookies to improve what you see here, and so do our partners.</p></div>
+<div class="top"><a href=/>Port Post</a> <a href=/n>News</a></div>
+<main><article><header class="entry-header"><h1>Harbour dues rise</h1><div class="entry-meta">By <a href=/a>Ida Koch</a> | March 4, 2025</div></header>
+<div class="share"><ul><li><a href=#>Facebook</a></li><li><a href=#>Mail</a></li></ul></div>
+<div class="entry-content">{ENGLISH * 2}<div class="pull">It is the first one since 2019, as the chair noted.</div>
+<div class="newsletter"><h4>Our newsletter</h4><p>Get the best stories of the coast each morning, for nothing.</p><form><input></form></div>
+<ul><li>Ferries: 3%</li></ul><div class="inline"><p>Related: <a href=/r>Islands ask for a ferry after the storms of last winter</a></p></div>{ENGLISH * 2}
+</div></article><div class="writer"><p>Ida Koch has covered the harbour since 2015, and lives on Pine Island.</p></div>
+<div class="more"><h2>More on this story</h2><div class="card"><a href=/1><h3>Schools to grow</h3><p>The board said that it will spend more.</p></a></div></div>
+<div class="replies"><h3>2 thoughts</h3><ol><li><div>Pete</div><div><p>I think that it costs too much, and they know it.</p></div></li></ol></div></main>
+<div class="right"><h3>Weather</h3><p>Cloudy, with some rain in the afternoon, 12 degrees.</p></div></body></html>"""
+
+
+def test_a_news_page_is_read_without_what_stands_around_and_between(page: Page) -> None:
+    document = page(NEWS)
+    dues = ENGLISH.removeprefix("<p>").removesuffix("</p>")
+    assert document.text.split("\n") == [
+        "Harbour dues rise",
+        "By Ida Koch | March 4, 2025",
+        *(dues, dues),
+        "It is the first one since 2019, as the chair noted.",
+        "- Ferries: 3%",
+        *(dues, dues),
+    ]
+    assert document.warnings[0].startswith("left out: 5 passages beside the article")
+
+
 LINKS = "<ul><li><a href=1>Rust By Example</a></li><li><a href=2>API Guidelines</a></li></ul>"
 
 
