@@ -22,6 +22,9 @@ _INVISIBLE = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
+# Blanks at either end of a line, outside or inside of page breaks.
+_EDGES = re.compile(rf"^ *({PAGE_BREAK}*) *|(?: *({PAGE_BREAK}+))? *$")
+
 _READING = re.compile(r"([㐀-鿿])[(（]([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ]{1,7})[)）]")
 _STOCK_CODE = re.compile(
     r"[(（]\s*(?:[A-Za-z]{2}[:.]?)?\d{4,6}(?:\.[A-Za-z]{2})?\s*[,，、]?\s*"
@@ -58,7 +61,7 @@ def tidy(raw: str) -> tuple[list[str], tuple[str, ...]]:
     text = _INVISIBLE.sub("", LINE_END.sub("\n", raw))
     text, tickers = _STOCK_CODE.subn("", text)
     text, readings = _without_readings(note_marks(text))
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n"))
+    lines = (_EDGES.sub(r"\1\2", _BLANKS.sub(" ", line)) for line in text.split("\n"))
     repairs = [f"repaired: {tickers} stock codes taken out"] if tickers else []
     repairs += [f"repaired: {readings} stray readings taken out"] if readings else []
     return [line for line in lines if line.strip(PAGE_BREAK)], tuple(repairs)

@@ -56,7 +56,6 @@ def rank(
     matched = np.stack([read.best for read in reads])
     shared = (matched >= COVERED).mean(axis=0)
     weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
-    distinct = _shares(asked.weights * (1 - shared))
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
@@ -67,7 +66,6 @@ def rank(
             "topical": float(weights @ np.maximum(read.best, topic)),
             "context": float(weights @ context),
             "wide": float(weights @ np.maximum(context, topic)),
-            "distinct": float(distinct @ read.best),
             "passage": read.passage,
         }
         found = candidates(
