@@ -1,6 +1,7 @@
 """The commands of ``python -m evals``: each composes the stages of one run."""
 
 import json
+import shutil
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -46,7 +47,8 @@ from evals.summary import Summary, save_summary, summarise
 from evals.supports import supports
 from evals.template import TEMPLATE
 from index import build_index, open_library
-from index.errors import InputError
+from index.errors import InputError, LibraryMismatch
+from index.settings import IndexSettings
 from index.types import Document
 from qa import open_assistant
 from qa.feedback import FeedbackLog
@@ -134,10 +136,19 @@ def eval_settings(data_dir: Path | None, *, llm: bool = False) -> Settings:
     """
     settings = load_settings(data_dir=data_dir or SEEDS_LIBRARY)
     if data_dir is None:
-        build_index([SEEDS], settings.index)
+        _build_seeds(settings.index)
     if llm and not settings.model.llm:
         raise InputError("--llm needs a model: set YINJU_LLM")
     return settings if llm else replace(settings, model=replace(settings.model, llm=None))
+
+
+def _build_seeds(settings: IndexSettings) -> None:
+    """Build the library of ``seeds/``, or bring it up to date."""
+    try:
+        build_index([SEEDS], settings)
+    except LibraryMismatch:  # of an earlier version: nothing is in it that is not in the files
+        shutil.rmtree(settings.data_dir)
+        build_index([SEEDS], settings)
 
 
 def run_report(options: Namespace) -> tuple[Report, Path]:

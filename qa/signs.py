@@ -127,6 +127,11 @@ def _exception_asked(question: Question) -> bool:
     return bool(negations(question.text) or _ONLY.search(match_form(question.text)))
 
 
+def names_post(text: str) -> bool:
+    """Whether a text names a public post ("mayor", 书记)."""
+    return bool(_POST.search(match_form(text)))
+
+
 def _is_deputy(asked: str, text: str) -> bool:
     """Whether a deputy's post stands where the question asks for the post itself."""
     return bool(

@@ -34,6 +34,7 @@ from qa.confidence import leaves_doubt, overrules
 from qa.named import spells
 from qa.names import names_another
 from qa.open_parts import phrases
+from qa.signs import names_post
 from qa.surroundings import Support, support_of
 from qa.types import EvidenceSentence, Question
 
@@ -229,6 +230,8 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
         return "not_found_missing", False
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "not_found_missing", False
+    if question.answer_type == "person" and _post_untold(met):
+        return "not_found_missing", True
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
@@ -251,6 +254,15 @@ def _fault(met: _Met) -> tuple[str, bool] | None:
     if not counts(question, asked, evidence):
         return "not_found_attribute", met.support.within
     return None
+
+
+def _post_untold(met: _Met) -> bool:
+    """Whether the post of the person asked for is not spoken of."""
+    text = met.question.text
+    return any(
+        met.missing[place] and names_post(text[word.start : word.end])
+        for place, word in enumerate(met.asked.words)
+    )
 
 
 def _attribute_untold(met: _Met) -> bool:
