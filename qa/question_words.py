@@ -8,18 +8,18 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
                 r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
                 r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
-    r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报道|内容|记载)|报道|显示|介绍)"
+    r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报[道导]|内容|记载)|报[道导]|显示|介绍)"
     r"|\b(?:according to|as stated in|in) (?P<en>(?:the )?[^,?]{3,60}?)(?=[,?]|$)",
     re.IGNORECASE,
 )
 DOCUMENT_WORD = re.compile(
-    r"规划|报告|文件|发布会|实录|新闻|报道|文章|条例|方案|\bplan\b|\breport\b|\bdocument\b|\bpress conference\b|\barticle\b"
+    r"规划|报告|文件|发布会|实录|新闻|报[道导]|文章|条例|方案|\bplan\b|\breport\b|\bdocument\b|\bpress conference\b|\barticle\b"
     r"|\brecord\b|\bnews\b|\bstory\b",
     re.IGNORECASE,
 )
