@@ -23,6 +23,10 @@ CHINESE = [
     ("镇上有啥特产？", "list"),
     ("合作社的会长叫啥？", "person"),
     ("花灯是啥？", "definition"),
+    ("近几年谁当过厂长？", "person"),
+    ("这几个人是谁？", "person"),
+    ("展览办了几年？", "number"),
+    ("大桥几年后建成？", "number"),
 ]
 TRADITIONAL = [
     ("石橋村被稱作什麼？", "definition"),
@@ -30,6 +34,7 @@ TRADITIONAL = [
     ("田守成在合作社任什麼職？", "definition"),
     ("蜜橘產量同比增長了多少？", "share"),
     ("蜜橘產量佔全鎮的幾成？", "share"),
+    ("近幾年誰當過廠長？", "person"),
     ("隊伍從哪出發？", "place"),
     ("鎮上有啥特產？", "list"),
     ("果園佔地多少畝？", "number"),
