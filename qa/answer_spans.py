@@ -259,12 +259,15 @@ def _counts_what_is_asked(span: Span, others: Sequence[Span], laid: Laid, asked:
 
 
 def _beside(span: Span, others: Sequence[Span], laid: Laid) -> Iterator[int]:
-    """The words right after a number, in Chinese those right before it too, up to another number."""
+    """The words right after a number, in Chinese those right before it too, up to another number
+    or a comma."""
     start, end = span
     stop = min([a for a, _ in others if a >= end], default=len(laid.text))
     stop = min(stop, end + NOUN_REACH[laid.language])
     from_ = max([b for _, b in others if b <= start], default=0)
     from_ = max(from_, start - NOUN_BEFORE) if laid.language == "zh" else start
+    mark = _BREAK.search(laid.text, end)
+    stop = min(stop, mark.start()) if mark else stop
     for place, word in enumerate(laid.words):
         before = from_ <= word.start and word.end <= start
         if (before and not _BREAK.search(laid.text, word.end, start)) or end <= word.start < stop:

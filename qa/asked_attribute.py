@@ -62,6 +62,7 @@ def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support
         if not any(a <= word.start and word.end <= b for a, b in spans)
     ]
     asking = asked.weights >= LEAST_WEIGHT
+    asking[list(asked.names)] = False  # a surname alone, or none at all, names the subject too
     if not words or not asking.any() or float(support.own[asking].min()) >= SPOKEN_OF:
         return False
     match = similarity(asked.words, words, near=False).max(axis=0)

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from index.units import CLASSIFIER, EN_UNIT, ZH_UNIT, ZH_UNITS, english_unit
+from qa.question_words import FEW
 
 MONEY = frozenset("CNY USD EUR GBP JPY HKD TWD".split())
 LENGTH = frozenset("m km cm mm mile nmi".split())
@@ -18,11 +19,13 @@ MEASURED = (
     MONEY | LENGTH | AREA | TIME | MASS | HEAT | {"year_old", "kW", "MW", "kWh", "m3", "times"}
 )
 
+# 几年前 mostly tells when, and asks for no years.
+_FEW = rf"{FEW}(?!(?:年|天|个?月|小时)[前后以])"
 _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(words), units)
     for words, units in (
         (r"\bhow (?:tall|high|deep|wide|thick)\b|\b(?:height|depth|width|diameter)\b|多高|多深|多宽|多厚|高度|深度|宽度|直径|厚度", LENGTH),
-        (r"(?<![这那近前后头来去])几年(?!来|前|后|里|间)|多少年|几个?月|(?<![这那近前后])几天|多少天|几小时|多少小时|多久", TIME),
+        (rf"{_FEW}(?:年|天|个?月|小时)|多少年|多少天|多少小时|多久", TIME),
         (r"\bhow long\b|多长", TIME | LENGTH),
         (r"\bhow far (?!apart)|\bdistance\b|多远|距离", LENGTH),
         (r"\bhow heavy\b|\bweigh|多重|重量", MASS),
@@ -37,7 +40,7 @@ _NOT_MONEY = re.compile(
     r"\b(?:growth|increase|rise|fall|change|share|percentage|margin)\b|率|占比|比例|比重|增长|增幅|增速|同比"
 )
 _COUNTED_ZH = re.compile(
-    rf"(?:多少|几|幾)[十百千万亿余多]*(?P<unit>{ZH_UNIT})(?![一-鿿]*(?:所|项|家)[?？])"
+    rf"(?:多少|{_FEW})[十百千万亿余多]*(?P<unit>{ZH_UNIT})(?![一-鿿]*(?:所|项|家)[?？])"
 )
 _COUNTED_EN = re.compile(rf"\bhow many (?:\w+ )?(?P<unit>{EN_UNIT})\b", re.IGNORECASE)
 _PIECES = re.compile(

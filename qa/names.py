@@ -201,10 +201,18 @@ def _ranked(folded: str, rank: str) -> Iterator[Span]:
     for token, tag in tagged_words(folded):
         start, place = place, place + len(token)
         if token.endswith(rank) and 3 <= len(token) <= 5:
-            if tag == "ns" or _is_proper(token[:-1], tag):
+            if _names_a_place(token, tag):
                 yield start, place
         elif 2 <= len(token) <= 3 and folded[place : place + 1] == rank and _is_proper(token, tag):
             yield start, place + 1
+
+
+def _names_a_place(token: str, tag: str) -> bool:
+    """Whether a token is a place's name: 怀柔区, which the dictionary has, but not 老城区."""
+    whole = token in load_lexicon().word_ids
+    if whole and not _is_proper(token, tag):
+        return False
+    return tag == "ns" or (whole and tag == "nr") or _is_proper(token[:-1], tag)
 
 
 def _is_proper(word: str, tag: str) -> bool:

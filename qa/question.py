@@ -76,7 +76,8 @@ def is_empty_word(word: str) -> bool:
 
 
 def _limits(text: str, language: Language, documents: Sequence[Document | Profile]) -> _Limits:
-    as_of = AS_OF.search(text)
+    folded = match_form(text)
+    as_of = AS_OF.search(folded)
     if as_of:
         dates = [
             q
@@ -87,13 +88,14 @@ def _limits(text: str, language: Language, documents: Sequence[Document | Profil
             wording = text[as_of.start() : dates[0].end]
             return _Limits(Scope(published_until=(dates[0].iso or "")[:10]), wording)
     for pattern, of_language in VERSION:
-        version = pattern.search(text)
+        version = pattern.search(folded)
         held = not documents or any(d.language == of_language for d in documents)
         if version and held:
             languages: tuple[Language, ...] = ("en",) if of_language == "en" else ("zh",)
-            return _Limits(Scope(languages=languages), version[0])
-    for match in ACCORDING.finditer(text):
-        named = match["zh"] or match["en"] or ""
+            return _Limits(Scope(languages=languages), text[version.start() : version.end()])
+    for match in ACCORDING.finditer(folded):
+        group = "zh" if match["zh"] else "en"
+        named = text[match.start(group) : match.end(group)]
         found = _named_documents(named, language, documents)
         if found:
             return _Limits(Scope(doc_ids=found), named.strip())
@@ -118,11 +120,12 @@ def _named_documents(
         for q in find_quantities(named, language)
         if q.kind == "date" and q.iso and q.iso[0].isdigit()
     ]
-    if not years or not DOCUMENT_WORD.search(named):
+    if not years or not DOCUMENT_WORD.search(folded):
         return ()
     dated = [d for d in documents if (d.metadata.published or "")[:4] in years]
-    kinds = [kind for kind in DOCUMENT_KINDS if kind.search(named)]
-    of_kind = [d for d in dated if any(kind.search(d.metadata.title or "") for kind in kinds)]
+    kinds = [kind for kind in DOCUMENT_KINDS if kind.search(folded)]
+    titles = {d.doc_id: match_form(d.metadata.title or "") for d in dated}
+    of_kind = [d for d in dated if any(kind.search(titles[d.doc_id]) for kind in kinds)]
     # with several years several sources are named, and the kind cannot tell them apart
     return tuple(d.doc_id for d in (of_kind if of_kind and len(set(years)) == 1 else dated))
 

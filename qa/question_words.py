@@ -8,18 +8,18 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
                 r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报道|记录|实录)"
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
                 r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
-    r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报道|内容|记载)|报道|显示|介绍)"
+    r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报[道导]|内容|记载)|报[道导]|显示|介绍)"
     r"|\b(?:according to|as stated in|in) (?P<en>(?:the )?[^,?]{3,60}?)(?=[,?]|$)",
     re.IGNORECASE,
 )
 DOCUMENT_WORD = re.compile(
-    r"规划|报告|文件|发布会|实录|新闻|报道|文章|条例|方案|\bplan\b|\breport\b|\bdocument\b|\bpress conference\b|\barticle\b"
+    r"规划|报告|文件|发布会|实录|新闻|报[道导]|文章|条例|方案|\bplan\b|\breport\b|\bdocument\b|\bpress conference\b|\barticle\b"
     r"|\brecord\b|\bnews\b|\bstory\b",
     re.IGNORECASE,
 )
@@ -52,8 +52,10 @@ NOT_A_NAME = re.compile(
     r"版|稿|材料|新闻|文|区|市|省|县|国|部|委|局|院|会|公司|政府|规划|文件|报告|记者|文章|他|她|谁|什么|哪|怎|可以|能否|一下|有没|是否"
 )
 NEVER_ENDS_A_NAME = frozenset("被把将会能要的地得了着过是在和与或也都还又就才不人")
+# How many, and not some (近几年, 过去几个月, 几年来).
+FEW = r"(?<![这那近])(?<!过去)(?<!未来)(?!(?<=前)几[年天])几(?!(?:年|天|个?月)来)"
 ZH_QUESTION = re.compile(
-    r"多少|第几|几|哪一?(?:个|些|家|位|名|种|类|所|座|项|条)?|什么样的?|什么|多大|多长|多高|多久|谁|何"
+    rf"多少|第几|{FEW}|哪一?(?:个|些|家|位|名|种|类|所|座|项|条)?|什么样的?|什么|多大|多长|多高|多久|谁|何"
 )
 ZH_CLASSIFIERS = frozenset(
     "个家名位座所次项条种届场部件类批处款人年天月周倍层间辆支大成期轮本篇点".strip()

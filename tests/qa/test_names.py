@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.names import organisations, people, places, topics
+from qa.names import organisations, people, places, ranked_places, topics
 from qa.romanised import romanised
 
 
@@ -61,3 +61,37 @@ def test_a_document_is_about_the_names_it_keeps_naming() -> None:
 )
 def test_names_in_latin_letters(name: str, expected: str) -> None:
     assert romanised(name) == expected
+
+
+RANKED = [
+    ("展馆设在梧溪区，由示范区管理", "区", ["梧溪区"]),
+    ("怀柔区和平谷区都有果园", "区", ["怀柔区", "平谷区"]),
+    ("臨潼區設了展館", "区", ["臨潼區"]),
+    ("老城区、工业区和自贸区都停了水", "区", []),
+    ("云岭县在开发区建厂", "县", ["云岭县"]),
+    ("云岭县在开发区建厂", "区", []),
+    ("藍田鎮的小鎮", "镇", ["藍田鎮"]),
+    ("全市、本市和都市", "市", []),
+]
+
+
+@pytest.mark.parametrize(("text", "rank", "expected"), RANKED)
+def test_districts_and_towns_are_told_from_words_that_end_like_them(
+    text: str, rank: str, expected: list[str]
+) -> None:
+    assert [text[a:b] for a, b in ranked_places(text, rank)] == expected
+
+
+FIRMS = [
+    ("海阳科技发布了新水泵", ["海阳科技"]),
+    ("海陽科技發布了新水泵", ["海陽科技"]),
+    ("远帆航空承运了货物", ["远帆航空"]),
+    ("嘉禾物流接手了码头", ["嘉禾物流"]),
+    ("发展电子商务和生物科技", []),
+    ("新兴电子产业", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRMS)
+def test_a_firm_is_a_name_and_what_it_deals_in(text: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in organisations(text, "zh")] == expected

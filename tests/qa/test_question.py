@@ -90,10 +90,31 @@ def test_language_and_script_are_those_of_the_asker(text, language, script) -> N
         ("常住人口有多少?", "常住人口"),
         ("How many international schools have opened?", "schools"),
         ("What is the population of Chaoyang?", "population"),
+        ("近几年果园卖了多少吨苹果？", "苹果"),
+        ("過去幾年修了多少座木橋？", "木桥"),
     ],
 )
 def test_the_focus_names_what_is_asked_for(text: str, focus: str) -> None:
     assert focus in understand(text).focus
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("How many people visited the Harrow Clock Museum last year?", ("people",)),
+        ("How many boats did the Corran Harbour Trust lose?", ("boats",)),
+        ("How many of the older trams run in winter?", ("older", "trams")),
+        ("How many children attend the school?", ("children",)),
+        ("How many species of moth live there?", ("species",)),
+        ("How many sheep did the farmers sell?", ("sheep",)),
+        ("How much grain was stored?", ("grain",)),
+        ("Which bridge crosses the Alder?", ("bridge",)),
+        ("What is the height of the tower?", ("height",)),
+        ("Is the tower high?", ()),
+    ],
+)
+def test_the_focus_ends_where_the_question_s_verb_begins(text: str, focus: tuple[str]) -> None:
+    assert understand(text).focus == focus
 
 
 @pytest.mark.parametrize(
@@ -125,10 +146,35 @@ def test_an_as_of_date_limits_the_sources_by_their_own_date() -> None:
         ("In the English version, how many cities?", ("en",)),
         ("中文原文里怎么说?", ("zh",)),
         ("友好城市有几个?", ()),
+        ("According to the English-language press release, how many boats?", ("en",)),
+        ("What does the English text say?", ("en",)),
+        ("According to the Chinese report, what burnt?", ("zh",)),
+        ("英文那份材料里怎么写？", ("en",)),
+        ("英语新闻稿说有多少船？", ("en",)),
+        ("中文那篇报道说了什么？", ("zh",)),
+        ("英語版本裡有幾艘船？", ("en",)),
+        ("英文譯文怎麼說？", ("en",)),
+        ("中文報導說了什麼？", ("zh",)),
+        ("How many English teachers are there?", ()),
+        ("英文老师有几位？", ()),
+        ("漢語老師有幾位？", ()),
     ],
 )
 def test_a_named_version_limits_the_language(text: str, languages: tuple[Language, ...]) -> None:
     assert understand(text).scope.languages == languages
+
+
+def test_a_limit_is_told_in_the_asker_s_own_characters() -> None:
+    assert understand("英語版本裡有幾艘船？").limit == "英語版本"
+
+
+def test_a_source_named_in_traditional_characters_limits_the_documents() -> None:
+    documents = [
+        document("a", "《晨报》", "2021-09-16"),
+        document("b", "市政府新闻办", "2020-09-27"),
+    ]
+    question = understand("根據市政府新聞辦的報導，有多少家？", documents)
+    assert question.scope.doc_ids == ("b",)
 
 
 def test_a_named_source_limits_the_documents() -> None:

@@ -1,0 +1,67 @@
+"""The wording tells the kind of answer: ways of asking beyond the usual question words."""
+
+import pytest
+
+from qa.question import understand
+
+CHINESE = [
+    ("石桥村被称作什么？", "definition"),
+    ("这口老井被誉为什么？", "definition"),
+    ("邻居给他封了个外号叫什么？", "definition"),
+    ("田守成在合作社任什么职？", "definition"),
+    ("当地人怎么称呼这座塔？", "definition"),
+    ("蜜橘产量占全镇的几成？", "share"),
+    ("蜜橘产量同比增长了多少？", "share"),
+    ("蜜橘产量增长了多少吨？", "number"),
+    ("出栏率是多少？", "share"),
+    ("灌溉效率有多高？", "number"),
+    ("果园占地多少亩？", "number"),
+    ("队伍从哪出发？", "place"),
+    ("木料运往哪里？", "place"),
+    ("田守成在哪一年退休？", "date"),
+    ("船队到过哪三个港口？", "list"),
+    ("镇上有啥特产？", "list"),
+    ("合作社的会长叫啥？", "person"),
+    ("花灯是啥？", "definition"),
+    ("近几年谁当过厂长？", "person"),
+    ("这几个人是谁？", "person"),
+    ("展览办了几年？", "number"),
+    ("大桥几年后建成？", "number"),
+]
+TRADITIONAL = [
+    ("石橋村被稱作什麼？", "definition"),
+    ("這口老井被譽為甚麼？", "definition"),
+    ("田守成在合作社任什麼職？", "definition"),
+    ("蜜橘產量同比增長了多少？", "share"),
+    ("蜜橘產量佔全鎮的幾成？", "share"),
+    ("近幾年誰當過廠長？", "person"),
+    ("隊伍從哪出發？", "place"),
+    ("鎮上有啥特產？", "list"),
+    ("果園佔地多少畝？", "number"),
+]
+ENGLISH = [
+    ("What does the word kelpie mean?", "definition"),
+    ("What do the letters GRW stand for?", "definition"),
+    ("What nickname was given to the cape?", "definition"),
+    ("Which label was put on the barrels?", "definition"),
+    ("By how much did the herd shrink?", "share"),
+    ("How large is the dairy's share of the market?", "share"),
+    ("What voting margin did the motion pass by?", "share"),
+    ("How hot is the kiln?", "number"),
+    ("How expensive is the ferry?", "number"),
+    ("What was the dairy's annual turnover?", "number"),
+    ("What is its top speed?", "number"),
+    ("How early does the market open?", "date"),
+    ("What is the deadline for entries?", "date"),
+    ("Which nation sent the bell?", "place"),
+    ("Which publisher printed the atlas?", "organisation"),
+    ("Which airline flies to the island?", "organisation"),
+    ("Which two airlines fly to the island?", "list"),
+    ("Name three boats of the fleet.", "list"),
+    ("Please name the streets that flooded.", "list"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), CHINESE + TRADITIONAL + ENGLISH)
+def test_the_wording_tells_the_kind_of_answer(text: str, kind: str) -> None:
+    assert understand(text).answer_type == kind
