@@ -33,24 +33,59 @@ _ASKED: tuple[tuple[Known, str], ...] = (
     ("publisher", rf"\b(?:who|which (?:newspaper|outlet|media|website|agency|paper|publisher|office|organi[sz]ation)) (?:published|released|issued|posted|ran)\b[^?]{{0,60}}?\b{_TEXT_EN}\b|\b(?:publisher|source) of (?:the|this)\b[^?]{{0,40}}?\b{_TEXT_EN}\b"),
     ("title", rf"(?:{_TEXT_ZH}).{{0,8}}(?:标题|题目)(?:是|叫|为)|\b(?:title|headline) of (?:the|this)\b[^?]{{0,40}}?\b{_TEXT_EN}\b"),
 )  # fmt: skip
+# What a document may call itself; such a word in its title tells that it is meant, and not what it
+# speaks of ("the notice", 公告).
+_KIND = (
+    r"(?P<kind>公告|通告|通知|通报|启事|简章|简报|指南|手册|声明|公报|须知|说明|问答|章程|告示|倡议书|公开信|白皮书"
+    r"|\b(?:notice|guide|announcement|minutes|statement|brochure|bulletin|memo|newsletter|leaflet|handbook|circular|summary|policy|rules|faq)\b)"
+)
+_OF_A_KIND: tuple[tuple[Known, str], ...] = (
+    (
+        "published",
+        rf"{_KIND}[^?？]{{0,30}}?(?:(?:{_ISSUED_ZH}).{{0,4}}?(?:日期|时间)|(?:什么时候|何时|哪一?天|哪一?年|哪一?日|几月几[日号]).{{0,2}}(?:{_ISSUED_ZH}))",
+    ),
+    (
+        "published",
+        rf"\b(?:when (?:was|were|is)|what (?:is|was) the date of|on what (?:date|day) (?:was|were))\b[^?]{{0,60}}?{_KIND}(?:[^?]{{0,20}}?\b{_ISSUED_EN})?\W*$",
+    ),
+    (
+        "publisher",
+        rf"{_KIND}[^?？]{{0,12}}?(?:是)?(?:由)?(?:谁|哪一?[家个]\w{{0,4}})(?:{_ISSUED_ZH})|(?:谁|哪一?[家个]\w{{0,4}})(?:{_ISSUED_ZH})[^?？]{{0,20}}?(?:公告|通告|通知|通报|启事|简章|指南|手册|声明|公报)",
+    ),
+    (
+        "publisher",
+        rf"\b(?:who|which \w+) (?:published|released|issued|posted)\b[^?]{{0,60}}?{_KIND}",
+    ),
+)
+_KINDS = tuple((known, re.compile(words, re.IGNORECASE)) for known, words in _OF_A_KIND)
 _COMPILED = tuple((known, re.compile(words, re.IGNORECASE)) for known, words in _ASKED)
 
 
-def known_asked(question: Question) -> Known | None:
+def known_asked(question: Question, document: Document) -> Known | None:
     """What of a document itself the question asks for, if it does."""
     folded = match_form(question.text)
-    return next((known for known, words in _COMPILED if words.search(folded)), None)
+    for known, words in _COMPILED:
+        if words.search(folded):
+            return known
+    title = match_form(document.metadata.title or "")
+    for known, words in _KINDS:
+        match = words.search(folded)
+        if match and (match["kind"] or "\0") in title:
+            return known
+    return None
 
 
 def about_document(
     question: Question, passages: Sequence[Passage], library: Library
 ) -> Evidence | None:
     """Return the evidence for a question about a document itself; ``None`` for every other."""
-    known = known_asked(question)
-    if known is None or not passages:
+    ordered = [passage.document for passage in passages]
+    if not question.scope.languages:
+        ordered.sort(key=lambda document: document.language != question.language)
+    asked = ((known_asked(question, document), document) for document in ordered)
+    known, document = next(((k, document) for k, document in asked if k), (None, None))
+    if known is None or document is None:
         return None
-    own = (p.document for p in passages if p.document.language == question.language)
-    document = passages[0].document if question.scope.languages else next(own, passages[0].document)
     value = getattr(document.metadata, known)
     sentences = library.sentences(document.doc_id)
     if not value or not sentences:
@@ -83,7 +118,7 @@ def _stated(
 
 def known_note(question: Question, document: Document) -> str | None:
     """What is known of the document and was asked for, in the reader's language."""
-    known = known_asked(question)
+    known = known_asked(question, document)
     value = getattr(document.metadata, known) if known else None
     if not known or not value:
         return None
