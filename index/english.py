@@ -33,7 +33,7 @@ broken:break ate:eat eaten:eat flew:fly flown:fly drew:draw drawn:draw threw:thr
 wore:wear worn:wear sang:sing sung:sing sank:sink sunk:sink swam:swim became:become held:hold
 stole:steal stolen:steal struck:strike forbade:forbid forbidden:forbid beaten:beat bore:bear
 died:die dying:die died:die death:death men:man women:woman children:child people:people feet:foot
-teeth:tooth mice:mouse wives:wife lives:life knives:knife leaves:leaf halves:half better:good
+teeth:tooth mice:mouse wives:wife lives:life knives:knife halves:half better:good
 best:good worse:bad worst:bad further:far felt:feel dealt:deal sought:seek lay:lie laid:lay
 shot:shoot slept:sleep sought:seek swore:swear sworn:swear woke:wake hidden:hide hid:hide
 bound:bind bred:breed fed:feed fled:flee lent:lend lit:light rode:ride ridden:ride shook:shake

@@ -34,6 +34,9 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return (
             "different" if opposite or (claimed.bound in _HIGH and found.bound in _LOW) else "same"
         )
+    if found.upper is not None and claimed.upper is None and claimed.bound == "exact":
+        within = found.value <= claimed.value <= found.upper  # "from 40 to 45" says nothing of 45
+        return "apart" if within else "different"
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     return "same" if low <= source_low and source_high <= high else "different"

@@ -33,6 +33,10 @@ def run_batch(
     in their order in another way. Raises ``InputError`` naming the broken line.
     """
     entries = _read(source, keys)
+    if target and target.exists() and target.samefile(source):
+        raise InputError(
+            f"{target}: the answers would overwrite their questions: name another file"
+        )
     if answer_all and len(entries) >= MANY:
         answers = answer_all([text for text, _ in entries])
     else:

@@ -1,11 +1,12 @@
 """Starts the chat page: settings → library → engine → page."""
 
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from index import open_library
-from index.errors import LibraryNotFound, StorageFailed
+from index.errors import LibraryNotFound, SettingsError, StorageFailed
 from qa import Assistant, open_assistant
 from qa.settings import Settings
 from qa.users import read_users
@@ -17,10 +18,12 @@ _FIRST_WORDS = "北京 Beijing"
 def serve(settings: Settings) -> None:
     """Serve the page until it is stopped; the first start takes in the seed documents.
 
-    Raises ``SettingsError`` when it would stand open to others without a password,
+    Raises ``SettingsError`` when it would stand open to others without a password or its address
+    is taken,
     ``StorageFailed`` when the seed documents could not be indexed, or what opening raises.
     """
     read_users(settings.server)
+    _check_address(settings)
     indexing = _index_seeds(settings)
     with ThreadPoolExecutor(1) as beside:
         opening = beside.submit(_open_warm, settings, indexing)
@@ -41,6 +44,19 @@ def serve(settings: Settings) -> None:
         log_level="warning",
         proxy_headers=False,
     )
+
+
+def _check_address(settings: Settings) -> None:
+    host, port = settings.server.host, settings.server.port
+    try:
+        with socket.create_server((host, port)):
+            return
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no such port"
+        raise SettingsError(
+            f"the page cannot be served on {host}, port {port} ({reason}):"
+            " set YINJU_HOST or YINJU_PORT"
+        ) from error
 
 
 def _index_seeds(settings: Settings) -> "subprocess.Popen[bytes] | None":
