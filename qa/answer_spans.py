@@ -15,7 +15,8 @@ from index.units import CLASSIFIER
 from qa.alignment import Word
 from qa.asked import Asked
 from qa.dimensions import MEASURED, PEOPLE
-from qa.names import organisations, people, places, ranked_places
+from qa.names import organisations, people, places
+from qa.ranked_places import ranked_places
 from qa.types import AnswerType, Question
 
 Floats = NDArray[np.float32]

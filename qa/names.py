@@ -188,34 +188,8 @@ def places(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(_naming(match_form(text), _PLACE_ENDS, ("ns",)))
 
 
-def ranked_places(text: str, rank: str) -> tuple[Span, ...]:
-    """Spans of names of districts, cities … in a Chinese text: a name before the character ``rank``.
-
-    怀柔区 counts, 示范区 does not: what stands before is no everyday word.
-    """
-    return tuple(_ranked(match_form(text), rank))
-
-
-def _ranked(folded: str, rank: str) -> Iterator[Span]:
-    place = 0
-    for token, tag in tagged_words(folded):
-        start, place = place, place + len(token)
-        if token.endswith(rank) and 3 <= len(token) <= 5:
-            if _names_a_place(token, tag):
-                yield start, place
-        elif 2 <= len(token) <= 3 and folded[place : place + 1] == rank and _is_proper(token, tag):
-            yield start, place + 1
-
-
-def _names_a_place(token: str, tag: str) -> bool:
-    """Whether a token is a place's name: 怀柔区, which the dictionary has, but not 老城区."""
-    whole = token in load_lexicon().word_ids
-    if whole and not _is_proper(token, tag):
-        return False
-    return tag == "ns" or (whole and tag == "nr") or _is_proper(token[:-1], tag)
-
-
-def _is_proper(word: str, tag: str) -> bool:
+def is_proper(word: str, tag: str) -> bool:
+    """Whether a word is a proper name: no everyday word of the dictionary."""
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word)
     if number is None:
@@ -239,9 +213,9 @@ def _firms(folded: str) -> Iterator[Span]:
     for token, tag in tagged_words(folded):
         start, place = place, place + len(token)
         name = token.removesuffix(next((end for end in _FIRM_ENDS if token.endswith(end)), "\0"))
-        if not name and 2 <= len(before[0]) <= 4 and _is_proper(*before):
+        if not name and 2 <= len(before[0]) <= 4 and is_proper(*before):
             yield start - len(before[0]), place
-        elif name and name != token and len(name) >= 2 and _is_proper(name, tag):
+        elif name and name != token and len(name) >= 2 and is_proper(name, tag):
             yield start, place
         before = (token, tag)
 

@@ -7,10 +7,11 @@ from index.library import Library
 from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Sentence
-from qa.alignment import similarity, words_of
 from qa.asked import Asked, asked_of
+from qa.surroundings import matches
 from qa.types import EvidenceSentence, Question
 
+TITLED = 0.7  # from here on a title tells a word
 LONGEST_TWIN = 4  # sentences that together translate one
 
 
@@ -100,12 +101,13 @@ def _twin(
     return max(read, key=lambda twin: _held(asked, twin), default=None)
 
 
-def _held(asked: Asked, evidence: EvidenceSentence) -> float:
-    """How much of what is asked a sentence holds itself."""
-    words = words_of(evidence.text, evidence.document.language)
-    if not words or not asked.words:
-        return 0.0
-    return float(asked.weights @ similarity(asked.words, words).max(axis=1))
+def _held(asked: Asked, evidence: EvidenceSentence) -> tuple[float, float]:
+    """How much of what is asked a sentence holds itself, first of what its title does not tell:
+    of sentences that translate one together the first often names the subject of all."""
+    document = evidence.document
+    match = matches(asked, evidence.text, document.language)
+    titled = matches(asked, document.metadata.title or "", document.language)
+    return float((asked.weights * (titled < TITLED)) @ match), float(asked.weights @ match)
 
 
 def _translates(sentence: Sentence, other: Sentence, library: Library) -> bool:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qa.names import organisations, people, places, ranked_places, topics
+from qa.names import organisations, people, places, topics
+from qa.ranked_places import ranked_places
 from qa.romanised import romanised
 
 
