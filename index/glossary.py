@@ -117,7 +117,7 @@ def glossed(word: str) -> frozenset[str]:
     lexicon = load_lexicon()
     stems = {lexicon.spoken(word)}
     for part in lexicon.parts(word):
-        for gloss in range(lexicon.gloss_start[part], lexicon.gloss_start[part + 1]):
+        for gloss in lexicon.glosses_of(part):
             if lexicon.gloss_weight[gloss] >= EXPLAINS:
                 stems.update(lexicon.stems_of(gloss))
     return frozenset(stems)

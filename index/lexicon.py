@@ -53,6 +53,10 @@ class Lexicon:
     word_ids: dict[str, int]
     stem_ids: dict[str, int]
 
+    def glosses_of(self, headword: int) -> range:
+        """The numbers of a headword's glosses, best first."""
+        return range(self.gloss_start[headword], self.gloss_start[headword + 1])
+
     def parts(self, word: str) -> tuple[int, ...]:
         """The headword itself; of an unknown word, the longest headwords it is made of."""
         number = self.word_ids.get(word)

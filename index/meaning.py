@@ -85,8 +85,7 @@ def _glossed(word: str) -> tuple[frozenset[str], float]:
     stems: set[str] = set()
     weight = 0.0
     for headword in lexicon.parts(word):
-        first, end = lexicon.gloss_start[headword], lexicon.gloss_start[headword + 1]
-        for gloss in range(first, min(end, first + MOST_GLOSSES)):
+        for gloss in lexicon.glosses_of(headword)[:MOST_GLOSSES]:
             stems.update(lexicon.stems_of(gloss))
         weight += max(0.0, float(lexicon.word_surprisal[headword]) - 5.0)
     spoken = lexicon.spoken(word)

@@ -221,6 +221,11 @@ def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
         yield from after or verbs
 
 
+def written_names(question: Question, asked: Asked) -> list[str]:
+    """The words that are names as the question writes them, in matching form."""
+    return [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+
+
 def name_groups(question: Question, asked: Asked) -> list[list[int]]:
     """The words of names, those of one name together: by number, as in ``Asked.names``."""
     groups: list[list[int]] = []
@@ -246,8 +251,7 @@ def _proper(word: Word) -> bool:
 def _generic(number: int) -> bool:
     """Whether a word is translated by everyday words (城市: city), so that it names no place."""
     lexicon = load_lexicon()
-    first, end = lexicon.gloss_start[number], lexicon.gloss_start[number + 1]
-    stems = lexicon.stems_of(first) if first < end else ()
+    stems = next((lexicon.stems_of(gloss) for gloss in lexicon.glosses_of(number)), ())
     return bool(stems) and all(lexicon.lower_case[lexicon.stem_ids[name]] for name in stems)
 
 

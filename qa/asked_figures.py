@@ -13,9 +13,6 @@ from qa.types import EvidenceSentence, Question
 COUNTED, COUNTED_ACROSS = 0.45, 0.25
 # "At age 38", "over the age of 18", 年龄38: an age without its unit.
 _AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
-_PEOPLE_ASKED = re.compile(
-    r"\bhow many people\b|多少人(?![次才民口家])|几个?人(?![次才民口家])", re.IGNORECASE
-)
 # What follows a number of people in English: 74 people, 1,248 adults.
 _PEOPLE_COUNTED = re.compile(
     r"[\w.,%]*\W+(?:[\w-]+ ){0,2}?(?:people|persons?|men|women|children|adults?|population"
@@ -56,7 +53,7 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     language = evidence.document.language
     if asked.measure.people and language == "zh":  # the classifier told already
         return bool(evidence.answer_spans)
-    if _PEOPLE_ASKED.search(question.text):
+    if asked.measure.anyone:
         found = find_quantities(evidence.text, language)
         return any(
             _PEOPLE_COUNTED.match(evidence.text, q.end)

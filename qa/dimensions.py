@@ -52,17 +52,20 @@ _PERSONS = re.compile(
     r"|staff|students|visitors|residents|participants|members|passengers|farmers|patients|guests|users)\b"
     r"|多少(?:人|名|位)|几(?:人|名|位)|人数|多少[一-鿿]{0,4}(?:人员|人口|学生|员工|职工|居民|游客|观众|患者|旅客|护士|医生|教师)"
 )
+# People of no further kind (多少人): not visits, talents or households.
+_ANYONE = re.compile(r"\bhow many people\b|多少人(?![次才民口家])|几个?人(?![次才民口家])")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a number must measure: one of ``units`` (``index.units``; empty: any), ``pieces`` when
     things or people are counted, which no share and no measured number answers, ``people`` when it
-    is people."""
+    is people, ``anyone`` when it is people of no further kind."""
 
     units: frozenset[str] = frozenset()
     pieces: bool = False
     people: bool = False
+    anyone: bool = False
 
 
 def measure_asked(folded: str) -> Measure:
@@ -79,6 +82,7 @@ def measure_asked(folded: str) -> Measure:
         units=units - MONEY if _NOT_MONEY.search(folded) else units,
         pieces=bool(_PIECES.search(folded)),
         people=bool(_PERSONS.search(folded)),
+        anyone=bool(_ANYONE.search(folded)),
     )
 
 

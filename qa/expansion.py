@@ -211,7 +211,7 @@ def _chinese(term: str, index: VocabularyIndex) -> Iterator[QuestionTerm]:
 def _glosses(word: int) -> tuple[Gloss, ...]:
     lexicon = load_lexicon()
     found = []
-    for gloss in range(lexicon.gloss_start[word], lexicon.gloss_start[word + 1]):
+    for gloss in lexicon.glosses_of(word):
         weight = float(lexicon.gloss_weight[gloss])
         if weight >= WEAKEST:
             stems = lexicon.stems_of(gloss)

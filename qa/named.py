@@ -35,13 +35,13 @@ def holding(
         found = [
             sentence.number
             for sentence in sentences
-            if spells(name, document.text[sentence.start : sentence.end])
+            if holds_name(name, document.text[sentence.start : sentence.end])
         ]
         if len(found) <= MOST_HOLDING:
             yield from found
 
 
-def spells(name: str, text: str) -> bool:
+def holds_name(name: str, text: str) -> bool:
     """Whether a text holds a name: as it is, as a place without its kind, or in pinyin."""
     folded = match_form(text)
     if not HAN.search(name):

@@ -74,7 +74,7 @@ def _stems(headword: int) -> Mapping[str, float]:
     """The English stems that a Chinese word means, with shares that add up to 1."""
     lexicon = load_lexicon()
     weights: dict[str, float] = {}
-    for gloss in range(lexicon.gloss_start[headword], lexicon.gloss_start[headword + 1]):
+    for gloss in lexicon.glosses_of(headword):
         for stem in lexicon.stems_of(gloss):
             weight = _weight(lexicon, gloss, stem)
             if weight:

@@ -55,7 +55,6 @@ _JOINT = {
     "en": re.compile(r"\s+and\s+", re.IGNORECASE),
 }
 _SUCH_ZH = re.compile(r"(?:这样的|这种|这类|此类|该类|同样的)(?P<noun>[一-鿿]{2,4})")
-_SUCH_EN = re.compile(r"\b(?:such|of these|of those|more of these)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^\W*(?:它们?|他们?|她们?|其(?!他))|\b(?:it|its|they|their|them|he|she|his|her)\b",
     re.IGNORECASE,

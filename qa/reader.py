@@ -12,18 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.text import match_form
 from index.types import Document
 from qa.alignment import similarity, words_of
 from qa.answer_spans import Candidate, candidates
-from qa.asked import Asked, asked_of
+from qa.asked import Asked, asked_of, written_names
 from qa.asked_figures import figures_held
 from qa.named import holding, names_asked
 from qa.names import people, topics
 from qa.polarity import exceptions
 from qa.reading_odds import weigh
 from qa.romanised import romanised
-from qa.signs import Read, _exception_asked, kind_features, names_person
+from qa.signs import Read, exception_asked, kind_features, names_person
+from qa.surroundings import matches
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
@@ -76,12 +76,15 @@ def rank(
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence
         ranked.append(_evidence(read, features, found))
+    return tuple(sorted(_with_odds(ranked), key=lambda evidence: -evidence.score))
+
+
+def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
+    """The sentences with what the trees think of each, below the best, in its score."""
     best = max(evidence.features["odds"] for evidence in ranked)
-    ranked = [
-        replace(e, score=e.score + ODDS * max(e.features["odds"] - best, LEAST_ODDS))
-        for e in ranked
-    ]
-    return tuple(sorted(ranked, key=lambda evidence: -evidence.score))
+    for evidence in ranked:
+        below = max(evidence.features["odds"] - best, LEAST_ODDS)
+        yield replace(evidence, score=evidence.score + ODDS * below)
 
 
 def _shares(weights: Floats) -> Floats:
@@ -96,7 +99,7 @@ def _read(
     odds: Mapping[tuple[str, int], float],
 ) -> Iterator[Read]:
     top = max((passage.score for passage in passages), default=1.0) or 1.0
-    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    names = written_names(question, asked)
     chosen = _numbers(question, asked, passages, library, odds)
     for (doc_id, number), score in sorted(chosen.items()):
         document = library.document(doc_id)
@@ -149,7 +152,7 @@ def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
     """Sentences that the wording asks for: a speaker's, a person's, those with exceptions."""
     named = [question.text[a:b] for a, b in people(question.text, question.language)]
     about = named if question.answer_type == "definition" else []
-    excepted = _exception_asked(question)
+    excepted = exception_asked(question)
     if not (question.speaker or about or excepted):
         return
     document = library.document(doc_id)
@@ -192,16 +195,14 @@ def _surroundings(
 ) -> list[_Around]:
     """What stands around each sentence that was read."""
     known: dict[tuple[str, str], Floats] = {}
-    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    names = written_names(question, asked)
 
     def matched(document: Document, texts: Iterable[str | None]) -> Floats:
         best = np.zeros(len(asked.words), dtype=np.float32)
         for text in filter(None, texts):
             key = (document.language, text)
             if key not in known:
-                words = words_of(text, document.language, names)
-                rows = similarity(asked.words, words)
-                known[key] = rows.max(axis=1) if words else np.zeros_like(best)
+                known[key] = matches(asked, text, document.language, names)
             best = np.maximum(best, known[key])
         return best
 

@@ -97,7 +97,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["speaker"] = float(_speaks(question, read))
     if kind == "definition":
         features["introduces"] = float(bool(introduces) and _names_asked(question, read))
-    if _exception_asked(question):
+    if exception_asked(question):
         features["excepts"] = float(bool(exceptions(read.text)))
         denies = bool(exceptions(read.text) or negations(read.text))
         features["affirms"] = float(not denies)
@@ -120,7 +120,7 @@ def _names_asked(question: Question, read: Read) -> bool:
     return any(names_person(one, other) for one in asked for other in named)
 
 
-def _exception_asked(question: Question) -> bool:
+def exception_asked(question: Question) -> bool:
     """Whether the question asks for what is left out ("哪国使馆不在…", "the only one not in …")."""
     if question.answer_type not in ("place", "organisation", "person", "list", "definition"):
         return False

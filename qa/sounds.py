@@ -116,7 +116,7 @@ def _translated(name: str, expanded: Sequence[QuestionTerm], vocabulary: Vocabul
 
 def _means_something_here(word: int, vocabulary: Vocabulary) -> bool:
     lexicon = load_lexicon()
-    glosses = range(lexicon.gloss_start[word], lexicon.gloss_start[word + 1])
+    glosses = lexicon.glosses_of(word)
     return any(name in vocabulary.ids for gloss in glosses for name in lexicon.stems_of(gloss))
 
 

@@ -8,6 +8,7 @@ each end in "the documents do not say".
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules
-from qa.named import spells
+from qa.named import holds_name
 from qa.names import names_another
 from qa.open_parts import phrases
 from qa.signs import names_post
@@ -51,6 +52,8 @@ ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no mor
 ALL_NAME, SAME_NAME = 0.8, 0.9
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
+
+Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _decide_one(
     if other:
         reason, parts, firm = "not_found_year", (text[other.start : other.end],), False
     elif fault := _fault(met):
-        _, firm = fault
+        firm = fault == "firm"
         reason = "not_found_missing" if parts else "not_found_attribute"
     else:
         named = _is_hardly_more_than_a_name(met)
@@ -203,7 +206,7 @@ class _Met:
             return False
         words = self.asked.words
         name = self.question.text[words[group[0]].start : words[group[-1]].end]
-        whole = len(group) > 1 and spells(match_form(name), self.evidence.document.text)
+        whole = len(group) > 1 and holds_name(match_form(name), self.evidence.document.text)
         if whole and wide.max() >= SAME_NAME:
             return False
         return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
@@ -222,37 +225,37 @@ class _Met:
         return max(share, float(self.weights @ self.support.own))
 
 
-def _fault(met: _Met) -> tuple[str, bool] | None:
-    """Why a sentence does not answer, as a key of ``qa.messages``, and whether that is firm."""
+def _fault(met: _Met) -> Fault | None:
+    """Whether a confidence may turn the refusal of this sentence; None where it answers."""
     question, asked, evidence = met.question, met.asked, met.evidence
     figure = question.answer_type in FIGURE_KINDS
     if any(met.missing[name] for name in asked.names):
-        return "not_found_missing", False
+        return "open"
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
-        return "not_found_missing", False
+        return "open"
     if question.answer_type == "person" and _post_untold(met):
-        return "not_found_missing", True
+        return "firm"
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
         firm = figure and met.support.within and nothing_counted(asked, met.support)
-        return "not_found_missing", firm
+        return "firm" if firm else "open"
     if question.answer_type in COUNTED_KINDS and _attribute_untold(met):
-        return "not_found_missing", True
+        return "firm"
     if figure and says_nothing_more(asked, evidence, met.support):
-        return "not_found_attribute", True
+        return "firm"
     heaviest = float((met.weights * met.missing).max(initial=0))
     language = question.language
     if met.share > MOST_MISSING[language] or heaviest > HEAVIEST_MISSING[language]:
-        return "not_found_missing", False
+        return "open"
     if met.covered < LEAST_COVERED or float(met.weights @ met.support.solid) < LEAST_SOLID:
-        return "not_found_missing", False
+        return "open"
     if question.answer_type in TYPED_KINDS and not _holds_an_answer(met):
-        return "not_found_attribute", figure
+        return "firm" if figure else "open"
     if not measures(asked, evidence):
-        return "not_found_attribute", True
+        return "firm"
     if not counts(question, asked, evidence):
-        return "not_found_attribute", met.support.within
+        return "firm" if met.support.within else "open"
     return None
 
 

@@ -27,7 +27,7 @@ def _excepted_by(compared: Compared) -> bool:
     """Whether the statement denies of something what the source excepts it from."""
     source, language = compared.cited.text, compared.cited.language
     return bool(negations(compared.text)) and any(
-        _alike(compared.text, compared.language, source[a:b], language)
+        alike(compared.text, compared.language, source[a:b], language)
         for a, b in exceptions(source)
     )
 
@@ -39,22 +39,21 @@ def _exceptions_against(compared: Compared) -> Iterator[Finding]:
         counted_in = [text[a:b] for a, b in inclusions(text)]
         excepted = [text[a:b] for a, b in exceptions(text)]
         if any(
-            _alike(part, compared.language, left_out, compared.cited.language)
-            for part in counted_in
+            alike(part, compared.language, left_out, compared.cited.language) for part in counted_in
         ):
             yield Finding("exception", text, left_out)
         elif excepted:
             if not any(
-                _alike(p, compared.language, left_out, compared.cited.language) for p in excepted
+                alike(p, compared.language, left_out, compared.cited.language) for p in excepted
             ):
                 yield Finding("exception", excepted[0], left_out)
-        elif _alike(text, compared.language, left_out, compared.cited.language) and not negations(
+        elif alike(text, compared.language, left_out, compared.cited.language) and not negations(
             text
         ):
             yield Finding("exception", text, left_out)
 
 
-def _alike(one: str, language: Language, other: str, other_language: Language) -> bool:
+def alike(one: str, language: Language, other: str, other_language: Language) -> bool:
     """Whether the names of ``other`` stand in ``one``."""
     words = [w for w in words_of(other, other_language) if w.name or HAN.match(w.term)]
     beside = words_of(one, language)

@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.text import match_form
 from index.types import Document, Language, Sentence
 from qa.alignment import similarity, words_of
-from qa.asked import Asked
+from qa.asked import Asked, written_names
 from qa.names import opens_with_name, topics
 from qa.sounded_names import sounded
 from qa.types import EvidenceSentence, Question
@@ -40,7 +39,7 @@ def support_of(
     question: Question, asked: Asked, evidence: EvidenceSentence, library: Library
 ) -> Support:
     """Return how a sentence and what stands around it meet the words of the question."""
-    names = [match_form(question.text[w.start : w.end]) for w in asked.words if w.name]
+    names = written_names(question, asked)
     document, sentence = evidence.document, evidence.sentence
     own = matches(asked, evidence.text, document.language, names)
     wide = own.copy()
@@ -67,7 +66,7 @@ def support_of(
     return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
 
 
-def opening(document: Document, library: Library) -> Iterator[str]:
+def _opening(document: Document, library: Library) -> Iterator[str]:
     """The lines a document begins with, up to its first sentence of text: whom it is about."""
     for sentence in library.sentences(document.doc_id)[:OPENING]:
         yield document.text[sentence.start : sentence.end]
@@ -77,7 +76,7 @@ def opening(document: Document, library: Library) -> Iterator[str]:
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
     """Heading, speaker, title, and how the document begins."""
-    yield from opening(document, library)
+    yield from _opening(document, library)
     if sentence.kind == "heading":  # what stands around a heading is another one's
         yield document.metadata.title or ""
         return

@@ -22,7 +22,7 @@ def glosses_of(word: str) -> dict[str, float]:
     known = 1.0 if word in lexicon.word_ids else PART_OF_UNKNOWN
     worth: dict[str, float] = {}
     for part in lexicon.parts(word):
-        for gloss in range(lexicon.gloss_start[part], lexicon.gloss_start[part + 1]):
+        for gloss in lexicon.glosses_of(part):
             weight = float(lexicon.gloss_weight[gloss]) * known
             if weight < WEAKEST_GLOSS:
                 continue

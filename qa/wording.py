@@ -208,7 +208,7 @@ def _chinese_part(part: str, source: Source) -> float:
     best = 0.0
     number = lexicon.word_ids.get(part)
     if number is not None:
-        for gloss in range(*lexicon.gloss_start[number : number + 2]):
+        for gloss in lexicon.glosses_of(number):
             stems = lexicon.stems_of(gloss)
             if stems and lexicon.gloss_weight[gloss] >= LEAST_GLOSS:
                 best = max(best, _meant(stems, source))
