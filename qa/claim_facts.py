@@ -15,13 +15,12 @@ from index.segmenter import tagged_words
 from index.text import HAN, language_of, match_form
 from index.types import Language
 from qa.alignment import Word, words_of
+from qa.compared import LIGHT_TAGS, NAME_TAGS
 from qa.names import people
 from qa.word_likeness import SHORT_FORMS, glosses_of
 
 Floats = NDArray[np.float32]
 
-NAME_TAGS = ("ns", "nr", "nt", "nz", "nrt")
-_LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
 _FRAME_WEIGHT = 0.25
 # What holds a statement together and says nothing that a source would have to say in these words.
 _FRAME = re.compile(
@@ -88,7 +87,7 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     words = tuple(
         replace(word, term=_PREFIXES.get(word.term, word.term))
         for word in words_of(text, language, kept)
-        if not word.tag.startswith(_LIGHT_TAGS)
+        if not word.tag.startswith(LIGHT_TAGS)
         and not any(a < word.end and word.start < b for a, b in spans)
     )
     weights = np.array([weight(word) for word in words], dtype=np.float32)
@@ -187,12 +186,3 @@ def ordinary(word: Word) -> bool:
     lexicon = load_lexicon()
     number = lexicon.stem_ids.get(word.term)
     return number is not None and bool(lexicon.lower_case[number])
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing compared: its kind, the claim's words, and the source's words ("" if none)."""
-
-    kind: str
-    said: str
-    found: str = ""

@@ -1,6 +1,5 @@
 """Numbers and dates of a claim against those that a sentence gives for the same thing."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -10,18 +9,16 @@ from index.numbers import Quantity
 from qa.agreement import compare, is_more_precise
 from qa.answer_spans import Laid as Spread
 from qa.answer_spans import near_words
-from qa.claim_facts import Facts, Figure, Finding
+from qa.claim_facts import Facts, Figure
 from qa.claim_pairing import Pairing, coverage_of
+from qa.compared import Finding
 from qa.notes import relative_dates
+from qa.support_figures import BOUND_ALIKE, NAMED_AFTER
 
 Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
-BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
 BOUND_FIRMLY = 1.001
-_NAMED_AFTER = re.compile(
-    r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
-)
 _COUNTING = ("", "person")
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
@@ -44,7 +41,7 @@ def figures_of(pairing: Pairing) -> Iterator[Finding]:
 
 def _in_a_name(quantity: Quantity, pairing: Pairing) -> bool:
     """Whether the number is part of a name that stands around ("the five-year plan")."""
-    if not _NAMED_AFTER.match(pairing.claim.text, quantity.end):
+    if not NAMED_AFTER.match(pairing.claim.text, quantity.end):
         return False
     source = pairing.source
     around = (*source.heads, *source.near, *source.far)

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.text import bare_form
-from qa.claim_facts import Facts, Finding, is_country, is_name
+from qa.claim_facts import Facts, is_country, is_name
 from qa.claim_figures import figures_of
-from qa.claim_pairing import NAME_MATCHED, Pairing, coverage_of, firm, is_actor, pair
+from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair
 from qa.claim_sources import Source
 from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
+from qa.compared import NAME_MATCHED, Finding
 from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
 

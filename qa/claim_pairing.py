@@ -16,10 +16,10 @@ from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
 from qa.claim_sources import Source
 from qa.claim_words import Line, best_in_line, likeness, names_held, names_inside
+from qa.compared import NAME_MATCHED
 
 Floats = NDArray[np.float32]
 
-NAME_MATCHED = 0.55
 WEAKEST, STRONG = 0.3, 0.75
 FAR = 0.9  # what a word of the title counts
 TOLD = 0.6  # what a word of the title has to hold of one of the claim

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text import HAN, match_form
+from index.text import match_form
 from index.types import Language
 from qa.agreement import compare
-from qa.alignment import Word, similarity, words_of
+from qa.alignment import Word
 from qa.binding import CLAUSE
-from qa.claim_facts import Facts, Finding
+from qa.claim_facts import Facts
 from qa.claim_sources import Source
+from qa.compared import MATCHED, NAME_MATCHED, Finding
 from qa.polarity import Span, exceptions, inclusions, negations, opposites
+from qa.support_turns import alike
 
 Floats = NDArray[np.float32]
 
-MATCHED, NAME_MATCHED = 0.45, 0.55
 TELLS = 0.4  # weight
 NEGATION_REACH: dict[Language, int] = {"zh": 8, "en": 28}  # characters
 NEGATED_WORDS = 2
@@ -162,7 +163,7 @@ def _excepted(claim: Facts, source: Source) -> bool:
     """Whether the claim denies of something what the source excepts it from."""
     line = source.line
     return bool(negations(claim.text)) and any(
-        _alike(claim.text, claim.language, line.text[a:b], line.language)
+        alike(claim.text, claim.language, line.text[a:b], line.language)
         for a, b in exceptions(line.text)
     )
 
@@ -178,20 +179,11 @@ def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
         elif excepted:
             if not _any_alike(excepted, claim.language, left_out, line.language):
                 yield Finding("exception", excepted[0], left_out)
-        elif _alike(text, claim.language, left_out, line.language) and not negations(text):
+        elif alike(text, claim.language, left_out, line.language) and not negations(text):
             yield Finding("exception", text, left_out)
 
 
 def _any_alike(
     parts: Sequence[str], language: Language, other: str, other_language: Language
 ) -> bool:
-    return any(_alike(part, language, other, other_language) for part in parts)
-
-
-def _alike(one: str, language: Language, other: str, other_language: Language) -> bool:
-    """Whether the names of ``other`` stand in ``one``."""
-    words = [w for w in words_of(other, other_language) if w.name or HAN.match(w.term)]
-    beside = words_of(one, language)
-    if not words or not beside:
-        return False
-    return bool((similarity(words, beside).max(axis=1) >= NAME_MATCHED).any())
+    return any(alike(part, language, other, other_language) for part in parts)

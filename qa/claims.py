@@ -46,11 +46,6 @@ FEWEST_WORDS = 2  # a heading of one word claims nothing
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
 
 
-def split_claims(text: str) -> tuple[Claim, ...]:
-    """Return the claims of a draft in order: its sentences, parted where they join facts."""
-    return tuple(part.claim for part in split_parts(text))
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimPart:
     """A claim, and what is checked: its text with the subject it leaves to the part before it."""
@@ -60,7 +55,7 @@ class ClaimPart:
 
 
 def split_parts(text: str) -> tuple[ClaimPart, ...]:
-    """Return the claims of a draft, each with the text that stands by itself."""
+    """Return the claims of a draft in order: its sentences, parted where they join facts."""
     found: list[ClaimPart] = []
     for start, end in split_text(text, language_of(text)):
         language = language_of(text[start:end])

@@ -19,7 +19,7 @@ Floats = NDArray[np.float32]
 
 MATCHED, NAME_MATCHED = 0.45, 0.55
 NAME_TAGS = ("ns", "nr", "nt", "nz", "nrt")
-_LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
+LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def compare_words(text: str, language: Language, cited: Cited) -> Compared:
     words = tuple(
         word
         for word in words_of(text, language, names)
-        if not word.tag.startswith(_LIGHT_TAGS)
+        if not word.tag.startswith(LIGHT_TAGS)
         and not any(a <= word.start and word.end <= b for a, b in spans)
     )
     weights = np.array([_weight(word) for word in words], dtype=np.float32)

@@ -23,11 +23,6 @@ from qa.render import escaped_markdown
 from qa.types import Citation, ClaimCheck
 
 _RATINGS: Final = {"contradicted": 1, "partly": 3, "supported": 5}
-_STYLE: Final = (
-    "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:17px/1.8 system-ui,sans-serif}"
-    "blockquote{margin:.3rem 0 1rem;padding-left:.8rem;border-left:3px solid #bbb}"
-    "small{color:#555;overflow-wrap:anywhere}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +164,7 @@ def _markdown(pack: EvidencePack, wording: Wording) -> Iterator[str]:
 def _html(pack: EvidencePack, wording: Wording) -> str:
     # "<" as an escape of JSON: no text of a document can end the script element
     reviews = json.dumps(claim_reviews(pack), ensure_ascii=False).replace("<", "\\u003c")
-    head = f'<style>{_STYLE}</style><script type="application/ld+json">{reviews}</script>'
+    head = f'<script type="application/ld+json">{reviews}</script>'
     body = "\n".join(_html_body(pack, wording))
     return html_page(phrase("export_pack", wording), head, body, wording)
 

@@ -20,7 +20,7 @@ MEDIA_TYPES: Final[dict[ExportFormat, str]] = {
 _STYLE: Final = (
     "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:17px/1.8 system-ui,sans-serif}"
     "blockquote{margin:.3rem 0 1rem;padding-left:.8rem;border-left:3px solid #bbb}"
-    "small{color:#555}"
+    "small{color:#555;overflow-wrap:anywhere}"
 )
 
 
@@ -35,7 +35,7 @@ def export_conversation(
         return json.dumps(pack, ensure_ascii=False, indent=2) + "\n"
     if kind == "html":
         body = "\n".join(_html(answers, wording))
-        return html_page(title, f"<style>{_STYLE}</style>", body, wording)
+        return html_page(title, "", body, wording)
     return "\n".join([f"# {title}", "", *_markdown(answers, wording)])
 
 
@@ -44,7 +44,7 @@ def html_page(title: str, head: str, body: str, wording: Wording) -> str:
     lang = {"en": "en", "zh-hans": "zh-Hans", "zh-hant": "zh-Hant"}[wording]
     return (
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
-        f"<title>{escape(title)}</title>{head}</head>\n"
+        f"<title>{escape(title)}</title><style>{_STYLE}</style>{head}</head>\n"
         f"<body>\n<h1>{escape(title)}</h1>\n{body}\n</body></html>\n"
     )
 

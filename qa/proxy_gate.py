@@ -1,13 +1,12 @@
 """Who may come in when a proxy in front has asked already (single sign-on)."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_OPEN_PATHS: Final = ("/healthz",)
+from qa.users import OPEN_PATHS
 
 
 class ProxyGate:
@@ -24,7 +23,7 @@ class ProxyGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or refuse it with 401."""
-        if scope["type"] == "lifespan" or scope.get("path") in _OPEN_PATHS:
+        if scope["type"] == "lifespan" or scope.get("path") in OPEN_PATHS:
             await self._app(scope, receive, send)
             return
         client = scope.get("client")

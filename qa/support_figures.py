@@ -12,7 +12,7 @@ from qa.compared import Cited, Compared, Finding
 
 BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
 NEAR_AT_ALL = 0.1
-_NAMED_AFTER = re.compile(
+NAMED_AFTER = re.compile(
     r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
 )
 
@@ -49,7 +49,7 @@ def _quantities(compared: Compared) -> tuple[tuple[Quantity, ...], tuple[Quantit
 
 def _in_a_name(quantity: Quantity, compared: Compared) -> bool:
     """Whether the number is part of a name that the context holds ("the five-year plan")."""
-    if not _NAMED_AFTER.match(compared.text, quantity.end):
+    if not NAMED_AFTER.match(compared.text, quantity.end):
         return False
     around = find_quantities(compared.cited.context, compared.cited.language)
     return any(compare(quantity, q) == "same" for q in around)

@@ -23,7 +23,7 @@ from qa.throttle import Throttle
 
 _N, _R, _P = 2**14, 8, 1
 _FAILURES_A_MINUTE: Final = 10
-_OPEN_PATHS: Final = ("/healthz",)
+OPEN_PATHS: Final = ("/healthz",)
 
 
 def is_loopback(host: str) -> bool:
@@ -90,7 +90,7 @@ class PasswordGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or ask for a password."""
-        if scope["type"] == "lifespan" or scope.get("path") in _OPEN_PATHS:
+        if scope["type"] == "lifespan" or scope.get("path") in OPEN_PATHS:
             await self._app(scope, receive, send)
             return
         header = dict(scope["headers"]).get(b"authorization", b"")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.claims import is_checkable, split_claims, split_parts
+from qa.claims import is_checkable, split_parts
 
 # draft, its claims as spans, and as they are checked
 PARTED = [
@@ -54,8 +54,8 @@ def test_a_sentence_that_joins_facts_is_parted_and_keeps_its_subject(
 def test_a_claim_is_a_span_of_its_draft(
     draft: str, spans: list[str], complete: list[str] | None
 ) -> None:
-    for claim in split_claims(f"\n  {draft}"):
-        assert f"\n  {draft}"[claim.start : claim.end] == claim.text
+    for part in split_parts(f"\n  {draft}"):
+        assert f"\n  {draft}"[part.claim.start : part.claim.end] == part.claim.text
 
 
 @pytest.mark.parametrize(
