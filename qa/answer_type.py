@@ -37,7 +37,7 @@ _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("person", rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|official|man|woman|mayor|minister|reporter|journalist|author|leader|president|player|speaker|secretary)\b|\bname of the {_MORE}(?:mayor|secretary|minister|director|president|leader|reporter|author|head|chief)"),
     ("place", rf"\bwhere\b|\b(?:what|which) {_MORE}(?:{_EN_PLACE})\b"),
     ("organisation", rf"\b(?:what|which) {_MORE}(?:{_EN_BODY})\b"),
-    ("list", r"\b(?:list|enumerate)\b|\bname (?:all|the|some|three|four|five|two)\b|^\W*(?:please )?name (?!of\b)|\b(?:which|what) (?:\w+[ -]){0,3}?(?!is\b|was\b|does\b|has\b|this\b)\w+[^s\W]s\b(?<!\bis)(?<!\bdoes)(?<!\bhas)(?<!\bwas)(?!\s+(?:the|an?|its|their|his|her|to|as|this|that|these|more|up|out|into)\b)|\bwhat are\b|\bwhat were\b|\bwhat else\b|\bwhat kinds?\b|\bwhich of\b"),
+    ("list", r"\b(?:list|enumerate)\b|\bname (?:all|the|some|three|four|five|two)\b|^\W*(?:please )?name (?!of\b)|\b(?:which|what) (?:(?!(?:did|do|does|is|are|was|were|the|an?|of|to|will|can|has|have|had)\b)\w+[ -]){0,3}?(?!is\b|was\b|does\b|has\b|this\b)\w+[^s\W]s\b(?<!\bis)(?<!\bdoes)(?<!\bhas)(?<!\bwas)(?!\s+(?:the|an?|its|their|his|her|to|as|this|that|these|more|up|out|into)\b)|\bwhat are\b|\bwhat were\b|\bwhat else\b|\bwhat kinds?\b|\bwhich of\b"),
     ("definition", r"\bwhat (?:is|was) (?:an? |the )?\S|\b(?:what|which) (?:\w+ )?(?:nickname|name|label|title|term)\b|\bdefine\b|\bdefinition of\b|\bknown as what\b|\bwhat (?:\w+ )?name\b|\bcalled what\b|\bwhat .{1,50} (?:called|known as|named)\b|\bmeaning of\b|\bwhat (?:post|position|title|role)\b"),
 )  # fmt: skip
 # "Who is Wang Hao?" asks what he is; "Who is the mayor?" asks for a name.

@@ -66,7 +66,7 @@ def support_of(
     return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
 
 
-def _opening(document: Document, library: Library) -> Iterator[str]:
+def opening(document: Document, library: Library) -> Iterator[str]:
     """The lines a document begins with, up to its first sentence of text: whom it is about."""
     for sentence in library.sentences(document.doc_id)[:OPENING]:
         yield document.text[sentence.start : sentence.end]
@@ -76,7 +76,7 @@ def _opening(document: Document, library: Library) -> Iterator[str]:
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
     """Heading, speaker, title, and how the document begins."""
-    yield from _opening(document, library)
+    yield from opening(document, library)
     if sentence.kind == "heading":  # what stands around a heading is another one's
         yield document.metadata.title or ""
         return
