@@ -30,6 +30,8 @@ _LEANING_WORDS = (
 _LEANING_EN = re.compile(
     rf"\W*(?:\d|(?:\w+ing|\w+ed|{_LEANING_WORDS.replace(' ', '|')}|at least)\b)", re.IGNORECASE
 )
+# A name between commas says more of the one before ("in Gdansk, Poland, …").
+_APPOSED_EN = re.compile(r"\W*(?:[A-Z][\w'’-]*\W*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def lay(claim: Facts, match: Floats, clauses: Sequence[Clause], starts: Sequence
 
 def _leans(text: str, language: Language) -> bool:
     if language == "en":
-        return bool(_LEANING_EN.match(text))
+        return bool(_LEANING_EN.match(text) or _APPOSED_EN.fullmatch(text))
     for _, tag in tagged_words(match_form(text)):
         if tag[0] not in "xt":
             return tag[0] in _NO_SUBJECT_ZH

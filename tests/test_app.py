@@ -1,6 +1,7 @@
 """``python app.py``: wrong settings are told in one line, before anything starts."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parent.parent
     ("variable", "value", "said"),
     [
         ("YINJU_PORT", "high", "YINJU_PORT is 'high'"),
+        ("YINJU_PORT", "99999", "99999"),
         ("YINJU_HOST", "0.0.0.0", "YINJU_USERS_FILE"),
         ("YINJU_USERS_FILE", "/nowhere/users", "/nowhere/users"),
         ("YINJU_SEEDS_DIR", "/nowhere/seeds", "/nowhere/seeds"),
@@ -35,6 +37,25 @@ def test_a_setting_that_cannot_work_is_one_line(
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_port_that_is_taken_is_one_line_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        environment = os.environ | {"YINJU_DATA_DIR": str(tmp_path / "data"), "YINJU_PORT": port}
+        done = subprocess.run(
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert port in done.stderr
+    assert not (tmp_path / "data").exists()
 
 
 def test_the_way_in_is_short() -> None:

@@ -26,6 +26,8 @@ def first(text: str) -> Quantity:
         ("三年", "3 years", "same"),
         ("三年", "4 years", "different"),
         ("三年", "30%", "apart"),
+        ("45 euros", "40 to 45 euros", "apart"),
+        ("50 euros", "40 to 45 euros", "different"),
         ("3 km", "3 kg", "apart"),
         ("2021年5月", "5月", "same"),
         ("2021年5月", "2021年", "same"),

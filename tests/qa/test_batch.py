@@ -49,6 +49,14 @@ def test_a_broken_line_is_named_and_nothing_is_written(
     assert not target.exists()
 
 
+def test_answers_do_not_overwrite_their_questions(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"question": "b"}\n', encoding="utf-8")
+    with pytest.raises(InputError, match=r"in\.jsonl"):
+        run_batch(source, source, ("question",), shout)
+    assert source.read_text(encoding="utf-8") == '{"question": "b"}\n'
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         run_batch(tmp_path / "none.jsonl", None, ("question",), shout)

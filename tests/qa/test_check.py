@@ -26,7 +26,8 @@ Lakeside has 12 public libraries and 30 primary schools. The Lakeside harbour wa
 12 June 1998. All bridges in Lakeside except the Mill Bridge are open to cyclists. More than 60% of
 the residents of Lakeside travel by tram. The number of visitors to Lakeside rose by 8% in 2022.
 
-Maria Keller is the mayor of Lakeside. The city has not built any airport.
+Maria Keller is the mayor of Lakeside. The city has not built any airport. The ferry was built in
+Turku, Finland, at a cost of 18 million euros. The annual fee rises from 40 to 44 euros.
 """
 CHINESE = """---
 title: 青川市年度报告
@@ -62,6 +63,7 @@ CLAIMS: list[tuple[str, ClaimVerdict]] = [
     ("Fewer than 40% of the residents of Lakeside travel by tram.", "contradicted"),
     ("The number of visitors to Lakeside fell by 8% in 2022.", "contradicted"),
     ("The mayor of Lakeside is Maria Keller.", "supported"),
+    ("The ferry was built in Finland.", "supported"),
     ("Lakeside has 12 hospitals.", "not_found"),
     ("Riverton has 12 public libraries.", "not_found"),
     ("青川市有18座博物馆。", "supported"),
