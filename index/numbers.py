@@ -7,6 +7,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from index.dates import find_dates
@@ -33,6 +34,8 @@ from index.units import (
     bound_of,
     english_unit,
 )
+
+SENTENCE = 500  # characters: longer texts are not remembered
 
 QuantityKind = Literal["number", "share", "date", "ordinal"]
 
@@ -296,6 +299,16 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
     ``language`` is that of the text; numbers written in the other language's way are found as well.
     """
+    # a sentence is read for its numbers many times while one question is answered
+    return _of_sentence(text, language) if len(text) <= SENTENCE else _quantities(text, language)
+
+
+@lru_cache(maxsize=8192)
+def _of_sentence(text: str, language: Language) -> tuple[Quantity, ...]:
+    return _quantities(text, language)
+
+
+def _quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     flat = plain(text)
     taken = bytearray(len(flat))
     found = [

@@ -7,6 +7,7 @@ gloss it makes up; words without a translation may be near by their vectors; nam
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from qa.word_likeness import asked_keys, exact, held_keys, itself
 
 Floats = NDArray[np.float32]
 
+SENTENCE = 500  # characters: longer texts are not remembered
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
 
 
@@ -48,6 +50,17 @@ def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[
 
     ``names`` are simplified personal names to keep in one piece.
     """
+    # a sentence is taken apart many times while one question is answered
+    cut = _of_sentence if len(text) <= SENTENCE else _words
+    return cut(text, language, tuple(names))
+
+
+@lru_cache(maxsize=8192)
+def _of_sentence(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word, ...]:
+    return _words(text, language, names)
+
+
+def _words(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word, ...]:
     found: list[Word] = []
     if language == "zh" or HAN.search(text):
         folded = match_form(text)
