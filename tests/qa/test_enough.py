@@ -1,14 +1,9 @@
 """What is answered and what is refused over invented documents: near misses, parts, turns."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from index import build_index
-from qa.assistant import Assistant, open_assistant
+from qa.assistant import Assistant
 from qa.conversation import turns_of
-from qa.settings import load_settings
 from qa.types import Answer
 
 DOCUMENTS = {
@@ -31,19 +26,6 @@ DOCUMENTS = {
         "Dogs travel free, but bicycles cost 3 euros.\n"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant over the two invented documents."""
-    folder = tmp_path_factory.mktemp("invented")
-    for name, text in DOCUMENTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings({}, data_dir=tmp_path_factory.mktemp("library"))
-    build_index([Path(folder)], settings.index)
-    assistant = open_assistant(settings)
-    yield assistant
-    assistant.close()
 
 
 ANSWERED = [

@@ -1,13 +1,8 @@
 """What is read first: what says it, under the heading or in the document that names the subject."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from index import build_index
-from qa.assistant import Assistant, open_assistant
-from qa.settings import load_settings
+from qa.assistant import Assistant
 
 DOCUMENTS = {
     "clock.md": (
@@ -41,19 +36,6 @@ DOCUMENTS = {
         "Cape Marrow has a lighthouse that burns at night.\n"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant over six invented documents."""
-    folder = tmp_path_factory.mktemp("places")
-    for name, text in DOCUMENTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings({}, data_dir=tmp_path_factory.mktemp("library"))
-    build_index([Path(folder)], settings.index)
-    assistant = open_assistant(settings)
-    yield assistant
-    assistant.close()
 
 
 ATTRIBUTES = [

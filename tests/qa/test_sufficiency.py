@@ -1,16 +1,12 @@
 """Another sentence than the best may answer, but not one that is much weaker."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from index import build_index
 from index.library import Library
-from qa.assistant import Assistant, open_assistant
+from qa.assistant import Assistant
 from qa.question import understand
-from qa.settings import load_settings
 from qa.sufficiency import answers_too, decide
 from qa.types import EvidenceSentence
 
@@ -29,19 +25,6 @@ DOCUMENTS = {
         "綠坡農場位於河邊的山坡上。\n\n綠坡農場有工人130名。\n"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant over three invented documents."""
-    folder = tmp_path_factory.mktemp("plain")
-    for name, text in DOCUMENTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings({}, data_dir=tmp_path_factory.mktemp("library"))
-    build_index([Path(folder)], settings.index)
-    assistant = open_assistant(settings)
-    yield assistant
-    assistant.close()
 
 
 def evidence(library: Library, begins: str, number: str = "") -> EvidenceSentence:

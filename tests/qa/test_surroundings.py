@@ -1,13 +1,8 @@
 """Whom a sentence is about may be told by how its document begins; only those names count."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from index import build_index
-from qa.assistant import Assistant, open_assistant
-from qa.settings import load_settings
+from qa.assistant import Assistant
 from qa.surroundings import opening
 
 DOCUMENTS = {
@@ -27,19 +22,6 @@ DOCUMENTS = {
         "The barque Grey Heron was sold in 1911 for 800 pounds.\n"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """An assistant over three invented lives."""
-    folder = tmp_path_factory.mktemp("lives")
-    for name, text in DOCUMENTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    settings = load_settings({}, data_dir=tmp_path_factory.mktemp("library"))
-    build_index([Path(folder)], settings.index)
-    assistant = open_assistant(settings)
-    yield assistant
-    assistant.close()
 
 
 def test_a_document_opens_with_its_lines_up_to_the_first_sentence_of_text(
