@@ -35,6 +35,22 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
     return " ".join(text.split())
 
 
+def check_query(text: str, limits: LimitSettings) -> str:
+    """Return what is to be looked for; raises ``InputError`` for what ``check_question`` would
+    turn away as a question.
+    """
+    checked = check_question(text, limits)
+    if isinstance(checked, str):
+        return checked
+    if checked.key == "rejected_control":
+        raise InputError("the text holds control characters and cannot be read")
+    if checked.key == "rejected_no_words":
+        raise InputError("there are no words in it; write what to look for")
+    raise InputError(
+        f"a text of 1 to {limits.question_chars} characters is needed, not {len(text.strip())}"
+    )
+
+
 def check_draft(text: str, limits: LimitSettings) -> str:
     """Return a draft as it was given; raises ``InputError`` when there is nothing to check or
     more than ``limits.draft_chars`` characters of it.

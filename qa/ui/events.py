@@ -4,6 +4,7 @@ import html
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from qa.conversation import turns_of
 from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
+from qa.told import told, wording_of_text
 from qa.types import Answer
 from qa.ui.chat import MESSAGES_A_TURN, STAGES
 from qa.ui.examples import example_questions
@@ -77,16 +79,17 @@ class PageEvents:
             def work(told: Callable[[str], None]) -> Answer:
                 return self._assistant.ask(text, past, told)
 
-            for said in follow(work):
-                if asking.end:
-                    session = session if asking.end == "stop" else _cleared(session)
-                    break
-                if isinstance(said, Future):
-                    session = _with_answer(session, kept, said)
-                elif said and STAGES[said] != asking.stage:
-                    asking.stage = STAGES[said]
-                    _, chat, *_ = self._updates.turn(session)
-                    yield gr.skip(), chat, gr.skip(), gr.skip()
+            with closing(follow(work)) as heard:
+                for said in heard:
+                    if asking.end:
+                        session = session if asking.end == "stop" else _cleared(session)
+                        break
+                    if isinstance(said, Future):
+                        session = _with_answer(session, kept, said)
+                    elif said and STAGES[said] != asking.stage:
+                        asking.stage = STAGES[said]
+                        _, chat, *_ = self._updates.turn(session)
+                        yield gr.skip(), chat, gr.skip(), gr.skip()
         yield self._updates.turn(session)
 
     def example(
@@ -132,7 +135,8 @@ class PageEvents:
     def answer(self, question: str, request: gr.Request) -> dict[str, Any]:
         """Answer a question of a program (``gradio_client``) with the JSON of the contract."""
         if not self._throttle.allow(visitor_of(request)):
-            raise gr.Error("too many requests; wait a minute")
+            wording = wording_of_text(str(question)) or "en"
+            raise gr.Error(told("too many requests; wait a minute", wording))
         return answer_json(self._assistant.ask(str(question)))
 
     def prepare(self) -> None:
