@@ -36,6 +36,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "cancel": ("Cancel", "取消", "取消"),
     "scroll_down": ("Scroll to the end", "滚动到底部", "捲動到底部"),
     "connection_lost": ("The connection to the server was lost. Trying again…", "与服务器的连接已断开，正在重新连接……", "與伺服器的連線已中斷，正在重新連線……"),
+    "offline": ("No connection. What you sent is kept and goes out when the connection is back.", "网络已断开。您发送的内容已保留，恢复连接后会自动发出。", "網路已中斷。您送出的內容已保留，恢復連線後會自動送出。"),
     "connection_back": ("The connection is back.", "连接已恢复。", "連線已恢復。"),
     "queue_full": ("Too many people are asking right now. Please try again in a moment.", "现在提问的人太多，请稍后再试。", "現在提問的人太多，請稍後再試。"),
     "ask_hint": (
