@@ -54,7 +54,7 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
     @routes.post("/search", summary="Find the passages nearest to a query")
     def search(body: Search) -> dict[str, Any]:
         with asked_in(body.query):
-            query = check_query(body.query, limits)
+            query = check_query(body.query, limits.question_chars)
         return _named(body.id) | search_json(assistant.search(query, body.k))
 
     @routes.post("/check", summary="Check a claim or a draft, with quotations for and against")

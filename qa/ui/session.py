@@ -12,9 +12,9 @@ from qa.ui.locale import Locale
 class Asking:
     """The question that is being answered, and the stage its answer has come to.
 
-    ``end`` is set by another event of the tab: "stop" to let the question go, "undo" to have it back
-    in the box, "clear" to let the whole conversation go. Whoever works on the answer sees it and has
-    the last word on the screen.
+    ``end`` is set by another event of the tab: "stop" to let the question go, "undo" to have it
+    back in the box, "clear" to let the whole conversation go. Whoever works on the answer sees it
+    and has the last word on the screen.
     """
 
     question: str
