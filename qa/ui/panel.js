@@ -34,7 +34,7 @@ yinju.panel = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
-    yinju.showCounts?.(data.turns.length, all().length);
+    yinju.showCounts?.(data.turns.length, turn()?.citations.length ?? 0);
     if (yinju.gloss.on()) {
       for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
     }
@@ -175,8 +175,10 @@ yinju.panel = ({ element, props, watch }) => {
         ? el("span", { class: `support ${citation.support}`, title: say("support_hint"),
             text: say(`support_${citation.support}`) })
         : null);
+    // with nothing to say but its number, the number stands beside the quotation
+    const bare = place(citation) || citation.support ? "" : " bare";
     return el("li",
-      { id: `card-${now.turn}-${citation.n}`, class: active ? "card active" : "card", tabindex: "-1",
+      { id: `card-${now.turn}-${citation.n}`, class: (active ? "card active" : "card") + bare, tabindex: "-1",
         on: { click: () => active || open(now.turn, citation.n) } },
       head, quotation(citation, whole), whole ? counterpart(citation) : null, whole ? actions(citation) : null);
   }
