@@ -253,7 +253,7 @@ yinju.panel = ({ element, props, watch }) => {
   /** On a small screen the sheet covers the lower part: bring the claim above it. */
   function keepClaimInView(turnId, n) {
     const link = yinju.claim.link(turnId, n);
-    const scroller = link?.closest(".bubble-wrap");
+    const scroller = link?.closest(".bubble-wrap, #check");
     if (!scroller || !matchMedia("(max-width: 899px)").matches) return;
     const claim = yinju.claim.range(link)?.getBoundingClientRect() ?? link.getBoundingClientRect();
     scroller.scrollTop += claim.top - scroller.getBoundingClientRect().top - 8;
