@@ -80,7 +80,7 @@ def test_what_goes_wrong_is_told_in_the_readers_language(
     assert is_read(warned.inner_text(), language)
     # what the server said is said again in a language chosen later
     other = "en" if language != "en" else "zh-Hans"
-    before = (line.inner_text(), warned.inner_text())
+    before = (line.inner_text().split(" · ")[1], warned.inner_text())
     page.select_option("#top .language", other)
     page.wait_for_function(
         "old => old.every(text => !document.querySelector('#library').innerText.includes(text))",
