@@ -43,18 +43,20 @@ yinju.check = ({ element, props, trigger, watch }) => {
         on: { click: () => trigger("submit", { text: draft }) } }),
       stop: el("button", { type: "button", class: "framed stop", text: say("library_cancel"), on: { click: () => trigger("stop", {}) } }),
       menu: yinju.exportMenu((kind) => trigger("select", { kind })),
-      far: el("p"),
+      far: el("span"),
+      working: el("div", { class: "notice working" }),
       bar: el("progress"),
       problem: el("p", { class: "notice", role: "alert" }),
       results: el("div"),
     };
+    parts.working.append(el("p", {}, parts.far, " ", parts.stop), parts.bar);
     root.replaceChildren(
       el("section", { class: "check" },
         el("h2", { text: say("check_title") }),
         el("p", { class: "subdued", text: say("check_hint") }),
         box,
-        el("p", { class: "row" }, parts.start, fileButton(), parts.stop, parts.menu),
-        el("div", { class: "notice working" }, parts.far, parts.bar),
+        el("p", { class: "row" }, parts.start, fileButton(), parts.menu),
+        parts.working,
         parts.problem,
         parts.results));
     update();
@@ -65,7 +67,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
     const { busy, claims, done, total } = props.value;
     const left = document.activeElement;
     parts.start.disabled = Boolean(busy);
-    for (const part of [parts.stop, parts.bar.parentElement]) part.hidden = !busy;
+    parts.working.hidden = !busy;
     // whoever works with the keyboard stays where the next key is wanted
     if (busy && left === parts.start) parts.stop.focus();
     if (!busy && left === parts.stop) parts.start.focus();

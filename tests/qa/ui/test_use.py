@@ -187,10 +187,10 @@ def test_a_remark_is_kept_with_the_servers_own_record(open_page: Open, folder: P
 def test_a_long_draft_shows_how_far_it_is_and_can_be_stopped(open_page: Open) -> None:
     page = open_page("en-US")
     page.click('[data-view="check"]')
-    lines = [f"Chaoyang has friendly relations with {n} cities." for n in range(2, 300)]
+    lines = [f"Chaoyang has friendly relations with {n} cities." for n in range(2, 2000)]
     page.fill("#check .draft", " ".join(lines))
     page.click("#check .strong")
-    page.wait_for_selector("#check >> text=of 298 statements")
+    page.wait_for_selector("#check >> text=of 1998 statements")
     page.click("#check .stop")
     page.wait_for_selector("#check progress", state="hidden")
     assert page.locator("#check .claims").count() == 0
