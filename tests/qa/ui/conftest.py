@@ -1,7 +1,6 @@
 """One server and one browser for all tests of the page."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,14 +20,6 @@ ARGUMENTS = [
 ]  # fmt: skip
 # five inline scripts of Gradio's own page are kept from running, on purpose
 EXPECTED = "Executing inline script violates"
-
-
-def chromium() -> str | None:
-    return (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
 
 
 @pytest.fixture(scope="package")
@@ -62,20 +53,17 @@ def server(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser(chromium: str | None) -> Iterator[Any]:
     """The system's Chromium, never a download.
 
     Playwright keeps an event loop running, so it ends with each file: another file's
     asynchronous tests may come next in the same process.
     """
-    path = chromium()
-    if path is None and os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
+    if chromium is None:
         pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
-    if path is None:
-        pytest.skip("Chromium is not installed")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         started.close()
 
