@@ -10,9 +10,11 @@ yinju.check = ({ element, props, trigger, watch }) => {
   let problem = null;
   let saved = null;
   let told = null;
+  let parts = {};
 
   function take() {
     const { problem: wrong, download, claims, lang } = props.value ?? {};
+    if (!lang) return;
     problem = wrong ?? null;
     if (download && download.number !== saved) {
       saved = download.number;
@@ -24,9 +26,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
       told = words;
       if (claims) yinju.announce(summary(claims));
     }
-    // what is being typed is not taken out of the typist's hands
-    const typing = root.querySelector(".draft:focus");
-    if (typing && lang === root.dataset.lang) update();
+    if (lang === root.dataset.lang) update();
     else render();
   }
 
@@ -38,35 +38,45 @@ yinju.check = ({ element, props, trigger, watch }) => {
     const box = el("textarea", { class: "draft", rows: "6", "aria-label": say("check_label"),
       placeholder: say("check_placeholder"), on: { input: () => { draft = box.value; } } });
     box.value = draft;
+    parts = {
+      start: el("button", { type: "button", class: "framed strong", text: say("check_button"),
+        on: { click: () => trigger("submit", { text: draft }) } }),
+      stop: el("button", { type: "button", class: "framed stop", text: say("library_cancel"), on: { click: () => trigger("stop", {}) } }),
+      menu: yinju.exportMenu((kind) => trigger("select", { kind })),
+      far: el("p"),
+      bar: el("progress"),
+      problem: el("p", { class: "notice", role: "alert" }),
+      results: el("div"),
+    };
     root.replaceChildren(
       el("section", { class: "check" },
         el("h2", { text: say("check_title") }),
         el("p", { class: "subdued", text: say("check_hint") }),
         box,
-        el("div", { class: "below" })));
+        el("p", { class: "row" }, parts.start, fileButton(), parts.stop, parts.menu),
+        el("div", { class: "notice working" }, parts.far, parts.bar),
+        parts.problem,
+        parts.results));
     update();
   }
 
-  /** Draws all but the box that the draft is typed in. */
+  /** Draws all but the box that the draft is typed in; a button stays the same while it is clicked. */
   function update() {
-    const data = props.value;
-    const busy = Boolean(data.busy);
-    root.querySelector(".below")?.replaceChildren(...[
-      el("p", { class: "row" },
-        el("button", { type: "button", class: "framed strong", text: say("check_button"), disabled: busy,
-          on: { click: () => trigger("submit", { text: draft }) } }),
-        fileButton(),
-        busy ? el("button", { type: "button", class: "framed stop", text: say("library_cancel"), on: { click: () => trigger("stop", {}) } }) : null,
-        data.claims?.length ? yinju.exportMenu((kind) => trigger("select", { kind })) : null),
-      busy ? progress(data) : null,
-      problem ? el("p", { class: "notice", role: "alert", text: problem }) : null,
-      data.claims ? results(data.claims) : null].filter(Boolean));
-  }
-
-  function progress({ done, total }) {
-    const text = total ? say("check_far", { done, total }) : say("check_working");
-    return el("div", { class: "notice" }, el("p", { text }),
-      el("progress", { max: total || 1, value: done, "aria-label": text }));
+    const { busy, claims, done, total } = props.value;
+    const left = document.activeElement;
+    parts.start.disabled = Boolean(busy);
+    for (const part of [parts.stop, parts.bar.parentElement]) part.hidden = !busy;
+    // whoever works with the keyboard stays where the next key is wanted
+    if (busy && left === parts.start) parts.stop.focus();
+    if (!busy && left === parts.stop) parts.start.focus();
+    parts.menu.hidden = !claims?.length;
+    parts.far.textContent = total ? say("check_far", { done, total }) : say("check_working");
+    parts.bar.max = total || 1;
+    parts.bar.value = done ?? 0;
+    parts.bar.setAttribute("aria-label", parts.far.textContent);
+    parts.problem.hidden = !problem;
+    parts.problem.textContent = problem ?? "";
+    parts.results.replaceChildren(...(claims ? [results(claims)] : []));
   }
 
   function fileButton() {
@@ -79,16 +89,16 @@ yinju.check = ({ element, props, trigger, watch }) => {
     if (!file) return;
     if (file.size > (props.value.most ?? Infinity)) {
       problem = say("file_large");
-      render();
+      update();
       return;
     }
     const form = new FormData();
     form.append("file", file);
     const response = await fetch("api/draft", { method: "POST", body: form });
     const answer = await response.json().catch(() => ({}));
-    if (response.ok) draft = answer.text;
+    if (response.ok) draft = root.querySelector(".draft").value = answer.text;
     problem = response.ok ? null : say("check_failed", { reason: answer.detail ?? response.status });
-    render();
+    update();
   }
 
   const count = (claims, verdict) => claims.filter((claim) => claim.verdict === verdict).length;

@@ -9,6 +9,8 @@ yinju.library = ({ element, props, watch }) => {
   let job = null;
   let removed = null;
   let problem = null;
+  let parts = {};
+  let drawn = null;
   const wanted = { text: "", language: "" };
 
   async function load() {
@@ -38,20 +40,37 @@ yinju.library = ({ element, props, watch }) => {
     if (!props.value?.strings) return;
     yinju.strings = props.value.strings;
     const list = el("ul", { class: "documents" });
+    drawn = null;
+    parts = {
+      problem: el("p", { class: "notice", role: "alert" }),
+      removed: el("span"),
+      far: el("span"),
+      stop: el("button", { type: "button", class: "framed", text: say("library_cancel"),
+        on: { click: () => send("job/cancel", "POST") } }),
+      bar: el("progress"),
+      files: el("ul"),
+    };
     root.replaceChildren(
       el("section", { class: "library" },
         el("h2", { text: say("library_title") }),
         el("p", { class: "row" }, search(list), languages(list), props.value.uploads ? addButton() : null),
-        el("div", { class: "status", role: "status" }),
+        el("div", { class: "status", role: "status" },
+          parts.problem,
+          el("p", { class: "notice" }, parts.removed, " ",
+            el("button", { type: "button", class: "framed", text: say("library_undo"), on: { click: undo } })),
+          el("div", { class: "notice job" }, el("p", {}, parts.far, " ", parts.stop), parts.bar, parts.files)),
         list));
     update();
   }
 
-  /** Draws all but the boxes, so that typing is not interrupted. */
+  /** Draws what has changed, and nothing else: typing goes on, a button stays while it is clicked. */
   function update() {
     const list = root.querySelector(".documents");
     if (!list) return;
-    root.querySelector(".status").replaceChildren(...status());
+    status();
+    const state = [documents, failed, job?.status === "running"];
+    if (drawn?.every((part, at) => part === state[at])) return;
+    drawn = state;
     fill(list);
   }
 
@@ -120,31 +139,30 @@ yinju.library = ({ element, props, watch }) => {
   }
 
   function status() {
-    const lines = [];
-    if (problem) lines.push(el("p", { class: "notice", role: "alert", text: say("request_failed", { reason: problem }) }));
-    if (removed) {
-      lines.push(el("p", { class: "notice" }, `${say("library_removed", { file: removed })} `,
-        el("button", { type: "button", class: "framed", text: say("library_undo"), on: { click: undo } })));
-    }
-    if (!job) return lines;
+    parts.problem.hidden = !problem;
+    parts.problem.textContent = problem ? say("request_failed", { reason: problem }) : "";
+    parts.removed.parentElement.hidden = !removed;
+    parts.removed.textContent = removed ? say("library_removed", { file: removed }) : "";
+    parts.far.closest(".job").hidden = !job;
+    if (job) progress(job.status === "running");
+  }
+
+  function progress(running) {
     const left = job.seconds_left ? ` · ${say("job_left", { n: Math.ceil(job.seconds_left) })}` : "";
-    const text = {
+    parts.far.textContent = {
       running: job.total ? say("job_running", job) + left : say("job_starting"),
       done: say("job_done"),
       failed: say("job_failed", { reason: job.error }),
       cancelled: say("job_cancelled"),
     }[job.status];
-    const stop = el("button", { type: "button", class: "framed", text: say("library_cancel"),
-      on: { click: () => send("job/cancel", "POST") } });
-    lines.push(el("div", { class: "notice job" },
-      el("p", {}, `${text} `, job.status === "running" ? stop : null),
-      job.total && job.status === "running"
-        ? el("progress", { max: job.total, value: job.done, "aria-label": text })
-        : null,
-      el("ul", {}, ...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
-        el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
-          ...(file.reason ? [" · ", ...yinju.reason(file.reason)] : []))))));
-    return lines;
+    parts.stop.hidden = !running;
+    parts.bar.hidden = !running || !job.total;
+    parts.bar.max = job.total || 1;
+    parts.bar.value = job.done;
+    parts.bar.setAttribute("aria-label", parts.far.textContent);
+    parts.files.replaceChildren(...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
+      el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
+        ...(file.reason ? [" · ", ...yinju.reason(file.reason)] : []))));
   }
 
   async function send(path, method, body) {

@@ -181,7 +181,7 @@ def test_a_long_draft_shows_how_far_it_is_and_can_be_stopped(open_page: Open) ->
     page.click("#check .strong")
     page.wait_for_selector("#check >> text=of 298 statements")
     page.click("#check .stop")
-    page.wait_for_selector("#check progress", state="detached")
+    page.wait_for_selector("#check progress", state="hidden")
     assert page.locator("#check .claims").count() == 0
     assert page.input_value("#check .draft").startswith(lines[0])
 
