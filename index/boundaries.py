@@ -10,7 +10,7 @@ LONGEST = 1_000
 # A part in brackets or quotes up to this length is not split inside.
 LONGEST_ASIDE = 60
 
-_HAN = "㐀-鿿豈-﫿"
+_HAN = "㐀-鿿\uf900-\ufaff"
 _CLOSERS = r"”’」』）)】〉》\"'］\]"
 _END = re.compile(
     rf"[。！？；｡]+[。！？!?…]*[{_CLOSERS}]*"

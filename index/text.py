@@ -12,7 +12,7 @@ import opencc
 
 from index.types import Language, Script
 
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U000323af]")
+HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U000323af]")
 LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)?")
 
 # Characters whose one-to-one conversion would change a word that both scripts write alike

@@ -4,32 +4,30 @@ Exit status: 0 done (also when the documents do not say), 2 wrong usage or input
 Errors go to standard error, one line each.
 """
 
+import io
 import json
 import logging
 import sys
-from dataclasses import asdict
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 from typer.exceptions import Abort, Exit, TyperException
 
 from index import build_index
 from index.errors import InputError, YinjuError
-from index.library import Library, open_library
+from index.library import Library
 from qa import Assistant, open_assistant
 from qa.batch import Entry, run_batch
 from qa.check_batch import check_many
-from qa.contract import answer_json, checks_json, document_json, report_json, search_json
+from qa.contract import answer_json, checks_json, report_json, search_json
 from qa.conversation import turns_of
 from qa.drafts import read_draft
 from qa.evidence_pack import pack_of, write_pack
-from qa.feedback import FeedbackLog
-from qa.listings import documents_table, glossary_table, report_lines
+from qa.library_commands import add_listings
+from qa.limits import check_query
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
@@ -38,11 +36,16 @@ from qa.upkeep_commands import add_upkeep
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Answers questions over your documents; every sentence opens the sentence it rests on.",
 )
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        print(f"yinju {version('yinju')}")
+        raise Exit
+
 
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="folder that holds the library (YINJU_DATA_DIR)")
@@ -50,6 +53,19 @@ DataDir = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")]
 BatchIn = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file to read")]
 BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to write")]
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    context: typer.Context,
+    _wanted: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="which Yinju")
+    ] = False,
+) -> None:
+    """Answers questions over your documents; every sentence opens the sentence it rests on."""
+    if context.invoked_subcommand is None:
+        _say(context.get_help())
+        raise Exit(2)
 
 
 @app.command("index")
@@ -93,7 +109,9 @@ def ask(
     _say_notices(assistant.library)
     if as_json:
         _print_json(answer_json(answer))
-    else:
+    if answer.outcome == "rejected":
+        raise InputError(answer.reason or answer.text)
+    if not as_json:
         print(render_text(answer))
 
 
@@ -111,9 +129,11 @@ def search(
     assistant = open_assistant(load_settings(data_dir=data_dir))
     if batch is not None:
         keys = ("query", "question")
-        run_batch(batch, out, keys, lambda text, _: search_json(assistant.search(text, k)))
+        run_batch(
+            batch, out, keys, lambda text, _: search_json(assistant.search(check_query(text), k))
+        )
         return
-    found = assistant.search(text, k)
+    found = assistant.search(check_query(text), k)
     _say_notices(assistant.library)
     if as_json:
         _print_json(search_json(found))
@@ -160,74 +180,24 @@ def check(
 
 
 @app.command()
-def docs(
-    data_dir: DataDir = None,
-    as_json: AsJson = False,
-    report: Annotated[bool, typer.Option("--report", help="what became of each file")] = False,
-    glossary: Annotated[
-        bool, typer.Option("--glossary", help="words as the library's own translations have them")
-    ] = False,
-) -> None:
-    """List the documents of the library."""
-    library = open_library(load_settings(data_dir=data_dir).index)
-    if report and as_json:
-        _print_json(report_json(library.last_report()))
-    elif report:
-        print("\n".join(report_lines(library.last_report())))
-    elif glossary and as_json:
-        _print_json([asdict(one) for one in library.glossary()])
-    elif glossary:
-        Console().print(glossary_table(library.glossary()))
-    elif as_json:
-        _print_json([document_json(document) for document in library.documents()])
-    else:
-        Console().print(documents_table(library.documents()))
-
-
-@app.command()
-def show(
-    doc_id: Annotated[str, typer.Argument(help="the document's id")],
-    data_dir: DataDir = None,
-    as_json: AsJson = False,
-) -> None:
-    """Print a document's text exactly as the offsets of citations count it."""
-    library = open_library(load_settings(data_dir=data_dir).index)
-    document = library.document(doc_id)
-    if as_json:
-        _print_json(document_json(document) | {"text": document.text})
-    else:
-        sys.stdout.write(document.text)
-
-
-@app.command()
-def feedback(data_dir: DataDir = None, as_json: AsJson = False) -> None:
-    """List what readers said about answers; --json exports it with the answers."""
-    entries = FeedbackLog(load_settings(data_dir=data_dir).index.data_dir).entries()
-    if as_json:
-        _print_json([asdict(entry) for entry in entries])
-        return
-    table = Table("id", "at", "kind", "question", "note", box=None)
-    for entry in entries:
-        table.add_row(
-            entry.id, entry.at, entry.kind, Text(entry.answer["question"]), Text(entry.note)
-        )
-    Console().print(table)
-
-
-@app.command()
 def serve(data_dir: DataDir = None) -> None:
-    """Start the chat page (the same as ``python app.py``)."""
+    """Start the chat page, as python app.py does."""
     # gradio takes seconds to import, and no other command needs it
     from qa.ui import serve as serve_page
 
     serve_page(load_settings(data_dir=data_dir))
 
 
+add_listings(app)
 add_upkeep(app)
 
 
 def main() -> None:
     """Run the command line; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # bytes of an argument that are no text come back as they were escaped
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     logging.basicConfig(format="yinju: %(message)s", level=logging.WARNING)
     try:
         status = app(standalone_mode=False)

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,6 +19,16 @@ Entry = Mapping[str, Any]
 AnswerAll = Callable[[Sequence[str]], Iterable[Mapping[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a batch: its text and all that stands in it, or what is wrong with it."""
+
+    number: int
+    text: str = ""
+    entry: Entry | None = None
+    error: str | None = None
+
+
 def run_batch(
     source: Path,
     target: Path | None,
@@ -27,58 +38,72 @@ def run_batch(
 ) -> int:
     """Answer each line of ``source`` and write one JSON object a line; return how many.
 
-    The text of a line stands under the first of ``keys`` that it has; ``id`` is handed on. Lines
-    are all read before the first is answered, so that a broken file fails at once. Without
-    ``target`` the results go to standard output. ``answer_all`` answers the texts of a long file
-    in their order in another way. Raises ``InputError`` naming the broken line.
+    The text of a line stands under the first of ``keys`` that it has; ``id`` is handed on. A line
+    that cannot be answered has its ``error`` and its number ``line`` in the results, and a line on
+    standard error; the others are answered. Without ``target`` the results go to standard output.
+    ``answer_all`` answers the texts of a long file in their order in another way; what it cannot
+    answer has an ``error`` as well. Raises ``InputError`` for a file that is no text, and at the
+    end when lines could not be answered.
     """
-    entries = _read(source, keys)
+    lines = _read(source, keys)
     if target and target.exists() and target.samefile(source):
         raise InputError(
             f"{target}: the answers would overwrite their questions: name another file"
         )
-    if answer_all and len(entries) >= MANY:
-        answers = answer_all([text for text, _ in entries])
+    good = [line for line in lines if line.error is None]
+    if answer_all and len(good) >= MANY:
+        answers = iter(answer_all([line.text for line in good]))
     else:
-        answers = (answer(text, entry) for text, entry in entries)
+        answers = (_answered(answer, line) for line in good)
+    failures = 0
+    console = Console(stderr=True)
+    shown = track(lines, description=source.name, console=console, disable=not console.is_terminal)
     with _open_target(target) as out:
-        console = Console(stderr=True)
-        shown = track(
-            entries, description=source.name, console=console, disable=not console.is_terminal
-        )
-        for (_, entry), answered in zip(shown, answers, strict=True):
-            result = {"id": entry["id"]} if "id" in entry else {}
-            result |= answered
-            out.write(json.dumps(result, ensure_ascii=False) + "\n")
+        for line in shown:
+            result: Mapping[str, Any] = {"error": line.error} if line.error else next(answers)
+            if "error" in result:
+                failures += 1
+                result = {"line": line.number, **result}
+                said = f"yinju: {source}, line {line.number}: {result['error']}"
+                console.print(said, markup=False, highlight=False, soft_wrap=True)
+            named = {"id": line.entry["id"]} if line.entry and "id" in line.entry else {}
+            out.write(json.dumps({**named, **result}, ensure_ascii=False) + "\n")
             out.flush()
-    return len(entries)
+    if failures:
+        raise InputError(f"{source}: {failures} of {len(lines)} lines could not be answered")
+    return len(lines)
 
 
-def _read(source: Path, keys: Sequence[str]) -> list[tuple[str, Entry]]:
+def _answered(answer: Callable[[str, Entry], Mapping[str, Any]], line: Line) -> Mapping[str, Any]:
+    try:
+        return answer(line.text, line.entry or {})
+    except InputError as error:
+        return {"error": str(error)}
+
+
+def _read(source: Path, keys: Sequence[str]) -> list[Line]:
     try:
         lines = source.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError as error:
         raise InputError(f"{source}: no such file") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{source}: cannot be read as UTF-8 text: {error}") from error
-    entries = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            entries.append(_parse(line, keys, f"{source}, line {number}"))
-    return entries
+    return [
+        _parse(number, line, keys) for number, line in enumerate(lines, start=1) if line.strip()
+    ]
 
 
-def _parse(line: str, keys: Sequence[str], where: str) -> tuple[str, Entry]:
+def _parse(number: int, line: str, keys: Sequence[str]) -> Line:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: not JSON ({error})") from error
+        return Line(number, error=f"not JSON ({error})")
     if not isinstance(entry, dict):
-        raise InputError(f"{where}: each line needs to be a JSON object")
+        return Line(number, error="each line needs to be a JSON object")
     key = next((key for key in keys if key in entry), None)
     if key is None or not isinstance(entry[key], str):
-        raise InputError(f'{where}: needs a text under "{keys[0]}"')
-    return entry[key], entry
+        return Line(number, entry=entry, error=f'needs a text under "{keys[0]}"')
+    return Line(number, entry[key], entry)
 
 
 @contextmanager
@@ -87,7 +112,8 @@ def _open_target(target: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        with target.open("w", encoding="utf-8") as out:
+        # half a character (a lone surrogate) is written as JSON's own escape
+        with target.open("w", encoding="utf-8", errors="backslashreplace") as out:
             yield out
     except OSError as error:
         raise StorageFailed(f"{target}: cannot be written: {error.strerror}") from error

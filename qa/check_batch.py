@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from typing import Any
 
+from index.errors import InputError
 from qa.assistant import Assistant, open_assistant
 from qa.contract import checks_json
 from qa.settings import Settings
@@ -16,9 +17,10 @@ TOGETHER = 10  # claims handed to a process at a time
 
 
 def check_many(claims: Sequence[str], settings: Settings) -> Iterator[Mapping[str, Any]]:
-    """Yield the verdict on each claim, in order, as the contract's JSON.
+    """Yield the verdict on each claim, in order, as the contract's JSON; of one that cannot be
+    checked its ``error``.
 
-    Raises what checking it raises; nothing is left running then.
+    Raises what else checking raises; nothing is left running then.
     """
     # each process has one core: more threads for its small matrices only wait for one another
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
@@ -31,7 +33,10 @@ def check_many(claims: Sequence[str], settings: Settings) -> Iterator[Mapping[st
 
 def _check(job: tuple[str, Settings]) -> Mapping[str, Any]:
     claim, settings = job
-    return checks_json(_assistant(settings).check(claim), single=True)
+    try:
+        return checks_json(_assistant(settings).check(claim), single=True)
+    except InputError as error:
+        return {"error": str(error)}
 
 
 @lru_cache(maxsize=1)

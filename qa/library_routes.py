@@ -3,16 +3,20 @@
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, HTTPException, UploadFile
+from fastapi import APIRouter, Depends, File, HTTPException, Query, UploadFile
 
-from index.errors import DocumentNotFound, InputError
 from index.library import Library
 from index.types import Document
 from qa.contract import document_json
+from qa.told import told
 from qa.ui.document import html_language
-from qa.uploads import Uploads
+from qa.ui.locale import WORDINGS, parse_locale
+from qa.uploads import Job, Uploads
 
 _MOST_FILES = 200
+Lang = Annotated[
+    str, Query(max_length=40, description="en, zh-Hans or zh-Hant: what a reader reads")
+]
 
 
 def document_routes(library: Library, uploads: Uploads) -> APIRouter:
@@ -20,12 +24,12 @@ def document_routes(library: Library, uploads: Uploads) -> APIRouter:
     routes = APIRouter(prefix="/api", tags=["documents"])
 
     @routes.get("/docs", summary="List the documents")
-    def documents() -> list[dict[str, Any]]:
-        return [_shown(document, library, uploads) for document in library.documents()]
+    def documents(lang: Lang = "") -> list[dict[str, Any]]:
+        return [_shown(document, library, uploads, lang) for document in library.documents()]
 
     @routes.get("/docs/{doc_id}", summary="Show a document: its text as offsets count it")
-    def document(doc_id: str) -> dict[str, Any]:
-        found = _refusing(library.document, doc_id)
+    def document(doc_id: str, lang: Lang = "") -> dict[str, Any]:
+        found = library.document(doc_id)
         sentences = [
             {
                 "start": sentence.start,
@@ -37,7 +41,7 @@ def document_routes(library: Library, uploads: Uploads) -> APIRouter:
             }
             for sentence in library.sentences(doc_id)
         ]
-        return _shown(found, library, uploads) | {"text": found.text, "sentences": sentences}
+        return _shown(found, library, uploads, lang) | {"text": found.text, "sentences": sentences}
 
     return routes
 
@@ -52,46 +56,59 @@ def library_routes(library: Library, uploads: Uploads) -> APIRouter:
     routes = APIRouter(prefix="/api", dependencies=[Depends(allowed)], tags=["library"])
 
     @routes.post("/docs", summary="Add files; they are indexed by another process")
-    def add(files: Annotated[list[UploadFile], File(max_length=_MOST_FILES)]) -> dict[str, Any]:
-        names = [_refusing(uploads.add, file.filename or "", file.file.read()) for file in files]
-        return {"files": names, "job": asdict(uploads.start())}
+    def add(
+        files: Annotated[list[UploadFile], File(max_length=_MOST_FILES)], lang: Lang = ""
+    ) -> dict[str, Any]:
+        names = [uploads.add(file.filename or "", file.file.read()) for file in files]
+        return {"files": names, "job": _job(uploads.start(), lang)}
 
     @routes.get("/job", summary="How far the indexing has come")
-    def job() -> dict[str, Any]:
-        return asdict(uploads.job())
+    def job(lang: Lang = "") -> dict[str, Any]:
+        return _job(uploads.job(), lang)
 
     @routes.post("/job/cancel", summary="Stop the indexing; what is done is kept")
-    def cancel() -> dict[str, Any]:
+    def cancel(lang: Lang = "") -> dict[str, Any]:
         uploads.cancel()
-        return asdict(uploads.job())
+        return _job(uploads.job(), lang)
 
     @routes.delete("/docs/{doc_id}", summary="Remove a document that was added here")
-    def remove(doc_id: str) -> dict[str, Any]:
-        document = _refusing(library.document, doc_id)
-        _refusing(uploads.remove, document)
-        return {"file": document.file, "job": asdict(uploads.start())}
+    def remove(doc_id: str, lang: Lang = "") -> dict[str, Any]:
+        document = library.document(doc_id)
+        uploads.remove(document)
+        return {"file": document.file, "job": _job(uploads.start(), lang)}
 
     @routes.post("/removed/{file}", summary="Bring a removed document back")
-    def restore(file: str) -> dict[str, Any]:
-        _refusing(uploads.restore, file)
-        return {"file": file, "job": asdict(uploads.start())}
+    def restore(file: str, lang: Lang = "") -> dict[str, Any]:
+        uploads.restore(file)
+        return {"file": file, "job": _job(uploads.start(), lang)}
 
     return routes
 
 
-def _shown(document: Document, library: Library, uploads: Uploads) -> dict[str, Any]:
-    return document_json(document) | {
+def _shown(document: Document, library: Library, uploads: Uploads, lang: str) -> dict[str, Any]:
+    about = document_json(document)
+    return about | {
+        "warnings": [_told(warning, lang) for warning in about["warnings"]],
         "lang": html_language(document),
         "removable": uploads.allowed and uploads.holds(document),
         "counterparts": list(library.counterparts(document.doc_id)),
     }
 
 
-def _refusing(act: Any, *arguments: Any) -> Any:
-    """Call ``act``; what it refuses becomes the fitting HTTP status."""
-    try:
-        return act(*arguments)
-    except DocumentNotFound as error:
-        raise HTTPException(404, str(error)) from error
-    except InputError as error:
-        raise HTTPException(422, str(error)) from error
+def _job(job: Job, lang: str) -> dict[str, Any]:
+    files = [
+        file
+        | {
+            "reason": file["reason"] and _told(file["reason"], lang),
+            "warnings": [_told(warning, lang) for warning in file["warnings"]],
+        }
+        for file in job.files
+    ]
+    error = job.error and _told(job.error, lang)
+    return asdict(job) | {"files": files, "error": error}
+
+
+def _told(sentence: str, lang: str) -> str:
+    """Return what the engine says as a reader of ``lang`` is told it; without one, as it is."""
+    locale = parse_locale(lang)
+    return told(sentence, WORDINGS[locale]) if locale else sentence

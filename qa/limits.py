@@ -35,9 +35,22 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
     return " ".join(text.split())
 
 
+def check_query(text: str, most: int | None = None) -> str:
+    """Return what is to be looked for; raises ``InputError`` when it has no words, holds control
+    characters or lone surrogates, or is longer than ``most`` characters.
+    """
+    if most is not None and not 0 < len(text.strip()) <= most:
+        raise InputError(f"a text of 1 to {most} characters is needed, not {len(text.strip())}")
+    if any(_is_control(character) for character in text):
+        raise InputError("the text holds control characters and cannot be read")
+    if not any(character.isalnum() for character in text):
+        raise InputError("there are no words in it; write what to look for")
+    return text
+
+
 def check_draft(text: str, limits: LimitSettings) -> str:
-    """Return a draft as it was given; raises ``InputError`` when there is nothing to check or
-    more than ``limits.draft_chars`` characters of it.
+    """Return a draft as it was given; raises ``InputError`` when there is nothing to check, more
+    than ``limits.draft_chars`` characters of it, or half a character (a lone surrogate) in it.
     """
     if not any(character.isalnum() for character in text):
         raise InputError("there is nothing to check: the text has no words")
@@ -45,6 +58,8 @@ def check_draft(text: str, limits: LimitSettings) -> str:
         raise InputError(
             f"the draft has {len(text):,} characters; at most {limits.draft_chars:,} can be checked"
         )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise InputError("the text holds control characters and cannot be read")
     return text
 
 

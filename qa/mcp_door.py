@@ -13,6 +13,7 @@ from pydantic import Field
 from index.errors import YinjuError
 from qa.assistant import Assistant
 from qa.contract import answer_json, checks_json, document_json, search_json
+from qa.limits import check_query
 from qa.throttle import Throttle, client_of
 
 PATH: Final = "/mcp"
@@ -42,7 +43,7 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
         k: Annotated[int, Field(ge=1, le=100)] = 10,
     ) -> dict[str, Any]:
         admit(context)
-        return search_json(assistant.search(query, k))
+        return _told(lambda: search_json(assistant.search(check_query(query), k)))
 
     def check(text: str, context: Context[Any, Any]) -> dict[str, Any]:
         admit(context)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from qa.ui.problems import problem
 from qa.users import OPEN_PATHS
 
 
@@ -30,7 +30,7 @@ class ProxyGate:
         headers = Headers(scope=scope)
         user = headers.get(self._header, "").strip()
         if not user or not client or client[0] not in self._believed:
-            refusal = PlainTextResponse("come through the proxy that asks who you are", 401)
+            refusal = problem(scope, 401, "come through the proxy that asks who you are")
             await refusal(scope, receive, send)
             return
         forwarded = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()

@@ -14,8 +14,10 @@ from qa.assistant import Assistant
 from qa.contract import answer_json, checks_json, search_json
 from qa.drafts import read_draft
 from qa.gloss import glossed_words
+from qa.limits import check_query
 from qa.settings import LimitSettings
 from qa.throttle import Throttle, client_of
+from qa.ui.problems import asked_in
 from qa.uploads import safe_name
 
 
@@ -51,13 +53,14 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
 
     @routes.post("/search", summary="Find the passages nearest to a query")
     def search(body: Search) -> dict[str, Any]:
-        _short_enough(body.query, limits.question_chars)
-        return _named(body.id) | search_json(assistant.search(body.query, body.k))
+        with asked_in(body.query):
+            query = check_query(body.query, limits.question_chars)
+        return _named(body.id) | search_json(assistant.search(query, body.k))
 
     @routes.post("/check", summary="Check a claim or a draft, with quotations for and against")
     def check(body: Check) -> dict[str, Any]:
-        _short_enough(body.text, limits.draft_chars)
-        return _named(body.id) | checks_json(assistant.check(body.text), single=True)
+        with asked_in(body.text):
+            return _named(body.id) | checks_json(assistant.check(body.text), single=True)
 
     @routes.post("/draft", summary="Read the text of a draft from a file, to be checked")
     def draft(file: UploadFile) -> dict[str, Any]:
@@ -89,8 +92,3 @@ def _throttled(throttle: Throttle) -> Callable[[Request], None]:
 
 def _named(given: str | int | None) -> dict[str, Any]:
     return {} if given is None else {"id": given}
-
-
-def _short_enough(text: str, most: int) -> None:
-    if not text.strip() or len(text) > most:
-        raise HTTPException(422, f"a text of 1 to {most} characters is needed, not {len(text)}")

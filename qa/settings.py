@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from index.errors import SettingsError
 from index.settings import IndexSettings
@@ -145,6 +145,9 @@ def _read_group(group_type: type, environment: Mapping[str, str]) -> Any:
     return group_type(**values)
 
 
+_KINDS: Final[Mapping[type, str]] = {int: "a whole number", float: "a number", Path: "a path"}
+
+
 def _convert(variable: str, raw: str, wanted: Any) -> Any:
     if get_origin(wanted) in (Union, type(int | None)):
         wanted = next(kind for kind in get_args(wanted) if kind is not type(None))
@@ -156,7 +159,7 @@ def _convert(variable: str, raw: str, wanted: Any) -> Any:
     try:
         value = wanted(raw)
     except ValueError as error:
-        raise SettingsError(f"{variable} is {raw!r}; it needs a {wanted.__name__}") from error
+        raise SettingsError(f"{variable} is {raw!r}; it needs {_KINDS[wanted]}") from error
     if isinstance(value, int | float) and value < 0:
         raise SettingsError(f"{variable} is {raw}; it cannot be negative")
     return value

@@ -4,25 +4,18 @@ A line is ``name:scrypt$n$r$p$salt$hash``; ``python -m qa.users NAME`` asks for 
 writes such a line.
 """
 
-import base64
-import binascii
 import getpass
 import hashlib
 import hmac
 import ipaddress
 import os
 import sys
-from collections.abc import Mapping
 from typing import Final
-
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from index.errors import SettingsError
 from qa.settings import ServerSettings
-from qa.throttle import Throttle
 
 _N, _R, _P = 2**14, 8, 1
-_FAILURES_A_MINUTE: Final = 10
 OPEN_PATHS: Final = ("/healthz",)
 
 
@@ -74,71 +67,6 @@ def password_fits(password: str, stored: str) -> bool:
         return hmac.compare_digest(found, bytes.fromhex(wanted))
     except ValueError:
         return False
-
-
-class PasswordGate:
-    """Lets a request through when it names a known user and the right password.
-
-    Ten wrong passwords a minute from one address close the door to that address for a while.
-    """
-
-    def __init__(self, app: ASGIApp, users: Mapping[str, str]) -> None:
-        self._app = app
-        self._users = users
-        self._failures = Throttle(_FAILURES_A_MINUTE)
-        self._known: dict[bytes, str] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request, or ask for a password."""
-        if scope["type"] == "lifespan" or scope.get("path") in OPEN_PATHS:
-            await self._app(scope, receive, send)
-            return
-        header = dict(scope["headers"]).get(b"authorization", b"")
-        user = self._known.get(hashlib.sha256(header).digest()) or self._check(header, scope)
-        if user is None:
-            await _refuse(send)
-            return
-        scope["yinju.user"] = user
-        await self._app(scope, receive, send)
-
-    def _check(self, header: bytes, scope: Scope) -> str | None:
-        user, password = _credentials(header)
-        if not header or not self._failures_left(scope):
-            return None
-        # an unknown name costs as much time as a known one
-        stored = self._users.get(user, f"scrypt${_N}${_R}${_P}$00$00")
-        if not password_fits(password, stored):
-            self._failures.allow(_address(scope))
-            return None
-        self._known[hashlib.sha256(header).digest()] = user
-        return user
-
-    def _failures_left(self, scope: Scope) -> bool:
-        return self._failures.has_left(_address(scope))
-
-
-def _address(scope: Scope) -> str:
-    return scope["client"][0] if scope.get("client") else ""
-
-
-def _credentials(header: bytes) -> tuple[str, str]:
-    kind, _, encoded = header.partition(b" ")
-    if kind.lower() != b"basic":
-        return "", ""
-    try:
-        user, _, password = base64.b64decode(encoded, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return "", ""
-    return user, password
-
-
-async def _refuse(send: Send) -> None:
-    headers = [
-        (b"www-authenticate", b'Basic realm="Yinju", charset="UTF-8"'),
-        (b"content-type", b"text/plain; charset=utf-8"),
-    ]
-    await send({"type": "http.response.start", "status": 401, "headers": headers})
-    await send({"type": "http.response.body", "body": b"a user and a password are needed\n"})
 
 
 def _is_user(line: str) -> bool:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa.ui.problems import problem
 
 # Gradio takes files of any kind here; the page has no use for it, and a disk could be filled
 _CLOSED: Final = ("/gradio_api/upload",)
@@ -26,11 +27,11 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if scope["path"].startswith(_CLOSED):
-            await PlainTextResponse("not found", 404)(scope, receive, send)
+            await problem(scope, 404, "not found")(scope, receive, send)
             return
         told = dict(scope["headers"]).get(b"content-length", b"0")
         if not told.isdigit() or int(told) > self._most:
-            await PlainTextResponse("the request is too large", 413)(scope, receive, send)
+            await problem(scope, 413, "the request is too large")(scope, receive, send)
             return
         read = 0
 
@@ -53,5 +54,5 @@ class BodyLimit:
             await self._app(scope, receive_within_limit, note_start)
         except BodyTooLargeError:
             if not started:
-                refusal = PlainTextResponse("the request is too large", 413)
+                refusal = problem(scope, 413, "the request is too large")
                 await refusal(scope, receive, send)

@@ -94,7 +94,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
     }
     const form = new FormData();
     form.append("file", file);
-    const response = await fetch("api/draft", { method: "POST", body: form });
+    const response = await fetch(yinju.api("draft"), { method: "POST", body: form });
     const answer = await response.json().catch(() => ({}));
     if (response.ok) draft = root.querySelector(".draft").value = answer.text;
     problem = response.ok ? null : say("check_failed", { reason: answer.detail ?? response.status });

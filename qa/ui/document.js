@@ -5,14 +5,15 @@ yinju.documents = new Map();
 
 /** Fetches a document once; a failed fetch is tried again the next time. */
 yinju.fetchDocument = async (id) => {
-  if (!yinju.documents.has(id)) {
+  const key = `${id} ${yinju.lang}`;
+  if (!yinju.documents.has(key)) {
     // a library may be large, a tab's memory is not
     if (yinju.documents.size >= 20) yinju.documents.delete(yinju.documents.keys().next().value);
-    const response = await fetch(`api/docs/${encodeURIComponent(id)}`);
+    const response = await fetch(yinju.api(`docs/${encodeURIComponent(id)}`));
     if (!response.ok) throw new Error(String(response.status));
-    yinju.documents.set(id, await response.json());
+    yinju.documents.set(key, await response.json());
   }
-  return yinju.documents.get(id);
+  return yinju.documents.get(key);
 };
 
 /** The document `id` with `marks` (citations) lit and number `current` darker. */
@@ -40,7 +41,7 @@ yinju.documentView = (id, marks, current, { choose, name }) => {
     const parts = [
       el("h3", { class: "document-title", text: found.title ?? found.file }),
       el("p", { class: "subdued", lang: yinju.lang, text: yinju.about(found) }),
-      ...found.warnings.map((text) => el("p", { lang: yinju.lang }, yinju.warning(text))),
+      ...found.warnings.map((text) => el("p", {}, yinju.warning(text))),
     ];
     let block = null;
     let last = null;

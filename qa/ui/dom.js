@@ -59,28 +59,11 @@ window.yinju = {
     return [source.publisher, date, language, ...more].filter(Boolean).flatMap((part, at) => (at ? [" · ", part] : [part]));
   },
 
-  /** A warning about a file: its kind in the reader's language, its details as the engine has them. */
-  warning(text) {
-    const [, kind, details] = /^(\w[\w ]*): (.*)$/s.exec(text) ?? [];
-    const name = kind && yinju.strings[`warning_${kind.replaceAll(" ", "_")}`];
-    return yinju.el("span", { class: "warned" },
-      ...(name ? [yinju.el("b", { text: name }), " · ", yinju.el("span", { lang: "en", text: details })] : [text]));
-  },
+  /** The address of a REST door that is to speak the language of the page. */
+  api: (path) => `api/${path}?${new URLSearchParams({ lang: yinju.lang })}`,
 
-  /** Why a file was left out: in other languages than English its kind first, then the engine's words. */
-  reason(text) {
-    const kinds = [
-      [/^unknown suffix/, "reason_suffix"],
-      [/damaged/, "reason_damaged"],
-      [/^locked/, "reason_locked"],
-      [/^(too (large|long)|refused)/, "reason_large"],
-      [/^there is no text|no text/, "reason_empty"],
-      [/^the content is/, "reason_not_text"],
-    ];
-    const kind = yinju.lang === "en" ? null : kinds.find(([words]) => words.test(text))?.[1];
-    const details = yinju.el("span", { lang: "en", text });
-    return kind ? [yinju.say(kind), " · ", details] : [details];
-  },
+  /** What the engine says about a file. */
+  warning: (text) => yinju.el("span", { class: "warned", lang: yinju.lang, text }),
 
   icon(name) {
     const paths = {

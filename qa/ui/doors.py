@@ -7,6 +7,7 @@ from index.errors import SettingsError
 from qa.assistant import Assistant
 from qa.library_routes import document_routes, library_routes
 from qa.openai_door import openai_routes
+from qa.password_gate import PasswordGate
 from qa.proxy_gate import ProxyGate
 from qa.rest import rest_routes
 from qa.settings import Settings
@@ -16,7 +17,7 @@ from qa.ui.headers import OwnHost, SafeHeaders, SameOrigin
 from qa.ui.problems import add_problem_answers
 from qa.ui.routes import add_plain_routes
 from qa.uploads import Uploads
-from qa.users import PasswordGate, is_loopback, read_users
+from qa.users import is_loopback, read_users
 
 # how many files of the largest size one request may bring
 _FILES_AT_ONCE = 5

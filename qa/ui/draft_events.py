@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from qa.evidence_pack import pack_of, render_pack
 from qa.export import MEDIA_TYPES
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
+from qa.told import told
 from qa.types import ClaimCheck
 from qa.ui.following import follow
 from qa.ui.labels import label
@@ -56,14 +58,15 @@ class DraftEvents:
             def work(told: Callable[[tuple[int, int]], None]) -> tuple[ClaimCheck, ...]:
                 return self._assistant.check(draft, lambda *counts: told(counts))
 
-            for said in follow(work):
-                if far.stopped:
-                    break
-                if isinstance(said, Future):
-                    session, problem = _ended(session, said)
-                elif said:
-                    far.done, far.total = said
-                    yield session, self._updates.checked(session), gr.skip()
+            with closing(follow(work)) as heard:
+                for said in heard:
+                    if far.stopped:
+                        break
+                    if isinstance(said, Future):
+                        session, problem = _ended(session, said)
+                    elif said:
+                        far.done, far.total = said
+                        yield session, self._updates.checked(session), gr.skip()
         yield self._shown(session, problem=problem)
 
     def stop(self, session: Session) -> None:
@@ -100,6 +103,8 @@ def _ended(
     try:
         return replace(session, checks=checks.result()), None
     except InputError as error:
-        return session, label("check_failed", session.locale, reason=error)
+        return session, label(
+            "check_failed", session.locale, reason=told(str(error), WORDINGS[session.locale])
+        )
     except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
         return session, label("failed_hint", session.locale, code=log_failure("check"))

@@ -4,6 +4,7 @@ import html
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +16,15 @@ from qa.conversation import turns_of
 from qa.gloss import glossed_words
 from qa.settings import LimitSettings
 from qa.throttle import Throttle
+from qa.told import told, wording_of_text
 from qa.types import Answer
 from qa.ui.chat import MESSAGES_A_TURN, STAGES
 from qa.ui.examples import example_questions
 from qa.ui.following import follow
 from qa.ui.labels import label
 from qa.ui.locale import LOCALES, Locale, choose_locale, parse_locale
-from qa.ui.session import Session, Tab
+from qa.ui.session import Session
+from qa.ui.tabs import TAB_HEADER, Tabs
 from qa.ui.updates import PageUpdates, Updates
 from qa.ui.visitor import log_failure, visitor_of
 
@@ -40,13 +43,15 @@ class PageEvents:
         self._limits = limits
         self._throttle = throttle
         self._updates = updates
+        self._tabs = Tabs()
         self._questions: dict[Locale, tuple[str, ...]] = {}
 
     def load(self, request: gr.Request) -> Updates:
-        """Open the page in the visitor's language."""
+        """Open the page in the visitor's language; opened again, it goes on where it was."""
         accepted = request.headers.get("accept-language", "")
         locale = choose_locale(request.query_params, request.cookies, accepted)
-        return self._everything(Session(Tab(locale)))
+        name = request.headers.get(TAB_HEADER, "")
+        return self._everything(self._tabs.open(visitor_of(request), name, locale))
 
     def switch(self, session: Session, chosen: gr.EventData) -> Updates:
         """Show the page in another language; the conversation stays, also one under way."""
@@ -77,17 +82,19 @@ class PageEvents:
             def work(told: Callable[[str], None]) -> Answer:
                 return self._assistant.ask(text, past, told)
 
-            for said in follow(work):
-                if asking.end:
-                    session = session if asking.end == "stop" else _cleared(session)
-                    break
-                if isinstance(said, Future):
-                    session = _with_answer(session, kept, said)
-                elif said and STAGES[said] != asking.stage:
-                    asking.stage = STAGES[said]
-                    _, chat, *_ = self._updates.turn(session)
-                    yield gr.skip(), chat, gr.skip(), gr.skip()
-        yield self._updates.turn(session)
+            with closing(follow(work)) as heard:
+                for said in heard:
+                    if asking.end:
+                        session = _cleared(session) if asking.end == "clear" else session
+                        break
+                    if isinstance(said, Future):
+                        session = _with_answer(session, kept, said)
+                    elif said and STAGES[said] != asking.stage:
+                        asking.stage = STAGES[said]
+                        _, chat, *_ = self._updates.turn(session)
+                        yield gr.skip(), chat, gr.skip(), gr.skip()
+        session, chat, ask, panel = self._updates.turn(session)
+        yield session, chat, ask | ({"value": kept} if asking.end == "undo" else {}), panel
 
     def example(
         self, session: Session, chosen: gr.SelectData, request: gr.Request
@@ -112,7 +119,10 @@ class PageEvents:
         yield from self.ask(plain_text(str(chosen.value)), kept, request)
 
     def undo(self, session: Session, _chosen: gr.UndoData) -> Updates:
-        """Take the last question back into the box."""
+        """Take the last question back into the box, also one that is being answered."""
+        if session.tab.asking:
+            session.tab.asking.end = "undo"
+            return (gr.skip(),) * 4
         text, session = _take_back(session)
         session, chat, ask, panel = self._updates.turn(session)
         return session, chat, ask | {"value": text}, panel
@@ -132,7 +142,8 @@ class PageEvents:
     def answer(self, question: str, request: gr.Request) -> dict[str, Any]:
         """Answer a question of a program (``gradio_client``) with the JSON of the contract."""
         if not self._throttle.allow(visitor_of(request)):
-            raise gr.Error("too many requests; wait a minute")
+            wording = wording_of_text(str(question)) or "en"
+            raise gr.Error(told("too many requests; wait a minute", wording))
         return answer_json(self._assistant.ask(str(question)))
 
     def prepare(self) -> None:

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _SCRIPTS: Final = (
     "dom.js",
+    "connection.js",
     "claim.js",
     "copy.js",
     "gloss.js",

@@ -5,9 +5,9 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.ui.problems import problem
 from qa.users import is_loopback
 
 # Gradio needs 'unsafe-eval' to start and inline styles; inline scripts stay forbidden.
@@ -83,7 +83,7 @@ class SameOrigin:
             headers = Headers(scope=scope)
             origin, host = headers.get("origin"), headers.get("host", "")
             if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
-                refusal = PlainTextResponse("another site may not use this service", 403)
+                refusal = problem(scope, 403, "another site may not use this service")
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)
@@ -104,7 +104,7 @@ class OwnHost:
         if scope["type"] == "http":
             host = urlsplit("//" + Headers(scope=scope).get("host", "")).hostname or ""
             if host and not is_loopback(host):
-                refusal = PlainTextResponse("this service answers on this machine only", 403)
+                refusal = problem(scope, 403, "this service answers on this machine only")
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -11,12 +11,13 @@ yinju.library = ({ element, props, watch }) => {
   let problem = null;
   let parts = {};
   let drawn = null;
+  let told = null;
   const wanted = { text: "", language: "" };
 
   async function load() {
     if (props.value?.uploads && job?.status !== "running") await resume();
     try {
-      const response = await fetch("api/docs");
+      const response = await fetch(yinju.api("docs"));
       if (!response.ok) throw new Error(String(response.status));
       documents = await response.json();
       failed = false;
@@ -29,16 +30,18 @@ yinju.library = ({ element, props, watch }) => {
 
   /** Follows an indexing that was begun before the page was opened, or in another tab. */
   async function resume() {
-    const response = await fetch("api/job").catch(() => null);
+    const response = await fetch(yinju.api("job")).catch(() => null);
     const found = response?.ok ? await response.json() : null;
-    if (found?.status !== "running") return;
+    // what has ended is of no interest, but for the words of what is shown
+    if (found?.status !== "running" && found?.number !== job?.number) return;
     job = found;
-    follow();
+    if (job?.status === "running") follow();
   }
 
   function render() {
     if (!props.value?.strings) return;
     yinju.strings = props.value.strings;
+    yinju.lang = props.value.lang;
     const list = el("ul", { class: "documents" });
     drawn = null;
     parts = {
@@ -162,12 +165,12 @@ yinju.library = ({ element, props, watch }) => {
     parts.bar.setAttribute("aria-label", parts.far.textContent);
     parts.files.replaceChildren(...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
       el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
-        ...(file.reason ? [" · ", ...yinju.reason(file.reason)] : []))));
+        file.reason ? ` · ${file.reason}` : null)));
   }
 
   async function send(path, method, body) {
     problem = null;
-    const response = await fetch(`api/${path}`, { method, body }).catch(() => null);
+    const response = await fetch(yinju.api(path), { method, body }).catch(() => null);
     const answer = await response?.json().catch(() => ({}));
     if (!response?.ok) {
       problem = typeof answer?.detail === "string" ? answer.detail : String(response?.status ?? say("no_connection"));
@@ -209,7 +212,7 @@ yinju.library = ({ element, props, watch }) => {
   async function follow() {
     while (job?.status === "running") {
       await new Promise((resolve) => setTimeout(resolve, 400));
-      const response = await fetch("api/job").catch(() => null);
+      const response = await fetch(yinju.api("job")).catch(() => null);
       if (!response) continue; // the connection may come back
       job = response.ok ? await response.json() : { ...job, status: "failed", error: String(response.status) };
       update();
@@ -218,6 +221,11 @@ yinju.library = ({ element, props, watch }) => {
   }
 
   yinju.loadLibrary = load;
-  watch("value", render);
+  watch("value", () => {
+    const { lang } = props.value ?? {};
+    render();
+    if (documents && lang !== told) load(); // warnings and reasons are said by the server
+    told = lang;
+  });
   render();
 };

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final, Literal, get_args
 
+from starlette.requests import HTTPConnection
+
 from qa.messages import Wording
 
 Locale = Literal["en", "zh-Hans", "zh-Hant"]
@@ -42,6 +44,12 @@ def choose_locale(
         if locale := parse_locale(tag):
             return locale
     return "en"
+
+
+def locale_of(request: HTTPConnection) -> Locale:
+    """Return the language that a request asks to be answered in."""
+    accepted = request.headers.get("accept-language", "")
+    return choose_locale(request.query_params, request.cookies, accepted)
 
 
 def _by_weight(accept_language: str) -> list[str]:

@@ -17,6 +17,7 @@ yinju.panel = ({ element, props, watch }) => {
     const before = JSON.stringify(held().map(({ citations }) => citations));
     data = props.value?.turns ? props.value : { turns: [], checked: null };
     yinju.strings = data.strings ?? yinju.strings;
+    yinju.answered(data.turns.at(-1)?.question);
     if (JSON.stringify(held().map(({ citations }) => citations)) !== before || !turn()) showNewest();
     else render();
   }

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from index.errors import DocumentNotFound
 from qa.assistant import Assistant
 from qa.ui.document import document_page, missing_page, parse_mark
-from qa.ui.locale import choose_locale
+from qa.ui.locale import locale_of
 from qa.ui.reference import reference_page
 
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
@@ -38,8 +38,7 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
     def document(
         doc_id: str, request: Request, mark: Annotated[str, Query(max_length=24)] = ""
     ) -> HTMLResponse:
-        accepted = request.headers.get("accept-language", "")
-        locale = choose_locale(request.query_params, request.cookies, accepted)
+        locale = locale_of(request)
         try:
             found = assistant.library.document(doc_id)
         except DocumentNotFound:

@@ -6,7 +6,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from index import open_library
-from index.errors import LibraryNotFound, SettingsError, StorageFailed
+from index.errors import LibraryNotFound, SettingsError
 from qa import Assistant, open_assistant
 from qa.settings import Settings
 from qa.users import read_users
@@ -19,8 +19,7 @@ def serve(settings: Settings) -> None:
     """Serve the page until it is stopped; the first start takes in the seed documents.
 
     Raises ``SettingsError`` when it would stand open to others without a password or its address
-    is taken,
-    ``StorageFailed`` when the seed documents could not be indexed, or what opening raises.
+    is taken, or what opening raises; ends when the seed documents could not be indexed.
     """
     read_users(settings.server)
     _check_address(settings)
@@ -74,7 +73,8 @@ def _index_seeds(settings: Settings) -> "subprocess.Popen[bytes] | None":
 def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -> Assistant:
     """Open the engine once the indexing is done, and let it read what a first question needs."""
     if indexing and indexing.wait():
-        raise StorageFailed(f"the documents in {settings.server.seeds_dir} could not be indexed")
+        # it has said itself why
+        sys.exit(indexing.returncode)
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
     return assistant

@@ -12,8 +12,9 @@ from qa.ui.locale import Locale
 class Asking:
     """The question that is being answered, and the stage its answer has come to.
 
-    ``end`` is set by another event of the tab: "stop" to let the question go, "clear" to let the
-    whole conversation go. Whoever works on the answer sees it and has the last word on the screen.
+    ``end`` is set by another event of the tab: "stop" to let the question go, "undo" to have it
+    back in the box, "clear" to let the whole conversation go. Whoever works on the answer sees it
+    and has the last word on the screen.
     """
 
     question: str
@@ -37,7 +38,7 @@ class Tab:
     A language chosen while an answer is worked out holds for that answer too, and a question sent
     twice is asked once: both need what is so now, not what was so when the work began.
     ``remark`` is the id of the last remark on an answer, to which a note may be added; ``remarks``
-    are the ids of all by kind, question and answer.
+    are the ids of all by kind, question and answer. ``latest`` is the session as it was shown last.
     """
 
     locale: Locale = "en"
@@ -45,6 +46,7 @@ class Tab:
     checking: Checking | None = None
     remark: str | None = None
     remarks: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    latest: "Session | None" = None
 
     @contextmanager
     def ask(self, question: str) -> Iterator[Asking]:

@@ -37,6 +37,7 @@ yinju.top = ({ element, props, trigger, watch }) => {
           on: { click: switchTheme } }, yinju.icon("theme"))),
     );
     yinju.repair(document.body);
+    if (!document.body.dataset.ready) yinju.typedBefore();
     document.body.dataset.ready = data.lang;
     document.body.dataset.view = yinju.view;
   }

@@ -55,6 +55,7 @@ class PageUpdates:
 
     def turn(self, session: Session) -> Updates:
         """Return the conversation and its sources as they are now; what is being typed stays."""
+        session.tab.latest = session
         messages = gr.update(value=chat_messages(session, self.size()))
         busy = session.tab.asking is not None
         asking = gr.update(submit_btn=not busy, stop_btn=busy)
@@ -74,6 +75,7 @@ class PageUpdates:
 
     def checked(self, session: Session, **more: Any) -> dict[str, Any]:
         """Return the draft view; ``more`` is a problem, or the file to hand over."""
+        session.tab.latest = session
         data = words(session.locale) | {"most": self._limits.upload_bytes} | more
         if far := session.tab.checking:
             return data | {"busy": True, "done": far.done, "total": far.total}

@@ -30,6 +30,7 @@ def test_matching_form_is_simplified_lower_case_and_as_long(text: str, expected:
         ("Who is 坎克利?", "en"),
         ("What does 引据 mean?", "en"),
         ("NFL是什么", "zh"),
+        ("서울 한국어", "en"),
         ("Super Bowl 50 谁赢了", "zh"),
         ("How many 街乡 are there?", "en"),
         ("", "en"),

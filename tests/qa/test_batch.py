@@ -1,4 +1,4 @@
-"""A batch keeps order and ids, and a broken file fails before anything is answered."""
+"""A batch keeps order and ids, and goes on after a line that cannot be answered."""
 
 import json
 from collections.abc import Mapping
@@ -39,14 +39,33 @@ def test_line_separators_inside_a_text_do_not_split_it(tmp_path: Path) -> None:
         ("[" * 100_000, "line 2: not JSON"),
     ],
 )
-def test_a_broken_line_is_named_and_nothing_is_written(
-    tmp_path: Path, line: str, message: str
+def test_a_broken_line_is_told_of_and_the_others_are_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, message: str
 ) -> None:
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text('{"question": "a"}\n' + line, encoding="utf-8")
-    with pytest.raises(InputError, match=message):
+    source.write_text(f'{{"question": "a"}}\n{line}\n{{"question": "b"}}\n', encoding="utf-8")
+    with pytest.raises(InputError, match="1 of 3 lines could not be answered"):
         run_batch(source, target, ("question",), shout)
-    assert not target.exists()
+    first, broken, last = (json.loads(line) for line in target.read_text().splitlines())
+    assert (first, last) == ({"said": "A"}, {"said": "B"})
+    assert broken["line"] == 2 and message.endswith(broken["error"][: len(message) - 8])
+    assert broken.get("id") == (1 if "id" in line else None)
+    (told,) = capsys.readouterr().err.splitlines()
+    assert message in told
+
+
+def test_what_one_line_asks_in_vain_does_not_stop_the_others(tmp_path: Path) -> None:
+    def refuse(text: str, entry: Entry) -> Mapping[str, Any]:
+        if text == "a":
+            raise InputError("odd")
+        return {"said": text}
+
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": "x", "question": "a"}\n{"question": "b"}\n', encoding="utf-8")
+    with pytest.raises(InputError):
+        run_batch(source, target, ("question",), refuse)
+    lines = [json.loads(line) for line in target.read_text().splitlines()]
+    assert lines == [{"id": "x", "line": 1, "error": "odd"}, {"said": "b"}]
 
 
 def test_answers_do_not_overwrite_their_questions(tmp_path: Path) -> None:

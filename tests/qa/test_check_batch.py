@@ -34,11 +34,14 @@ def test_a_long_file_is_checked_as_its_claims_are_one_by_one(
         assert {key: line[key] for key in alone} == alone
 
 
-def test_a_claim_that_cannot_be_checked_ends_a_long_file_with_its_error(
+def test_claims_that_cannot_be_checked_are_told_of_one_by_one(
     assistant: Assistant, tmp_path: Path
 ) -> None:
     source = tmp_path / "claims.jsonl"
-    source.write_text("\n".join([json.dumps({"claim": " "})] * MANY), encoding="utf-8")
+    source.write_text("\n".join([json.dumps({"claim": " "})] * (MANY + 1)), encoding="utf-8")
     done = checked(assistant, "--batch", str(source), "--out", str(tmp_path / "out.jsonl"))
     assert done.returncode == 2
-    assert len(done.stderr.splitlines()) == 1
+    *told, last = done.stderr.splitlines()
+    assert [line.split(": ")[1] for line in told] == [f"{source}, line {n + 1}" for n in range(101)]
+    assert last == f"yinju: {source}: 101 of 101 lines could not be answered"
+    assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == 101

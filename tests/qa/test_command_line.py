@@ -1,13 +1,21 @@
 """The command line tells what became of every file, now and when it is asked again later."""
 
+import json
+import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
+import pytest
 
-def yinju(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+
+def yinju(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "qa", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    environment = os.environ | settings
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=300, env=environment
+    )
 
 
 def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> None:
@@ -30,3 +38,56 @@ def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> Non
     assert "           duplicate of: copy.txt" in told
     assert "           encoding: utf-8" in told
     assert not any(line.endswith(": None") for line in told)
+
+
+def test_wrong_input_is_one_line_and_status_two(tmp_path: Path) -> None:
+    texts, data = tmp_path / "texts", tmp_path / "data"
+    texts.mkdir()
+    (texts / "districts.txt").write_text("Beijing has 16 districts.\n")
+    yinju("index", texts, "--data-dir", data)
+    for arguments, told in (
+        (("ask", ""), "Please type a question."),
+        (("ask", "a\x07b"), "The question holds control characters and cannot be read."),
+        (("ask", "\udcff"), "The question holds control characters and cannot be read."),
+        (("search", "  "), "there are no words in it; write what to look for"),
+        (("search", "\udcff"), "the text holds control characters and cannot be read"),
+        (("check", ""), "there is nothing to check: the text has no words"),
+        (("check", "Beijing \udcff"), "the text holds control characters and cannot be read"),
+        (("show", "x"), "no document has the id 'x': `yinju docs` lists them"),
+    ):
+        done = yinju(*arguments, "--data-dir", data)
+        assert (done.returncode, done.stderr) == (2, f"yinju: {told}\n"), arguments
+        assert done.stdout == "", arguments
+
+
+def test_a_question_that_is_none_is_an_answer_as_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Beijing has 16 districts.\n")
+    yinju("index", tmp_path / "a.txt", "--data-dir", tmp_path / "data")
+    done = yinju("ask", "\udcff", "--json", "--data-dir", tmp_path / "data")
+    answer = json.loads(done.stdout)
+    assert (answer["outcome"], answer["question"], done.returncode) == ("rejected", "\udcff", 2)
+
+
+def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("no folder")
+    done = yinju("serve", "--data-dir", tmp_path / "data", YINJU_PORT="0")
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("YINJU_CANDIDATES", "many", "YINJU_CANDIDATES is 'many'; it needs a whole number"),
+        ("YINJU_LLM_TIMEOUT_SECONDS", "x", "YINJU_LLM_TIMEOUT_SECONDS is 'x'; it needs a number"),
+        ("YINJU_UPLOADS", "perhaps", "YINJU_UPLOADS is 'perhaps'; write true or false"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_named(setting: str, value: str, told: str) -> None:
+    done = yinju("docs", **{setting: value})
+    assert (done.returncode, done.stderr) == (2, f"yinju: {told}\n")
+
+
+def test_the_version_and_the_commands_are_told() -> None:
+    assert yinju("--version").stdout == f"yinju {version('yinju')}\n"
+    done = yinju()
+    assert done.returncode == 2 and "\n  ask " in done.stderr

@@ -7,6 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from index import build_index
+from index.text import HAN
 from qa.assistant import open_assistant
 from qa.settings import LimitSettings, ServerSettings, Settings, load_settings
 from qa.throttle import Throttle
@@ -14,6 +15,9 @@ from qa.ui.doors import create_doors
 from qa.users import hash_password
 
 ROOT = Path(__file__).parents[2]
+NO_WORDS = "there are no words in it; write what to look for"
+NOTHING = "there is nothing to check: the text has no words"
+LONG = "稿件有 200,001 個字元，最多只能核對 200,000 個。"
 CITIES = "朝阳区与多少个城市建立了友好往来关系？"
 
 
@@ -68,8 +72,49 @@ def test_what_is_no_question_is_an_answer_too(door: TestClient) -> None:
         ("/v1/chat/completions", {"messages": [{"role": "system", "content": "x"}]}),
     ],
 )
-def test_a_body_that_does_not_fit_is_refused(door: TestClient, path: str, body: object) -> None:
-    assert door.post(path, json=body).status_code == 422
+def test_a_body_that_does_not_fit_is_refused_in_one_sentence(
+    door: TestClient, path: str, body: object
+) -> None:
+    for language, chinese in (("en", False), ("zh-CN,zh;q=0.9", True)):
+        refused = door.post(path, json=body, headers={"accept-language": language})
+        assert refused.status_code == 422
+        (detail,) = refused.json().values()
+        assert isinstance(detail, str) and "\n" not in detail
+        if "长" not in str(body):
+            assert bool(HAN.search(detail)) == chinese
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "content", "status", "sentence"),
+    [
+        ("POST", "/api/ask", {"query": "x"}, 422, "“question” is missing"),
+        ("POST", "/api/ask", {"question": 5}, 422, "“question” needs to be text"),
+        ("POST", "/api/ask", {"问": "题"}, 422, "缺少“question”。"),
+        ("POST", "/api/search", {"query": "x", "k": 0}, 422, "“k” needs to be at least 1"),
+        ("POST", "/api/search", {"query": "友好城市", "k": 999}, 422, "“k”不得大于 100。"),
+        ("POST", "/api/search", {"query": "友好城市", "k": "多"}, 422, "“k”须为整数。"),
+        ("POST", "/api/search", {"query": "？"}, 422, NO_WORDS),
+        ("POST", "/api/search", {"query": "城\u0007"}, 422, "文字中含有控制字符，无法读取。"),
+        ("POST", "/api/check", {"text": " "}, 422, NOTHING),
+        ("POST", "/api/check", {"text": "國" * 200_001}, 422, LONG),
+        ("POST", "/api/ask", "not JSON", 422, "the body needs to be a JSON object"),
+        ("GET", "/api/gloss", None, 422, "“text” is missing"),
+        ("GET", "/api/docs/0?lang=zh-Hant", None, 404, "沒有編號為 '0' 的文件。"),
+        ("DELETE", "/api/docs/0?lang=zh-Hans", None, 404, "没有编号为 '0' 的文档。"),
+        ("GET", "/api/none?lang=zh-Hans", None, 404, "没有这个地址。"),
+        ("PUT", "/api/ask?lang=en", None, 405, "Method Not Allowed"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_sentence_in_the_askers_language(
+    door: TestClient, method: str, path: str, content: object, status: int, sentence: str
+) -> None:
+    answer = door.request(method, path, json=content)
+    assert (answer.status_code, answer.json()) == (status, {"detail": sentence})
+
+
+def test_a_page_of_another_site_is_told_so_in_the_same_form(door: TestClient) -> None:
+    answer = door.post("/api/ask?lang=zh-Hans", json={}, headers={"origin": "http://evil.example"})
+    assert (answer.status_code, answer.json()) == (403, {"detail": "其他网站不能使用本服务。"})
 
 
 def test_passages_are_found(door: TestClient) -> None:

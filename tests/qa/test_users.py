@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from index.errors import SettingsError
+from qa.password_gate import PasswordGate
 from qa.settings import ServerSettings
-from qa.users import PasswordGate, hash_password, is_loopback, password_fits, read_users
+from qa.users import hash_password, is_loopback, password_fits, read_users
 
 
 def status_of(gate: PasswordGate, password: str | None, path: str = "/", user: str = "li") -> int:
@@ -18,7 +19,8 @@ def status_of(gate: PasswordGate, password: str | None, path: str = "/", user: s
     if password is not None:
         token = base64.b64encode(f"{user}:{password}".encode())
         headers = [(b"authorization", b"Basic " + token)]
-    scope = {"type": "http", "path": path, "headers": headers, "client": ("10.0.0.9", 1)}
+    scope: dict[str, Any] = {"type": "http", "path": path, "query_string": b"", "headers": headers}
+    scope["client"] = ("10.0.0.9", 1)
     sent: list[dict[str, Any]] = []
 
     async def send(message: Any) -> None:

@@ -49,6 +49,6 @@ def test_no_text_is_left_over() -> None:
     sources += [p.read_text(encoding="utf-8") for p in SCRIPTS.glob("*.py") if p.stem != "labels"]
     used = "\n".join(sources)
     families = ("view_", "support_", "verdict_", "language_", "column_", "count_", "export_")
-    families += ("sources_empty_", "feedback_", "file_", "job_", "stage_", "warning_", "reason_")
+    families += ("sources_empty_", "feedback_", "file_", "job_", "stage_")
     left = [key for key in all_labels("en") if not re.search(rf"[\"']{key}[\"']", used)]
     assert not [key for key in left if not key.startswith(families)]

@@ -135,6 +135,17 @@ def test_a_new_chat_ends_the_answer_under_way(open_page: Open) -> None:
     assert page.locator("#chat .user-row").count() == 1
 
 
+def test_a_question_taken_back_while_it_is_answered_stands_in_the_box(open_page: Open) -> None:
+    page = open_page("en-US")
+    send(page, CITIES)
+    page.click("#chat button[aria-label=Retry]")
+    page.click("#chat button[aria-label=Undo]")
+    page.wait_for_function("q => document.querySelector('#ask textarea').value === q", arg=CITIES)
+    page.wait_for_selector("#ask .submit-button")
+    send(page, "staged:conflict")
+    assert page.locator("#chat .user-row").count() == 1
+
+
 def test_a_paste_of_any_length_and_kind_is_no_harm(open_page: Open) -> None:
     page = open_page("en-US")
     send(page, "<h1>Big</h1> & <b>how many</b> cities? " + "长" * 4961)

@@ -1,0 +1,90 @@
+"""A connection that breaks loses nothing: neither the question nor the conversation."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from qa.ui.session import Session
+from qa.ui.tabs import Tabs
+
+Open = Callable[..., Any]
+CITIES = "How many cities does Chaoyang have friendly relations with?"
+NAME = "0123456789abcdef" * 2
+
+
+def ask(page: Any, question: str) -> None:
+    page.fill("#ask textarea", question)
+    page.press("#ask textarea", "Enter")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en-US", "No connection."), ("zh-CN", "网络已断开。"), ("zh-TW", "網路已中斷。")],
+)
+def test_a_question_sent_without_a_connection_waits_and_is_asked(
+    open_page: Open, language: str, told: str
+) -> None:
+    page = open_page(language)
+    ask(page, CITIES)
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
+    page.wait_for_selector("#ask .submit-button")
+    page.context.set_offline(True)
+    ask(page, "staged:many")
+    page.wait_for_selector(f".offline >> text={told}")
+    assert page.input_value("#ask textarea") == "staged:many"
+    page.context.set_offline(False)
+    page.wait_for_selector('#chat a[href^="#c-t2-"]')
+    page.wait_for_selector(".offline", state="detached")
+    assert page.input_value("#ask textarea") == ""
+    assert page.locator("#chat .user-row").count() == 2
+
+
+@pytest.mark.browser
+def test_a_connection_lost_while_an_answer_comes_leaves_the_question_in_the_box(
+    open_page: Open,
+) -> None:
+    page = open_page("en-US")
+    ask(page, CITIES)
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
+    page.wait_for_selector("#ask .submit-button")
+    ask(page, "staged:slow")
+    page.wait_for_selector("#chat >> text=Reading")
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    page.wait_for_function("document.querySelector('#ask textarea').value === 'staged:slow'")
+    assert page.locator('#chat a[href^="#c-t1-"]').count(), "the answers before it stay"
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector('#chat a[href^="#c-t2-"]')
+    page.reload()
+    page.wait_for_selector('#chat a[href^="#c-t2-"]')
+    assert page.input_value("#ask textarea") == "", "what is answered is not asked again"
+
+
+def left(tabs: Tabs, visitor: str, name: str) -> None:
+    """Leave a failed question behind in a tab."""
+    session = tabs.open(visitor, name, "en")
+    session.tab.latest = Session(session.tab, failure=("what?", "c0de"))
+
+
+def test_a_tab_goes_on_where_it_was_in_the_language_read_now() -> None:
+    tabs = Tabs()
+    left(tabs, "li", NAME)
+    found = tabs.open("li", NAME, "zh-Hans")
+    assert (found.failure, found.locale) == (("what?", "c0de"), "zh-Hans")
+
+
+@pytest.mark.parametrize(("visitor", "name"), [("wang", NAME), ("li", "f" * 32), ("li", "")])
+def test_nobody_else_sees_it(visitor: str, name: str) -> None:
+    tabs = Tabs()
+    left(tabs, "li", NAME)
+    assert tabs.open(visitor, name, "en").failure is None
+
+
+def test_the_oldest_tab_is_forgotten_first() -> None:
+    tabs = Tabs(most=2)
+    for name in ("a" * 32, "b" * 32, "c" * 32):
+        left(tabs, "li", name)
+    assert tabs.open("li", "a" * 32, "en").failure is None
+    assert tabs.open("li", "c" * 32, "en").failure
