@@ -52,25 +52,35 @@ BatchIn = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file t
 BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to write")]
 
 
+INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
+
+
 @app.command("index")
 def index_command(
     paths: Annotated[list[Path], typer.Argument(help="files and folders to take in")],
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take files and folders into the library."""
+    """Take files and folders into the library; an interrupted run goes on where it stopped."""
     settings = load_settings(data_dir=data_dir)
-    with IndexingBar() as bar:
-        report = build_index(paths, settings.index, progress=bar.update)
+    try:
+        with IndexingBar() as bar:
+            report = build_index(paths, settings.index, progress=bar.update)
+    except KeyboardInterrupt:
+        raise Exit(_fail(INTERRUPTED, 1)) from None
     if as_json:
         _print_json(report_json(report))
-        return
-    for file in report.files:
-        if file.status == "skipped":
-            _say(f"skipped {file.file}: {file.reason}")
-        for warning in file.warnings:
-            _say(f"{file.file}: {warning}")
-    _say(report.summary)
+    else:
+        for file in report.files:
+            if file.status == "skipped":
+                _say(f"skipped {file.file}: {file.reason}")
+            for warning in file.warnings:
+                _say(f"{file.file}: {warning}")
+        _say(report.summary)
+    # Of a folder what can be read is taken in; a file that is named was meant.
+    named = not any(path.is_dir() for path in paths)
+    if named and report.files and all(file.status == "skipped" for file in report.files):
+        raise Exit(2)
 
 
 @app.command()
@@ -170,12 +180,16 @@ def docs(
 ) -> None:
     """List the documents of the library."""
     library = open_library(load_settings(data_dir=data_dir).index)
+    if report and glossary:
+        raise InputError("give --report or --glossary, not both")
     if report and as_json:
         _print_json(report_json(library.last_report()))
     elif report:
         print("\n".join(report_lines(library.last_report())))
     elif glossary and as_json:
         _print_json([asdict(one) for one in library.glossary()])
+    elif glossary and not library.glossary():
+        _say("no words yet: they are found where two documents are translations of each other")
     elif glossary:
         Console().print(glossary_table(library.glossary()))
     elif as_json:
