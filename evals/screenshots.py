@@ -102,6 +102,15 @@ def remark(page: Any) -> None:
     page.fill(".remark .note", "The date is that of the vote, not of the coming into force.")
 
 
+def offline(page: Any) -> None:
+    """Ask while there is no connection: the question stays, and is sent later."""
+    wait_for_examples(page)
+    page.context.set_offline(True)
+    page.fill("#ask textarea", HANT)
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector(".offline")
+
+
 def wait_for_examples(page: Any) -> None:
     """Wait until the questions of the first screen are there."""
     for _ in range(60):
@@ -132,6 +141,7 @@ STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
     "tablet": (Look("zh-TW", 768, 1024), lambda page: cite(page, HANT)),
     "wide": (Look("en-US", 1920, 1080), lambda page: cite(page, CITIES_EN)),
     "phone-answer": (PHONE_TW, lambda page: ask(page, HANT)),
+    "phone-offline": (PHONE_TW, offline),
     "phone-citation": (PHONE_TW, lambda page: cite(page, HANT)),
     # the last: it changes the library
     "upload": (Look(), upload),

@@ -57,7 +57,7 @@ def render_text(answer: Answer) -> str:
     """Return the answer as plain text with its sources, as the command line prints it."""
     lines = [answer.text]
     if answer.citations:
-        lines += ["", _say("sources", answer) + ":"]
+        lines += ["", _say("sources", answer) + (":" if answer.language == "en" else "：")]
         lines += [line for citation in answer.citations for line in _source_lines(citation)]
     if answer.nearest:
         lines += ["", _say("nearest", answer)]

@@ -125,7 +125,8 @@ yinju.check = ({ element, props, trigger, watch }) => {
     const links = citations.map((n) =>
       el("a", { href: `#c-d1-${n}`, text: `[${n}]`, "aria-label": say("citation", { n }) }));
     return el("tr", {},
-      el("td", {}, el("p", { class: "claim-text", text }), why ? el("p", { class: "subdued why", text: why }) : null),
+      el("td", {}, el("p", { class: "claim-text", lang: yinju.tongue(text), text }),
+        why ? el("p", { class: "subdued why", lang: yinju.tongue(why), text: why }) : null),
       el("td", {}, el("span", { class: `support ${verdict}`, text: say(`verdict_${verdict}`) })),
       el("td", { class: "evidence" }, ...links));
   }

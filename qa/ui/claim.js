@@ -26,6 +26,12 @@ yinju.claim = {
   },
 
   range(link) {
+    const stated = link.closest("tr")?.querySelector(".claim-text");
+    if (stated) {
+      const whole = document.createRange();
+      whole.selectNodeContents(stated);
+      return whole;
+    }
     const block = link.closest("p, li, td, blockquote") ?? link.parentElement;
     const marks = [...block.querySelectorAll('a[href^="#c-"]')];
     let first = marks.indexOf(link);

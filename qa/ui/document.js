@@ -38,8 +38,12 @@ yinju.documentView = (id, marks, current, { choose, name }) => {
     const points = Array.from(found.text);
     const slice = (start, end) => points.slice(start, end).join("");
     body.setAttribute("aria-label", found.title ?? found.file);
+    // a text that begins with its title has it once: there it can be cited
+    const blank = (text) => text.replace(/\s+/g, "");
+    const first = found.sentences.filter(({ paragraph }) => paragraph === found.sentences[0].paragraph);
+    const titled = first.length > 0 && found.title && blank(slice(first[0].start, first.at(-1).end)) === blank(found.title);
     const parts = [
-      el("h3", { class: "document-title", text: found.title ?? found.file }),
+      titled ? null : el("h3", { class: "document-title", text: found.title ?? found.file }),
       el("p", { class: "subdued", lang: yinju.lang, text: yinju.about(found) }),
       ...found.warnings.map((text) => el("p", {}, yinju.warning(text))),
     ];
@@ -48,8 +52,9 @@ yinju.documentView = (id, marks, current, { choose, name }) => {
     for (const sentence of found.sentences) {
       const heading = sentence.kind === "heading";
       if (!last || last.paragraph !== sentence.paragraph || heading !== (last.kind === "heading")) {
-        block = el(heading ? "h4" : "p", {});
-        parts.push(block);
+        block = titled && !last ? el("h3", { class: "document-title" }) : el(heading ? "h4" : "p", {});
+        if (titled && !last) parts.unshift(block);
+        else parts.push(block);
       } else {
         block.append(slice(last.end, sentence.start));
       }
@@ -57,7 +62,7 @@ yinju.documentView = (id, marks, current, { choose, name }) => {
       last = sentence;
     }
     text.setAttribute("lang", found.lang);
-    text.replaceChildren(...parts);
+    text.replaceChildren(...parts.filter(Boolean));
   }
 
   function shown(sentence, slice) {

@@ -24,7 +24,7 @@ _PAGE: Final = Template("""<!doctype html>
 <body>
 <nav><a href="../">‹ $to_page</a></nav>
 <main lang="$lang">
-<h1>$title</h1>
+<h1>$heading</h1>
 <p class="about" lang="$page_lang">$about</p>
 $body
 </main>
@@ -39,6 +39,15 @@ class Mark:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading or paragraph: its HTML tag, its text, and the text as HTML."""
+
+    tag: str
+    text: str
+    html: str
 
 
 def parse_mark(value: str, length: int) -> Mark | None:
@@ -56,14 +65,20 @@ def document_page(
     """Return the HTML page of ``document``; every text in it is escaped."""
     about = document.metadata
     brand = label("brand", locale)
+    title = escape(about.title or document.file)
+    blocks = list(_blocks(document.text, sentences, mark))
+    # a text that begins with its title has it once: there it can be cited
+    titled = bool(blocks) and _letters(blocks[0].text) == _letters(about.title or "")
+    heading = blocks.pop(0).html if titled else title
     return _PAGE.substitute(
         page_lang=locale,
         lang=html_language(document),
-        title=escape(about.title or document.file),
+        title=title,
+        heading=heading,
         brand=escape(brand),
         to_page=escape(label("to_page", locale)),
         about=_about_line(document, locale),
-        body="\n".join(_paragraphs(document.text, sentences, mark)),
+        body="\n".join(f"<{block.tag}>{block.html}</{block.tag}>" for block in blocks),
     )
 
 
@@ -73,6 +88,7 @@ def missing_page(locale: Locale) -> str:
         page_lang=locale,
         lang=locale,
         title=escape(label("document_missing", locale)),
+        heading=escape(label("document_missing", locale)),
         brand=escape(label("brand", locale)),
         to_page=escape(label("to_page", locale)),
         about="",
@@ -111,13 +127,18 @@ def _about_line(document: Document, locale: Locale) -> str:
     return " · ".join(parts)
 
 
-def _paragraphs(text: str, sentences: Sequence[Sentence], mark: Mark | None) -> Iterator[str]:
+def _blocks(text: str, sentences: Sequence[Sentence], mark: Mark | None) -> Iterator[_Block]:
     if mark and not any(sentence.start == mark.start for sentence in sentences):
         sentences = _with_exact_span(sentences, mark)
     for _, group in groupby(sentences, key=lambda s: (s.paragraph, s.kind == "heading")):
         part = list(group)
         tag = "h2" if part[0].kind == "heading" else "p"
-        yield f"<{tag}>{''.join(_flow(text, part, mark))}</{tag}>"
+        yield _Block(tag, text[part[0].start : part[-1].end], "".join(_flow(text, part, mark)))
+
+
+def _letters(text: str) -> str:
+    """Return a text without its blanks, by which lines that were joined are still the same."""
+    return "".join(text.split())
 
 
 def _with_exact_span(sentences: Sequence[Sentence], mark: Mark) -> list[Sentence]:

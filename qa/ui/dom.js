@@ -62,6 +62,9 @@ window.yinju = {
   /** The address of a REST door that is to speak the language of the page. */
   api: (path) => `api/${path}?${new URLSearchParams({ lang: yinju.lang })}`,
 
+  /** The language of a text that somebody wrote, which decides the shapes of its characters. */
+  tongue: (text) => (/\p{Script=Han}/u.test(text) ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en"),
+
   /** What the engine says about a file. */
   warning: (text) => yinju.el("span", { class: "warned", lang: yinju.lang, text }),
 

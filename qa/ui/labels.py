@@ -137,7 +137,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "verdict_contradicted": ("Contradicted", "与文档不符", "與文件不符"),
     "verdict_not_found": ("Not in the documents", "文档未提及", "文件未提及"),
     "library_title": ("The documents", "文档库", "文件庫"),
-    "library_filter": ("Filter by title, publisher or file", "按标题、出处或文件名筛选", "按標題、出處或檔名篩選"),
+    "library_filter": ("Title, publisher or file name", "标题、出处或文件名", "標題、出處或檔名"),
     "library_none": ("No document matches.", "没有符合的文档。", "沒有符合的文件。"),
     "library_add": ("Add files", "添加文件", "新增檔案"),
     "library_remove": ("Remove", "移除", "移除"),

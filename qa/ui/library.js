@@ -51,7 +51,7 @@ yinju.library = ({ element, props, watch }) => {
       stop: el("button", { type: "button", class: "framed", text: say("library_cancel"),
         on: { click: () => send("job/cancel", "POST") } }),
       bar: el("progress"),
-      files: el("ul"),
+      files: el("ul", { tabindex: "0", "aria-label": say("library_title") }),
     };
     root.replaceChildren(
       el("section", { class: "library" },
@@ -163,7 +163,12 @@ yinju.library = ({ element, props, watch }) => {
     parts.bar.max = job.total || 1;
     parts.bar.value = job.done;
     parts.bar.setAttribute("aria-label", parts.far.textContent);
-    parts.files.replaceChildren(...job.files.filter(({ status: what }) => what !== "unchanged").map((file) =>
+    // what was left out stands first: it asks for something
+    const told = job.files.filter(({ status: what }) => what !== "unchanged");
+    const skipped = told.filter(({ status: what }) => what === "skipped");
+    const others = told.filter((file) => !skipped.includes(file));
+    parts.files.hidden = !told.length;
+    parts.files.replaceChildren(...[...skipped, ...others].map((file) =>
       el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
         file.reason ? ` · ${file.reason}` : null)));
   }

@@ -34,7 +34,7 @@ yinju.panel = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
-    yinju.showCounts?.(data.turns.length, all().length);
+    yinju.showCounts?.(data.turns.length, turn()?.citations.length ?? 0);
     if (yinju.gloss.on()) {
       for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
     }
@@ -175,8 +175,10 @@ yinju.panel = ({ element, props, watch }) => {
         ? el("span", { class: `support ${citation.support}`, title: say("support_hint"),
             text: say(`support_${citation.support}`) })
         : null);
+    // with nothing to say but its number, the number stands beside the quotation
+    const bare = place(citation) || citation.support ? "" : " bare";
     return el("li",
-      { id: `card-${now.turn}-${citation.n}`, class: active ? "card active" : "card", tabindex: "-1",
+      { id: `card-${now.turn}-${citation.n}`, class: (active ? "card active" : "card") + bare, tabindex: "-1",
         on: { click: () => active || open(now.turn, citation.n) } },
       head, quotation(citation, whole), whole ? counterpart(citation) : null, whole ? actions(citation) : null);
   }
@@ -251,7 +253,7 @@ yinju.panel = ({ element, props, watch }) => {
   /** On a small screen the sheet covers the lower part: bring the claim above it. */
   function keepClaimInView(turnId, n) {
     const link = yinju.claim.link(turnId, n);
-    const scroller = link?.closest(".bubble-wrap");
+    const scroller = link?.closest(".bubble-wrap, #check");
     if (!scroller || !matchMedia("(max-width: 899px)").matches) return;
     const claim = yinju.claim.range(link)?.getBoundingClientRect() ?? link.getBoundingClientRect();
     scroller.scrollTop += claim.top - scroller.getBoundingClientRect().top - 8;

@@ -35,10 +35,7 @@ yinju.repair = (root) => {
     node.removeAttribute("tabindex");
   });
   // the language of a text decides the shapes of its characters and the width of its quotation marks
-  const tongue = (node) => {
-    const chinese = /\p{Script=Han}/u.test(node.textContent);
-    node.lang = chinese ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en";
-  };
+  const tongue = (node) => { node.lang = yinju.tongue(node.textContent); };
   each("#chat .message-content .md, #chat .example", tongue);
   const around = root.closest?.("#chat .message-content .md");
   if (around) tongue(around);

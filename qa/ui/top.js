@@ -127,6 +127,7 @@ yinju.tools = ({ element, props, trigger, watch }) => {
     }
     if (data.remark && data.remark !== remark) {
       remark = data.remark;
+      document.body.classList.remove("sheet-open"); // it would cover what is asked now
       root.replaceChildren();
     }
     render();

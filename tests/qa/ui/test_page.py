@@ -174,7 +174,7 @@ def test_a_question_can_be_edited_undone_and_begun_anew(open_page: Open) -> None
     page.click("#chat button[aria-label=Send]")
     page.wait_for_selector(f"#chat .user-row:has-text('{CITIES_EN}')")
     page.wait_for_selector("#ask .submit-button")
-    page.eval_on_selector('#chat a[href^="#c-t1-"]', "link => link.dataset.before = ''")
+    first_citation(page).evaluate("link => link.dataset.before = ''")
     page.click("#chat button[aria-label=Retry]")
     page.wait_for_selector('#chat a[href^="#c-t1-"]:not([data-before])')
     page.wait_for_selector("#ask .submit-button")
