@@ -239,8 +239,8 @@ class Intake:
         # In order of appearance: the same files give the same numbers.
         new = [term for term in dict.fromkeys(chain.from_iterable(lists)) if term not in known]
         known.update(zip(new, count(len(known) + 1), strict=False))
-        rows = ((known[term], term) for term in new)
-        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, 0, 0)", rows)
+        query = "INSERT INTO vocabulary VALUES (?, ?, 0, 0)"
+        connection.executemany(query, ((known[term], term) for term in new))
         return known
 
 

@@ -50,7 +50,7 @@ class _Folding(dict[int, str]):
             for code in np.unique(codes[folded == 0]).tolist():
                 self._array[code] = ord(self[code])
             folded = self._array[codes]
-        return folded.tobytes().decode("utf-32-le", "surrogatepass")
+        return str(folded.tobytes().decode("utf-32-le", "surrogatepass"))
 
     def __missing__(self, code_point: int) -> str:
         character = chr(code_point)
