@@ -148,11 +148,12 @@ class _Run:
 
     def _relate(self) -> None:
         """Find counterparts and reprints of the new documents, and say so in their reports."""
-        found = [
-            relation
-            for entry in self._entries
-            for relation in relations(entry.document, entry.signs, self.catalog)
-        ]
+        with self.catalog.reading():
+            found = [
+                relation
+                for entry in self._entries
+                for relation in relations(entry.document, entry.signs, self.catalog)
+            ]
         if not found:
             return
         self.intake.relate(found)
