@@ -23,12 +23,12 @@ from qa.listings import (
 )
 from qa.settings import load_settings
 
-NO_GLOSSARY = "no words yet: they are found where two documents are translations of each other"
-
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="folder that holds the library (YINJU_DATA_DIR)")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")]
+
+NO_WORDS = "no words yet: they are found where two documents are translations of each other"
 
 
 def add_listings(app: typer.Typer) -> None:
@@ -57,7 +57,7 @@ def docs_command(
     elif glossary and as_json:
         _print_json([asdict(one) for one in library.glossary()])
     elif glossary and not library.glossary():
-        sys.stderr.write(f"yinju: {NO_GLOSSARY}\n")
+        sys.stderr.write(f"{NO_WORDS}\n")
     elif glossary:
         Console().print(glossary_table(library.glossary()))
     elif as_json:
