@@ -28,8 +28,8 @@ else
 endif
 	touch $(STAMP)
 
-test: $(STAMP)  ## the whole test suite but the long tests
-	$(BIN)/python -m pytest
+test: $(STAMP)  ## the whole test suite but the long tests, a file at a time on each core
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-long: $(STAMP)  ## crashes, floods and load: minutes
 	$(BIN)/python -m pytest -m long

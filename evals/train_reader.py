@@ -10,7 +10,6 @@ are trained on all folds. Training needs lightgbm (the extra "dev").
 """
 
 import argparse
-import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,9 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.reading_rows import Pool, Rows, find_passages, pool_of, rows_of
-from evals.squad import FOLDS, read_squad
+from evals.reading_rows import Rows
+from evals.reading_sets import Sets, add_row_options, rows_of_sets
+from evals.squad import FOLDS
 from qa.trees import Trees, save_trees
 
 ROUNDS = 300
@@ -41,13 +41,12 @@ HARD_NEGATIVES, EASY_SHARE = 8, 0.15
 PARALLEL_WEIGHT = 2.0
 
 Floats = NDArray[np.floating[Any]]
-Sets = Mapping[str, Sequence[Rows]]
 
 
 def main() -> None:
     """Read the sets, print out-of-fold figures, write trees trained on everything."""
     options = _options()
-    sets = _rows(options)
+    sets = rows_of_sets(options)
     print(f"{'set':<12} questions  first  in three  with neighbour")
     scores: dict[str, list[Floats]] = {
         name: [np.zeros(0)] * len(rows) for name, rows in sets.items()
@@ -73,41 +72,10 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--parallel", nargs=2, type=Path, metavar=("EN", "ZH"), required=True)
-    parser.add_argument("--single", nargs="*", type=Path, default=[], metavar="FILE")
-    parser.add_argument("--every", type=int, default=3, help="of --single, read each n-th question")
-    parser.add_argument("--cache", type=Path, help="file that keeps the feature rows")
+    add_row_options(parser, every=3)
     parser.add_argument("--folds", type=Path, help="folder for the trees of each fold")
     parser.add_argument("--out", type=Path, help="where to write the trees")
     return parser.parse_args()
-
-
-def _rows(options: argparse.Namespace) -> Sets:
-    """Feature rows of every direction; read from the cache file where it exists."""
-    if options.cache and options.cache.exists():
-        cached: Sets = pickle.loads(options.cache.read_bytes())  # noqa: S301 - written below
-        return cached
-    english, chinese = options.parallel
-    plan: list[tuple[str, Path, tuple[Path, ...]]] = [
-        ("en-en", english, (english,)),
-        ("zh-zh", chinese, (chinese,)),
-        ("en-zh", english, (chinese,)),
-        ("zh-en", chinese, (english,)),
-        ("en-both", english, (english, chinese)),
-        ("zh-both", chinese, (english, chinese)),
-    ]
-    plan += [(path.stem, path, (path,)) for path in options.single]
-    pools: dict[tuple[Path, ...], Pool] = {}
-    sets: dict[str, list[Rows]] = {}
-    for name, asked, paths in plan:
-        pool = pools.get(paths) or pool_of(*paths)
-        pools[paths] = pool
-        every = options.every if asked in options.single else 1
-        sets[name] = list(rows_of(read_squad(asked).questions, pool, find_passages, every))
-        print(f"{name}: {len(sets[name])} questions read", flush=True)
-    if options.cache:
-        options.cache.write_bytes(pickle.dumps(sets))
-    return sets
 
 
 def _forest(sets: Sets, left_out: int | None) -> list[lightgbm.Booster]:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,16 +14,17 @@ from index.catalog import Catalog
 from index.derived import Words, follow_vectors
 from index.embeddings import Embedder, open_embedder
 from index.entries import Entry
-from index.errors import LibraryMismatch, UnreadableFile, VectorStoreFailed
+from index.errors import LibraryMismatch, VectorStoreFailed
 from index.intake import Intake, KnownFile
 from index.load import fingerprint, walk
 from index.lock import writer_lock
 from index.manifest import Manifest
-from index.preparation import embed_chunks, prepare
+from index.preparation import embed_chunks
+from index.preparers import Job, Outcome, Preparers
 from index.relations import described, relations
 from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
-from index.types import BuildReport, FileReport, Source
+from index.types import BuildReport, FileReport
 
 BATCH_CHUNKS, BATCH_FILES = 1_000, 500
 
@@ -46,13 +47,15 @@ def build_index(
         writer_lock(settings.data_dir),
         closing(Intake(settings.data_dir)) as intake,
         closing(open_embedder(settings)) as embedder,
+        closing(Preparers(settings)) as preparers,
     ):
         dimension = _checked_dimension(intake, embedder, settings)
         with closing(Catalog(settings.data_dir)) as catalog:
             words = Words(settings.data_dir, catalog)
             run = _Run(
-                settings, intake, embedder, dimension, catalog, words, progress, _count(paths)
-            )
+                settings, intake, embedder, dimension, catalog, words, preparers, progress,
+                _count(paths),
+            )  # fmt: skip
             intake.start_run()
             for path in paths:
                 run.take(path)
@@ -103,6 +106,7 @@ class _Run:
     dimension: int
     catalog: Catalog
     words: Words
+    preparers: Preparers
     progress: Progress | None
     total: int
     changed: bool = False
@@ -122,9 +126,9 @@ class _Run:
             self._remove(root, [path.name])
             return
         seen = set[str]()
-        for found in walk(path, self.settings):
-            seen.add(found.file)
-            self._take_file(root, found, known.get(found.file))
+        jobs = self._jobs(root, path, known, seen)
+        for outcome in self.preparers.outcomes(jobs, self.total - self._done):
+            self._take_outcome(outcome)
             if len(self._entries) >= BATCH_FILES or self._batch_chunks() >= BATCH_CHUNKS:
                 self.flush()
         self.flush()
@@ -144,11 +148,12 @@ class _Run:
 
     def _relate(self) -> None:
         """Find counterparts and reprints of the new documents, and say so in their reports."""
-        found = [
-            relation
-            for entry in self._entries
-            for relation in relations(entry.document, entry.signs, self.catalog)
-        ]
+        with self.catalog.reading():
+            found = [
+                relation
+                for entry in self._entries
+                for relation in relations(entry.document, entry.signs, self.catalog)
+            ]
         if not found:
             return
         self.intake.relate(found)
@@ -162,29 +167,33 @@ class _Run:
             self._entries[0].root, [report for report in self._new if report.file in files]
         )
 
-    def _take_file(self, root: str, found: Source | FileReport, known: KnownFile | None) -> None:
-        if isinstance(found, FileReport):
-            report = replace(found, doc_id=known.report.doc_id if known else None)
-        elif known and known.fingerprint == fingerprint(found):
-            report = replace(known.report, status="unchanged")
+    def _jobs(
+        self, root: str, path: Path, known: Mapping[str, KnownFile], seen: set[str]
+    ) -> Iterator[Job | FileReport]:
+        """Yield what is to be prepared, and the reports of what is not; note the files seen."""
+        for found in walk(path, self.settings):
+            seen.add(found.file)
+            before = known.get(found.file)
+            if isinstance(found, FileReport):
+                yield replace(found, doc_id=before.report.doc_id if before else None)
+            elif before and before.fingerprint == fingerprint(found):
+                yield replace(before.report, status="unchanged")
+            else:
+                yield Job(root, found, before.report if before else None)
+
+    def _take_outcome(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Entry):
+            entry = self._without_copy(outcome)
+            self._entries.append(entry)
+            self._chunks += len(entry.chunks)
+            report = entry.report
         else:
-            report = self._read(root, found, known)
+            report = outcome
         self._new.append(report)
         if self.progress:
             done = self._done + len(self._new)
             rate = self._chunks / max(1e-6, time.perf_counter() - self._started)
             self.progress(done, max(done, self.total), report.file, rate)
-
-    def _read(self, root: str, source: Source, known: KnownFile | None) -> FileReport:
-        try:
-            entry = prepare(root, source, self.settings, known=known is not None)
-        except UnreadableFile as error:
-            doc_id = known.report.doc_id if known else None
-            return FileReport(source.file, "skipped", doc_id=doc_id, reason=str(error))
-        entry = self._without_copy(entry)
-        self._entries.append(entry)
-        self._chunks += len(entry.chunks)
-        return entry.report
 
     def _remove(self, root: str, files: Sequence[str]) -> None:
         if files:

@@ -61,10 +61,14 @@ def tidy(raw: str) -> tuple[list[str], tuple[str, ...]]:
     text = _INVISIBLE.sub("", LINE_END.sub("\n", raw))
     text, tickers = _STOCK_CODE.subn("", text)
     text, readings = _without_readings(note_marks(text))
-    lines = (_EDGES.sub(r"\1\2", _BLANKS.sub(" ", line)) for line in text.split("\n"))
+    lines = (_without_edges(_BLANKS.sub(" ", line)) for line in text.split("\n"))
     repairs = [f"repaired: {tickers} stock codes taken out"] if tickers else []
     repairs += [f"repaired: {readings} stray readings taken out"] if readings else []
     return [line for line in lines if line.strip(PAGE_BREAK)], tuple(repairs)
+
+
+def _without_edges(line: str) -> str:
+    return _EDGES.sub(r"\1\2", line) if PAGE_BREAK in line else line.strip(" ")
 
 
 def _without_readings(text: str) -> tuple[str, int]:

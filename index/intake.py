@@ -4,6 +4,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
 import numpy as np
@@ -233,14 +234,13 @@ class Intake:
         if self._terms is None:
             rows = connection.execute("SELECT term, number FROM vocabulary").fetchall()
             self._terms = dict(rows)
-        known, new = self._terms, list[tuple[int, str]]()
-        for entry in entries:
-            for terms in (*entry.terms, *entry.context_terms):
-                for term in terms:
-                    if term not in known:
-                        known[term] = len(known) + 1
-                        new.append((known[term], term))
-        connection.executemany("INSERT INTO vocabulary VALUES (?, ?, 0, 0)", new)
+        known = self._terms
+        lists = chain.from_iterable((*entry.terms, *entry.context_terms) for entry in entries)
+        # In order of appearance: the same files give the same numbers.
+        new = [term for term in dict.fromkeys(chain.from_iterable(lists)) if term not in known]
+        known.update(zip(new, count(len(known) + 1), strict=False))
+        query = "INSERT INTO vocabulary VALUES (?, ?, 0, 0)"
+        connection.executemany(query, ((known[term], term) for term in new))
         return known
 
 

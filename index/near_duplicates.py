@@ -5,6 +5,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 import numpy as np
@@ -83,8 +84,12 @@ def _units(text: str, language: Language) -> NDArray[np.uint64]:
     if language == "zh":
         codes = "".join(words).encode("utf-32-le", "replace")
         return np.frombuffer(codes, dtype="<u4").astype(np.uint64)
-    known = {word: zlib.crc32(word.encode("utf-8", "replace")) for word in set(words)}
-    return np.array([known[word] for word in words], dtype=np.uint64)
+    return np.fromiter(map(_checksum, words), dtype=np.uint64, count=len(words))
+
+
+@lru_cache(maxsize=131_072)
+def _checksum(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "replace"))
 
 
 def _similarity(one: frozenset[int], other: frozenset[int]) -> float:

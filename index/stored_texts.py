@@ -119,8 +119,9 @@ class StoredTexts:
         return None
 
     def _rows(self, query: str, *values: object) -> Iterator[Any]:
+        # Not a generator: one that is left early would close its connection.
         with self.database.reading() as connection:
-            yield from connection.execute(query, values).fetchall()
+            return iter(connection.execute(query, values).fetchall())
 
     def _rows_in(self, query: str, values: Sequence[object]) -> list[Any]:
         with self.database.reading() as connection:

@@ -87,7 +87,8 @@ def number_term(value: float) -> str:
     return f"{NUMBER}{value:.10g}"
 
 
-def _english(text: str) -> Iterator[str]:
+def _english(text: str) -> list[str]:
+    found: list[str] = []
     opening = True
     pending: float | None = None  # "two" waiting for a possible "million"
     for token in _TOKEN.findall(text):
@@ -99,12 +100,13 @@ def _english(text: str) -> Iterator[str]:
             pending = (pending or 1.0) * power
             continue
         if pending is not None:
-            yield number_term(pending)
+            found.append(number_term(pending))
         pending = value
-        yield from terms
+        found += terms
         opening = False
     if pending is not None:
-        yield number_term(pending)
+        found.append(number_term(pending))
+    return found
 
 
 @lru_cache(maxsize=131_072)
@@ -154,7 +156,8 @@ def _ordinary(word: str, opening: bool) -> bool:
     )
 
 
-def _chinese(text: str) -> Iterator[str]:
+def _chinese(text: str) -> list[str]:
+    found: list[str] = []
     folded = match_form(text)
     run: list[str] = []
     value: float | None = None
@@ -168,21 +171,22 @@ def _chinese(text: str) -> Iterator[str]:
                 value *= power
                 continue
             if token[0] == "月":
-                yield f"{MONTH}{value:.0f}"
-            yield number_term(value * power if power else value)
+                found.append(f"{MONTH}{value:.0f}")
+            found.append(number_term(value * power if power else value))
             value = None
         sounds, terms, value = _chinese_token(token, written)
         if sounds:
             run.append(token)
         elif run:
             if len(run) > 1 or len(run[0]) >= SHORTEST_NAME:
-                yield from _sound_names(run)
+                found += _sound_names(run)
             run = []
-        yield from terms
+        found += terms
     if value is not None:
-        yield number_term(value)
+        found.append(number_term(value))
     if run:
-        yield from _sound_names(run)
+        found += _sound_names(run)
+    return found
 
 
 @lru_cache(maxsize=131_072)

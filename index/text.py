@@ -4,10 +4,12 @@ The matching form is compared and searched, never shown: what people read is alw
 """
 
 import re
+import sys
 import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+import numpy as np
 import opencc
 
 from index.types import Language, Script
@@ -27,12 +29,28 @@ ENGLISH_QUESTION = frozenset(_ENGLISH_QUESTION.split())
 CHINESE_QUESTION = frozenset("的是谁什么哪几何吗呢了在多少有为怎年和与被将把对于请")
 
 
+# A text of so many characters is folded through an array: ten times as fast as character by
+# character, but slow to begin.
+LONG_TEXT = 200
+
+
 class _Folding(dict[int, str]):
     """A ``str.translate`` table that works out each character once."""
 
     def __init__(self) -> None:
         super().__init__()
         self._simplified = opencc.OpenCC("t2s")
+        self._array = np.zeros(sys.maxunicode + 1, dtype="<u4")  # 0: not worked out yet
+
+    def long(self, text: str) -> str:
+        """Return a long text, translated."""
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        folded = self._array[codes]
+        if not folded.all():
+            for code in np.unique(codes[folded == 0]).tolist():
+                self._array[code] = ord(self[code])
+            folded = self._array[codes]
+        return str(folded.tobytes().decode("utf-32-le", "surrogatepass"))
 
     def __missing__(self, code_point: int) -> str:
         character = chr(code_point)
@@ -64,7 +82,7 @@ def match_form(text: str) -> str:
     The result has as many code points as ``text`` and each stands for the one at its place, so
     offsets hold; a character that would become several ("½") is left as it is.
     """
-    return text.translate(_folding())
+    return text.translate(_folding()) if len(text) < LONG_TEXT else _folding().long(text)
 
 
 def to_script(text: str, script: Script | None) -> str:

@@ -186,11 +186,18 @@ class BuildReport:
 
     @property
     def summary(self) -> str:
-        """The run in one line."""
+        """The run in one line; files that were not taken in come first."""
         counts = Counter(report.status for report in self.files)
-        done = ", ".join(f"{count} {status}" for status, count in sorted(counts.items()))
+        skipped = counts.pop("skipped", 0)
+        told = [f"{skipped} of {_counted(len(self.files), 'file')} skipped"] if skipped else []
+        told += [f"{count} {status}" for status, count in sorted(counts.items())]
+        done = ", ".join(told)
         what = done if self.changed else f"nothing to do ({done or 'no files'})"
         return (
-            f"{what}; the library holds {self.documents} documents in {self.chunks} chunks "
-            f"({self.seconds:.1f} s)"
+            f"{what}; the library holds {_counted(self.documents, 'document')} in "
+            f"{_counted(self.chunks, 'chunk')} ({self.seconds:.1f} s)"
         )
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"

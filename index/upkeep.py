@@ -24,6 +24,8 @@ from index.settings import IndexSettings
 from index.terms import ANALYSER_VERSION
 
 BATCH_CHUNKS = 1_000
+# What a restored backup took the place of.
+REPLACED_FILE = "replaced.sqlite"
 
 Progress = Callable[[int, int, str, float], None]
 
@@ -87,9 +89,10 @@ def backup(settings: IndexSettings, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def restore(settings: IndexSettings, source: Path) -> None:
+def restore(settings: IndexSettings, source: Path) -> Path | None:
     """Put a backup in the place of the catalog, and build words and vectors from it.
 
+    Returns where the catalog that was there before is kept, ``None`` when there was no sound one.
     Raises ``InputError`` when ``source`` is no sound backup; the library is as it was then.
     """
     if not source.is_file():
@@ -100,25 +103,48 @@ def restore(settings: IndexSettings, source: Path) -> None:
         raise InputError(f"{source} is no sound backup: {error}") from error
     data_dir = settings.data_dir
     with writer_lock(data_dir):
-        _put(source, data_dir / CATALOG_FILE)
+        kept = _put(source, data_dir / CATALOG_FILE)
         for folder in (WORDS_FOLDER, VECTORS_FOLDER):
             remove_folder(data_dir / folder)
         with closing(Intake(data_dir)) as intake, closing(Catalog(data_dir)) as catalog:
             intake.rename()
             follow_words(data_dir, catalog, anew=True)
             follow_vectors(settings, catalog, anew=True)
+    return kept
 
 
-def _put(source: Path, catalog: Path) -> None:
+def _put(source: Path, catalog: Path) -> Path | None:
+    """Replace the catalog by a copy of ``source``; return where the one before is kept."""
     part = catalog.with_name(catalog.name + ".part")
     try:
         shutil.copyfile(source, part)
+        kept = _kept_aside(catalog)
         for log in ("-wal", "-shm"):
             catalog.with_name(catalog.name + log).unlink(missing_ok=True)
         part.replace(catalog)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise StorageFailed(f"{catalog} cannot be written ({error.strerror})") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return kept
+
+
+def _kept_aside(catalog: Path) -> Path | None:
+    """Copy a sound catalog beside itself, in the place of an earlier such copy."""
+    if not catalog.is_file():
+        return None
+    kept, part = catalog.with_name(REPLACED_FILE), catalog.with_name(REPLACED_FILE + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(Database(catalog, writable=False)) as database:
+            database.copy_to(part)
+        _verify(part)
+        part.replace(kept)
+    except LibraryDamaged:
+        return None
+    finally:
+        part.unlink(missing_ok=True)
+    return kept
 
 
 def _verify(path: Path) -> None:

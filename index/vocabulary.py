@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.terms import NAME, NUMBER, SUB_WORD
 from index.types import Language
 
 
@@ -36,3 +38,10 @@ class Vocabulary:
         """In how many chunks, of any language, each term stands, by its number."""
         total: NDArray[np.int32] = self.frequencies["zh"] + self.frequencies["en"]
         return total
+
+    def commonest(self, count: int) -> tuple[str, ...]:
+        """The words that stand in most chunks: no numbers, names by sound or parts of words."""
+        order = np.argsort(-self.document_frequency, kind="stable").tolist()
+        terms = (self.terms[number] for number in order)
+        words = (term for term in terms if term and term[0] not in SUB_WORD + NUMBER + NAME)
+        return tuple(islice(words, count))

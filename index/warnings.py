@@ -4,7 +4,8 @@ What is flagged stays data: it is never obeyed, and a flagged sentence can still
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from index.text import match_form
 
@@ -27,7 +28,7 @@ _INJECTION = re.compile(
     r"|请(?:只|仅|直接)(?:回答|回复|输出|说)[“\"「]",
     re.IGNORECASE,
 )
-# Each order above holds one of these: most texts hold none, and are not searched further.
+# Each order above holds one of these: it is looked for around them only.
 _TRIGGERS = (
     *("instruction", "prompt", "rules", "guidelines", "system message", "developer message"),
     *("you are now", "the user", "language model", "ai model", "<|", "inst]", "note to"),
@@ -51,16 +52,15 @@ _ZERO_WIDTH = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 QUOTE_LENGTH = 60
+# An order is never longer, in characters.
+LONGEST_ORDER = 200
 
 
 def injection_warnings(text: str) -> tuple[str, ...]:
     """One warning for each of the first five passages that speak to a machine in giving orders."""
     found: list[str] = []
     end = 0
-    folded = match_form(text)
-    if not any(trigger in folded for trigger in _TRIGGERS):
-        return ()
-    for match in _INJECTION.finditer(folded):
+    for match in _orders(match_form(text)):
         if match.start() < end:
             continue
         end = text.find("\n", match.end())
@@ -69,6 +69,24 @@ def injection_warnings(text: str) -> tuple[str, ...]:
         if len(found) == 5:
             break
     return tuple(found)
+
+
+def _orders(folded: str) -> Iterator[re.Match[str]]:
+    """Each order in a text in its matching form."""
+    start = stop = 0
+    for place in merge(*(_places(folded, trigger) for trigger in _TRIGGERS)):
+        if place - LONGEST_ORDER > stop:
+            yield from _INJECTION.finditer(folded, start, stop)
+            start = place - LONGEST_ORDER
+        stop = place + LONGEST_ORDER
+    yield from _INJECTION.finditer(folded, start, stop)
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def hidden_warnings(texts: Sequence[str]) -> tuple[str, ...]:

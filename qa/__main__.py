@@ -54,6 +54,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")
 BatchIn = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file to read")]
 BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to write")]
 
+INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
+
+
+INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
+
 
 @app.callback(invoke_without_command=True)
 def about(
@@ -74,19 +79,26 @@ def index_command(
     data_dir: DataDir = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take files and folders into the library."""
+    """Take files and folders into the library; an interrupted run goes on where it stopped."""
     settings = load_settings(data_dir=data_dir)
-    with IndexingBar() as bar:
-        report = build_index(paths, settings.index, progress=bar.update)
+    try:
+        with IndexingBar() as bar:
+            report = build_index(paths, settings.index, progress=bar.update)
+    except KeyboardInterrupt:
+        raise Exit(_fail(INTERRUPTED, 1)) from None
     if as_json:
         _print_json(report_json(report))
-        return
-    for file in report.files:
-        if file.status == "skipped":
-            _say(f"skipped {file.file}: {file.reason}")
-        for warning in file.warnings:
-            _say(f"{file.file}: {warning}")
-    _say(report.summary)
+    else:
+        for file in report.files:
+            if file.status == "skipped":
+                _say(f"skipped {file.file}: {file.reason}")
+            for warning in file.warnings:
+                _say(f"{file.file}: {warning}")
+        _say(report.summary)
+    # Of a folder what can be read is taken in; a file that is named was meant.
+    named = not any(path.is_dir() for path in paths)
+    if named and report.files and all(file.status == "skipped" for file in report.files):
+        raise Exit(2)
 
 
 @app.command()

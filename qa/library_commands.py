@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from index.errors import InputError
 from index.library import open_library
 from qa.contract import document_json, report_json
 from qa.feedback import FeedbackLog
@@ -26,6 +27,8 @@ DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="folder that holds the library (YINJU_DATA_DIR)")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")]
+
+NO_WORDS = "no words yet: they are found where two documents are translations of each other"
 
 
 def add_listings(app: typer.Typer) -> None:
@@ -45,12 +48,16 @@ def docs_command(
 ) -> None:
     """List the documents of the library."""
     library = open_library(load_settings(data_dir=data_dir).index)
+    if report and glossary:
+        raise InputError("give --report or --glossary, not both")
     if report and as_json:
         _print_json(report_json(library.last_report()))
     elif report:
         _write("\n".join(report_lines(library.last_report())))
     elif glossary and as_json:
         _print_json([asdict(one) for one in library.glossary()])
+    elif glossary and not library.glossary():
+        sys.stderr.write(f"{NO_WORDS}\n")
     elif glossary:
         Console().print(glossary_table(library.glossary()))
     elif as_json:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qa.types import EvidenceSentence
 
-CLOSE = 2.0  # log-odds by which the neighbour may fall behind
+CLOSE = 1.5  # log-odds by which the neighbour may fall behind
 
 
 def with_neighbour(best: EvidenceSentence, ranked: Sequence[EvidenceSentence]) -> EvidenceSentence:

@@ -38,8 +38,8 @@ EXCEPTS, AFFIRMS, DEPUTY, FIGURES = 1.4, -0.8, -0.2, 0.4
 HEADING, ASKS = -0.75, -0.5
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
-READ_CLOSELY = 8  # sentences, by the trees' odds
-ODDS, LEAST_ODDS = 0.12, -6.0  # what a unit of log-odds below the best costs, and the floor
+READ_CLOSELY = 8  # sentences, by their log-odds
+ODDS, LEAST_ODDS = 0.16, -6.0  # what a unit of log-odds below the best costs, and the floor
 
 
 def rank(
@@ -80,7 +80,7 @@ def rank(
 
 
 def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
-    """The sentences with what the trees think of each, below the best, in its score."""
+    """The sentences with what was learned of each, below the best, in its score."""
     best = max(evidence.features["odds"] for evidence in ranked)
     for evidence in ranked:
         below = max(evidence.features["odds"] - best, LEAST_ODDS)

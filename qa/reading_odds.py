@@ -1,8 +1,9 @@
 """How likely each sentence of the passages is to answer, and whether any of them does.
 
-Trees trained on judged questions give each sentence its odds (``evals.train_reader``); a calibrated
-logistic tells from them, and from how the question is covered, whether to trust the best
-(``evals.train_refusal``). Both are data, not code.
+Trees trained on judged questions give each sentence its odds (``evals.train_reader``), and a small
+network that compares the likeliest with each other revises them (``evals.train_second_look``); a
+calibrated logistic tells from the trees, and from how the question is covered, whether to trust
+the best (``evals.train_refusal``). All three are data, not code.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,10 +17,11 @@ from numpy.typing import NDArray
 
 from qa.confidence import confidence
 from qa.reading_features import Reading, Texts, read
+from qa.second_look import SecondLook, load_second_look
 from qa.trees import Trees, load_trees
 from qa.types import Passage, Question
 
-WEIGHTS_FILE = Path(__file__).parent / "data" / "reader.npz"
+DATA = Path(__file__).parent / "data"
 
 Place = tuple[str, int]
 
@@ -39,18 +41,24 @@ def weigh(question: Question, passages: Sequence[Passage], library: Texts) -> We
     if reading is None:
         return Weighed()
     scores = scores_of(reading)
-    places = ((one.document.doc_id, one.sentence.number) for one in reading.candidates)
+    places = [(one.document.doc_id, one.sentence.number) for one in reading.candidates]
+    revised = _second_look(reading.names).score(reading.table, scores, places)
     return Weighed(
-        odds=dict(zip(places, map(float, scores), strict=True)),
+        odds=dict(zip(places, map(float, revised), strict=True)),
         confidence=confidence(question, reading, passages, scores),
     )
 
 
 def scores_of(reading: Reading) -> NDArray[np.floating[Any]]:
-    """Return the log-odds of the candidates of a reading, (candidates,)."""
+    """Return the trees' log-odds of the candidates of a reading, (candidates,)."""
     return _trees(reading.names).score(reading.table)
 
 
 @lru_cache(maxsize=1)
 def _trees(names: tuple[str, ...]) -> Trees:
-    return load_trees(WEIGHTS_FILE, names)
+    return load_trees(DATA / "reader.npz", names)
+
+
+@lru_cache(maxsize=1)
+def _second_look(names: tuple[str, ...]) -> SecondLook:
+    return load_second_look(DATA / "second_look.npz", names)

@@ -54,9 +54,10 @@ def restore_command(
     source: Annotated[Path, typer.Argument(help="a file written by `yinju backup`")],
     data_dir: DataDir = None,
 ) -> None:
-    """Put a backup in the place of the library."""
-    restore(load_settings(data_dir=data_dir).index, source)
-    _say(f"the library is that of {source}")
+    """Put a backup in the place of the library, which stays beside it as replaced.sqlite."""
+    kept = restore(load_settings(data_dir=data_dir).index, source)
+    before = f"; the one before is kept in {kept}, a backup itself" if kept else ""
+    _say(f"the library is that of {source}{before}")
 
 
 def _say(message: str) -> None:

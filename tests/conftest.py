@@ -1,6 +1,8 @@
-"""What several test folders share: the scripted model server."""
+"""What several test folders share: the scripted model server, and whether there is a browser."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +34,32 @@ class ScriptedServer:
         """What came in since the script was set: path, body, authorization."""
         received: list[dict[str, Any]] = httpx.get(f"{self.address}/requests", timeout=5).json()
         return received
+
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+LEFT_OUT = CHROMIUM is None and os.environ.get("YINJU_REQUIRE_BROWSER") != "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests that need a browser out where there is none, unless that is forbidden."""
+    if LEFT_OUT:
+        needy = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=needy)
+        items[:] = [item for item in items if item not in needy]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say in one line that they were left out."""
+    if LEFT_OUT:
+        terminalreporter.write_line("SKIPPED the browser tests: Chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str | None:
+    """The path of the system's browser."""
+    return CHROMIUM
 
 
 @pytest.fixture(scope="session")

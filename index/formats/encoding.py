@@ -61,13 +61,15 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(mark):
             return _checked(data.decode(encoding, errors="replace")), encoding
     candidates: tuple[str, ...] = ("utf-16-le", "utf-16-be")
+    looks = _like_writing
     if b"\0" not in data[:SAMPLE_BYTES]:
+        looks = _plausible
         try:
             return _checked(data.decode("utf-8")), "utf-8"
         except UnicodeDecodeError:
             candidates = ("utf-8", "gb18030", "big5hkscs", "cp1252")
     sample = data[: SAMPLE_BYTES - SAMPLE_BYTES % 2]
-    scores = {name: _plausible(sample.decode(name, errors="replace")) for name in candidates}
+    scores = {name: looks(sample.decode(name, errors="replace")) for name in candidates}
     best = max(candidates, key=scores.__getitem__)
     if scores[best] < LEAST_PLAUSIBLE:
         raise UnreadableFile("the content is not text in a known encoding: save it as UTF-8")
@@ -91,6 +93,17 @@ def _plausible(text: str) -> float:
     total = sum(map(_value, foreign)) + 1.2 * accents
     controls = len(_BINARY.findall(text))
     return (total - 2 * controls) / (len(foreign) + controls + 1)
+
+
+def _like_writing(text: str) -> float:
+    """How much the text looks like writing: a mean over all of it, plain letters the best.
+
+    English of swapped bytes is all Chinese characters, of no common kind.
+    """
+    plain = sum(character.isascii() for character in text)
+    foreign = sum(map(_value, _NON_ASCII.findall(text)))
+    controls = len(_BINARY.findall(text))
+    return (plain + foreign - 3 * controls) / (len(text) + 1)
 
 
 def _value(character: str) -> float:

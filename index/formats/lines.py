@@ -13,6 +13,7 @@ _STARTS_AN_ITEM = re.compile(
     r"|[（(][一二三四五六七八九十a-z]{1,3}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]|\|)"
 )
+_STARTS_WITH_A_LABEL = re.compile(r"\s*(?:[㐀-鿿]{2,6}[:：]|[A-Z][a-z]+(?: [A-Za-z]+)?: )\s*\S")
 _ENDS_A_SENTENCE = re.compile(r"[。！？；：.!?:;…][”’」』）)\"'\]]*$")
 _ENDS_OPEN = re.compile(r"[,，、;；(（-]$")
 _LEADS_ON = re.compile(
@@ -70,7 +71,9 @@ def unwrap(text: str) -> str:
 def _may_go_on(line: str, following: str) -> bool:
     """Whether the next line can belong to the same paragraph, going by their beginnings."""
     bare, after = _unquoted(line), _unquoted(following)
-    if not bare or not after or _STARTS_AN_ITEM.match(after) or _depth(line) != _depth(following):
+    if not bare or not after or _depth(line) != _depth(following):
+        return False
+    if _STARTS_AN_ITEM.match(after) or _STARTS_WITH_A_LABEL.match(after):
         return False
     deeper = indent(after) - indent(bare)
     if indent(bare) >= CENTRED or _GAP.search(bare) or " | " in bare:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -41,12 +42,17 @@ def read_markdown(data: bytes) -> Extracted:
     body, metadata = split_front_matter(text)
     if max(map(len, body.split("\n\n"))) > LONGEST_PARAGRAPH:
         return Extracted(body, metadata, encoding)
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser = _parser()
     tokens = parser.parse(_with_notes(body))
     _mend(tokens)
     lines, warnings = piece_of_page(parser.renderer.render(tokens, parser.options, {}))
     plain = (_LEFT_EMPHASIS.sub(r"\1", line) for line in lines)
     return Extracted("\n".join(plain), metadata, encoding, warnings)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def _with_notes(body: str) -> str:

@@ -77,4 +77,5 @@ def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -
         sys.exit(indexing.returncode)
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
+    assistant.library.warm()
     return assistant

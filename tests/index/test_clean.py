@@ -70,6 +70,7 @@ def test_page_furniture_goes(line: str) -> None:
         "编辑部设在北京",
         "日期:2020-09-27",
         "来源：新京报",
+        "發文日期：114年6月9日 發文字號：望圖推字第1140003127號",
     ],
 )
 def test_what_only_looks_like_it_stays(line: str) -> None:

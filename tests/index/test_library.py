@@ -180,3 +180,24 @@ def test_an_open_library_follows_what_another_process_does(
         assert library.search_terms(question, 5) == []
         assert "new.txt" not in files(library, library.search_vectors(vector, 50))
         assert library.notices == ()
+
+
+def test_the_commonest_words_are_words_that_most_passages_hold(tmp_path: Path) -> None:
+    texts = (
+        "The bridge is 300 metres long.",
+        "The 300 steps of a bridge.",
+        "Eastport has a bridge.",
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text)
+    settings = IndexSettings(data_dir=tmp_path / "data")
+    build_index([tmp_path / f"{number}.txt" for number in range(3)], settings)
+    with open_library(settings) as library:
+        assert library.vocabulary.commonest(1) == ("bridg",)
+        assert set(library.vocabulary.commonest(99)) == {
+            "bridg",
+            "metr",
+            "long",
+            "step",
+            "eastport",
+        }

@@ -40,6 +40,7 @@ def test_wrapped_lines_are_joined(lines: list[str], expected: list[str]) -> None
         ["The light on Gull Rock is out of service.", "Ships should keep 500 metres away, at least.", "A buoy flashes every four seconds."],
         ["关于做好2025年防汛抗旱工作的通知", "关于做好2024年森林防火工作的通知", "关于做好2023年安全生产工作的通知"],
         ["Home fixtures of the coming season", "Away fixtures of the coming season", "Cup fixtures of the coming season."],
+        ["發文日期：中華民國114年6月9日", "發文字號：望圖推字第1140003127號", "主旨：本館自114年7月14日起整修，預計明年3月31日完工，期間暫停開放。"],
         ["一段话，" * 40, "另一段话，" * 40],
     ],
 )  # fmt: skip

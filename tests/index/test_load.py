@@ -48,6 +48,8 @@ def read_bytes(tmp_path: Path, data: bytes, name: str = "made.txt") -> Document:
         (ENGLISH, "utf-8", "utf-8"),
         (ENGLISH, "cp1252", "cp1252"),
         (ENGLISH, "utf-16", "utf-16"),
+        (ENGLISH, "utf-16-le", "utf-16-le"),
+        (ENGLISH, "utf-16-be", "utf-16-be"),
     ],
 )
 def test_encodings_are_told_apart(tmp_path: Path, text: str, codec: str, encoding: str) -> None:

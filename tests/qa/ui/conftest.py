@@ -1,7 +1,6 @@
 """One server and one browser for all tests of the page."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -29,33 +28,6 @@ EXPECTED = (
     "signal is aborted",
     "Connection errored out",
 )
-
-
-def chromium() -> str | None:
-    return (
-        shutil.which("chromium")
-        or shutil.which("chromium-browser")
-        or shutil.which("google-chrome")
-    )
-
-
-SKIPPED = pytest.StashKey[int]()
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the tests that need a browser out where there is none, unless that is forbidden."""
-    if chromium() or os.environ.get("YINJU_REQUIRE_BROWSER") == "1":
-        return
-    needy = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
-    config.stash[SKIPPED] = len(needy)
-    config.hook.pytest_deselected(items=needy)
-    items[:] = [item for item in items if item not in needy]
-
-
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say in one line that they were left out."""
-    if count := config.stash.get(SKIPPED, 0):
-        terminalreporter.write_line(f"SKIPPED {count} browser tests: Chromium is not installed")
 
 
 @pytest.fixture(scope="package")
@@ -88,24 +60,24 @@ def server(folder: Path) -> Iterator[str]:
         process.terminate()
 
 
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
+@pytest.fixture(scope="module")
+def browser(chromium: str | None) -> Iterator[Any]:
     """The system's Chromium, never a download.
 
-    Playwright keeps an event loop running, so it ends with this folder's tests.
+    Playwright keeps an event loop running, so it ends with each file: another file's
+    asynchronous tests may come next in the same process.
     """
-    path = chromium()
-    if path is None:
+    if chromium is None:
         pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
+        started = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         started.close()
 
 
 @pytest.fixture
-def open_page(server: str, browser: Any) -> Iterator[Callable[..., Any]]:
+def open_page(browser: Any, server: str) -> Iterator[Callable[..., Any]]:
     """Open the page; any request off the server, page error or dialog fails the test."""
     contexts: list[Any] = []
     wrong: list[str] = []
