@@ -124,7 +124,7 @@ class _Process:
     def __init__(self, settings: IndexSettings) -> None:
         paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "index.preparers"],
+            [sys.executable, "-P", "-m", "index.preparers"],  # -P: nothing of the current folder
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # what it says of a file stands in the report

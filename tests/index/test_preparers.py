@@ -61,6 +61,16 @@ def test_processes_give_what_one_gives_in_the_same_order(
     assert len(apart) == 33
 
 
+def test_what_lies_in_the_current_folder_is_not_run(
+    folder: Path, at_once: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "yaml.py").write_text("import pathlib\npathlib.Path('run.txt').touch()\n")
+    monkeypatch.chdir(tmp_path)
+    with closing(Preparers(IndexSettings())) as preparers:
+        assert len(outcomes(preparers, folder)) == 33
+    assert not (tmp_path / "run.txt").exists()
+
+
 def test_what_a_dead_process_leaves_is_prepared_all_the_same(
     folder: Path, at_once: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
