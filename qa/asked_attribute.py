@@ -63,6 +63,9 @@ def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support
     ]
     asking = asked.weights >= LEAST_WEIGHT
     asking[list(asked.names)] = False  # a surname alone, or none at all, names the subject too
+    said = [place for place in asked.attribute if asking[place]]
+    if said and float(support.own[said].max()) >= SAME_WORD:
+        return False
     if not words or not asking.any() or float(support.own[asking].min()) >= SPOKEN_OF:
         return False
     match = similarity(asked.words, words, near=False).max(axis=0)

@@ -1,0 +1,99 @@
+"""A sentence read against a question: which of its words are met, and which names are nowhere."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.text import match_form
+from qa.asked import Asked, is_known, name_groups
+from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
+from qa.named import holds_body, holds_name
+from qa.surroundings import Support
+from qa.types import EvidenceSentence, Question
+
+ABOUT = 0.7
+LEAST_NAMED = {"zh": 0.5, "en": 0.45}  # by the question's language
+SAME_NAME = 0.9
+LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
+
+
+@dataclass(frozen=True)
+class Met:
+    """A sentence read against a question: which of its words are met, and how much of it."""
+
+    question: Question
+    asked: Asked
+    evidence: EvidenceSentence
+    library: Library
+    support: Support
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """The asked words' shares of the question, (asked words,)."""
+        return self.asked.weights / max(float(self.asked.weights.sum()), 1e-6)
+
+    @cached_property
+    def missing(self) -> NDArray[np.bool_]:
+        """The words nothing in the sentence or around it speaks of, compounds whole."""
+        known = np.array([is_known(word) for word in self.asked.words])
+        wide = self.support.wide
+        missing = wide < np.where(known, SPOKEN_OF, SPOKEN_OF_UNKNOWN)
+        for group in name_groups(self.question, self.asked):
+            missing[group] = self._unnamed(group)
+        missing[list(self.unmentioned)] = True
+        for group in focus_groups(self.asked):
+            missing[group] = bool((missing[group] & known[group]).any())
+        return np.asarray(missing)
+
+    @cached_property
+    def unmentioned(self) -> tuple[int, ...]:
+        """The words of people and bodies of the question that the document nowhere names."""
+        named = [group for group in self.asked.bodies if self._is_another_body(group)]
+        named += [(place,) for place in self.asked.names if self._is_another_person(place)]
+        return tuple(place for group in named for place in group)
+
+    def _is_another_person(self, place: int) -> bool:
+        """Whether a Chinese name in full stands nowhere around: one character tells two apart."""
+        word = self.asked.words[place]
+        full = word.name and word.tag == "nr" and len(word.term) > 1 and self.support.within
+        return full and float(self.support.solid[place]) < SAME_NAME
+
+    def _is_another_body(self, group: tuple[int, ...]) -> bool:
+        words = [self.asked.words[place] for place in group]
+        if self.question.language == "en":
+            met = self.support.solid[list(group)]
+            return self.support.within and float(met.max()) < SPOKEN_OF
+        own = self.support.own[list(group)]
+        if not self.support.within or float(own.min()) >= SAME_NAME:
+            return False
+        terms = [word.term for word in words]
+        return not holds_body(terms, match_form(self.evidence.document.text))
+
+    def _unnamed(self, group: list[int]) -> bool:
+        """Whether what one name names is not spoken of: a surname will do where the document has
+        the whole name, and most of a long name's words."""
+        wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
+        if wide.min() >= least:
+            return False
+        words = self.asked.words
+        name = self.question.text[words[group[0]].start : words[group[-1]].end]
+        whole = len(group) > 1 and holds_name(match_form(name), self.evidence.document.text)
+        if whole and wide.max() >= SAME_NAME:
+            return False
+        return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    @property
+    def share(self) -> float:
+        """How much of the question is missing (0..1)."""
+        return float(self.weights @ self.missing)
+
+    @property
+    def covered(self) -> float:
+        """How much of the question the sentence itself covers, or of what its document is not about
+        anyway (0..1)."""
+        untold = self.weights * (self.support.topic < ABOUT)
+        share = float(untold @ self.support.own) / max(float(untold.sum()), 1e-6)
+        return max(share, float(self.weights @ self.support.own))
