@@ -36,9 +36,20 @@ _IT = re.compile(
     r"|\b(?:it|its|they|them|their|there|these|those|this one|that one)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_WHEN_ZH = re.compile(
+    r"哪一?[年天月日]|何[年月日时時]|什么时候|什麼時候|甚麼時候|几时|幾時|几月|幾月"
+)
 _PREMISE = re.compile(
     r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
+)
+
+
+_SUBJECT = re.compile(
+    r"\b(?P<helping>do|does|did|will|can|is|are|was|were|has|have|had) (?P<the>the|its|their)"
+    r"(?P<thing>(?: (?!(?:of|in|at|for|from|to|by|on|with|and|or|have|has|be|been|the|a)\b)"
+    r"[a-z][\w'’-]*){1,4})"
+    r"(?P<beside> (?:of|in|at|for|from) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
 )
 
 
@@ -66,7 +77,7 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     language = language_of(text)
     if _WHY.match(text):
         return StandAlone(_why(before, language), (before,))
-    premise = _premise(text, bare, language)
+    premise = _premise(text, bare, understand(before).answer_type == "date")
     if premise:
         return StandAlone(_claimed(before, premise, language), (_topic(before), premise))
     replaced = _resolve(text, last, before)
@@ -88,7 +99,8 @@ def _standing(turns: Sequence[Turn]) -> str:
     for place in range(len(turns) - 1, 0, -1):
         text = turns[place].question.text
         bare = TAIL.sub("", _JOINING.sub("", text)).strip()
-        if not _premise(text, bare, language_of(text)):
+        dated = turns[place - 1].question.answer_type == "date"
+        if not _premise(text, bare, dated):
             return stand_alone(text, turns[:place]).text
     return turns[0].question.text
 
@@ -109,9 +121,11 @@ def _why(before: str, language: Language) -> str:
     return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
 
 
-def _premise(text: str, bare: str, language: Language) -> str:
-    """The number a follow-up supposes ("So it is 60 %?"), or ""."""
-    numbers = [q for q in find_quantities(bare, language) if q.kind != "date"]
+def _premise(text: str, bare: str, dated: bool) -> str:
+    """The number a follow-up supposes ("So it is 60 %?"), or the date where one was asked for, or
+    ""."""
+    language = language_of(text)
+    numbers = [q for q in find_quantities(bare, language) if dated or q.kind != "date"]
     if len(numbers) != 1 or not _PREMISE.search(text):
         return ""
     number = numbers[0]
@@ -121,7 +135,10 @@ def _premise(text: str, bare: str, language: Language) -> str:
 
 
 def _claimed(before: str, number: str, language: Language) -> str:
-    topic = _without_asking(TAIL.sub("", before))
+    statement = TAIL.sub("", before)
+    if language == "zh" and _WHEN_ZH.search(statement):
+        return _WHEN_ZH.sub(number, statement, count=1) + "吗？"
+    topic = _without_asking(statement)
     return f"Is it {number}: {topic}?" if language == "en" else f"{topic}是{number}吗？"
 
 
@@ -132,7 +149,7 @@ def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
         person = _person(last, before)
         return _replaced(text, he, person) if person else None
     if it:
-        thing = _topic(before)
+        thing = _subject(before) or _topic(before)
         return _replaced(text, it, thing) if thing else None
     return None
 
@@ -178,6 +195,18 @@ def _topic(before: str) -> str:
         if word.lower() not in STOP_WORDS and not any(word in name for name in kept)
     ]
     return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
+
+
+def _subject(before: str) -> str:
+    """What an English question asks something of ("the cider press in Dunmore"), or ""."""
+    asked = _SUBJECT.search(before) if language_of(before) == "en" else None
+    if not asked:
+        return ""
+    words, beside = asked["thing"].split(), asked["beside"] or ""
+    verb = not beside and asked["helping"].lower() in ("do", "does", "did", "will", "can")
+    if len(words) > 1 and (verb or re.search(r"(?:ed|en|un|ilt)$", words[-1])):
+        words.pop()
+    return f"{asked['the']} {' '.join(words)}{beside}"
 
 
 def _remainder(before: str, bare: str) -> str:

@@ -10,7 +10,10 @@ from index.library import Library
 from index.text import match_form
 from qa.asked import Asked, is_known, name_groups
 from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
-from qa.named import holds_body, holds_name
+from qa.name_words import opens_with_body
+from qa.named import holds_body, holds_name, says_post
+from qa.names import opens_with_name, people
+from qa.signs import names_post
 from qa.surroundings import Support
 from qa.types import EvidenceSentence, Question
 
@@ -53,6 +56,7 @@ class Met:
         """The words of people and bodies of the question that the document nowhere names."""
         named = [group for group in self.asked.bodies if self._is_another_body(group)]
         named += [(place,) for place in self.asked.names if self._is_another_person(place)]
+        named += [(place,) for place in self._posts if self._is_another_post(place)]
         return tuple(place for group in named for place in group)
 
     def _is_another_person(self, place: int) -> bool:
@@ -60,6 +64,26 @@ class Met:
         word = self.asked.words[place]
         full = word.name and word.tag == "nr" and len(word.term) > 1 and self.support.within
         return full and float(self.support.solid[place]) < SAME_NAME
+
+    @property
+    def _posts(self) -> tuple[int, ...]:
+        """The words of a Chinese question that name a post, where it names nobody."""
+        words = self.asked.words
+        if self.question.language != "zh" or not self.support.within:
+            return ()
+        if any(words[place].tag == "nr" for place in self.asked.names):
+            return ()
+        return tuple(place for place, word in enumerate(words) if names_post(word.term))
+
+    def _is_another_post(self, place: int) -> bool:
+        """Whether the sentence begins with somebody who nowhere is said to hold the post."""
+        text, post = match_form(self.evidence.text), self.asked.words[place].term
+        name = next((text[a:b] for a, b in people(text, "zh") if a == 0), "")
+        return bool(name) and post not in text and not says_post(name, post, self._folded)
+
+    @cached_property
+    def _folded(self) -> str:
+        return match_form(self.evidence.document.text)
 
     def _is_another_body(self, group: tuple[int, ...]) -> bool:
         words = [self.asked.words[place] for place in group]
@@ -70,7 +94,18 @@ class Met:
         if not self.support.within or float(own.min()) >= SAME_NAME:
             return False
         terms = [word.term for word in words]
-        return not holds_body(terms, match_form(self.evidence.document.text))
+        if float(own.max()) < SAME_NAME and opens_with_body(self.evidence.text):
+            return True
+        return not holds_body(terms, self._folded)
+
+    @property
+    def own_subject(self) -> bool:
+        """Whether the sentence begins with the name of somebody or something else, and holds none
+        of the names asked about."""
+        language = self.evidence.document.language
+        if any(self.support.own[place] >= LEAST_NAMED[language] for place in self.asked.names):
+            return False
+        return opens_with_name(self.evidence.text, language, self.question.text)
 
     def _unnamed(self, group: list[int]) -> bool:
         """Whether what one name names is not spoken of: a surname will do where the document has

@@ -36,6 +36,8 @@ _BODY_EN = frozenset(
     "software technology technologies systems airlines airways motors foods cooperative co-operative board plan "
     "project programme program scheme festival award prize day week report act law inc ltd plc corp llc".split()
 )
+_KIND_OF_BODY = "|".join(_BODIES)
+_OPENING = re.compile(rf"([^\W\d的于在是和与对从a-z]{{1,6}}?)(?:{_KIND_OF_BODY})")
 _LONGEST = 10
 _EVERYDAY = 300  # times in the segmenter's dictionary
 
@@ -91,6 +93,12 @@ def _chinese_bodies(words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
         if not own or (end in _TRADES and not any(is_rare(term) for term in own)):
             continue
         yield tuple(range(first, place + 1))
+
+
+def opens_with_body(text: str) -> bool:
+    """Whether a Chinese sentence begins with the name of a body (第二幼儿园因…)."""
+    found = _OPENING.match(match_form(text))
+    return found is not None and found[1] not in _KINDS
 
 
 def body_ending(term: str) -> str:

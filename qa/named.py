@@ -67,6 +67,12 @@ def holds_body(terms: Sequence[str], folded: str) -> bool:
     return bool(re.search(within, folded))
 
 
+def says_post(name: str, post: str, folded: str) -> bool:
+    """Whether a text in matching form says that somebody holds a post (局长白立成)."""
+    near = rf"{post}[\s:：]*{name}|{name}.{{0,16}}{post}"
+    return bool(re.search(near, folded))
+
+
 def _in_short(term: str, folded: str) -> bool:
     return (term[:-1] if len(term) > 2 and term[-1] in _LAND else term) in folded
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
+from index.text import match_form
 from qa.asked import Asked, asked_of
 from qa.asked_attribute import (
     NEARLY_SPOKEN_OF,
@@ -24,6 +25,7 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules
+from qa.events import SAME_EVENT, date_told, event_words, supposed
 from qa.met import SAME_NAME, Met
 from qa.names import names_another
 from qa.open_parts import phrases
@@ -40,7 +42,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
-ALL_NAME = 0.8
+ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
@@ -148,6 +150,9 @@ def _decide_one(
     known = tuple(phrases(text, asked, ~met.missing, language, names_only=True))
     confidence = max(0.0, min(1.0, met.covered * (1 - met.share) + 0.2))
     other = other_quantity(question, asked, evidence, met.support.surroundings)
+    event = supposed(question, asked) if other else None
+    if event and date_told(event, asked, evidence, met.support):
+        other = None  # a date supposed wrongly is set right
     parts = words
     if other:
         reason, parts, firm = "not_found_year", (text[other.start : other.end],), False
@@ -173,6 +178,10 @@ def _fault(met: Met) -> Fault | None:
         return "open"
     if question.answer_type == "person" and _post_untold(met):
         return "firm"
+    if question.answer_type in ("reason", "date") and _never_happened(met):
+        return "open"
+    if figure and met.share >= MUCH_OF_ANOTHER and met.own_subject:
+        return "open"
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
@@ -203,6 +212,17 @@ def _post_untold(met: Met) -> bool:
     return any(
         met.missing[place] and names_post(text[word.start : word.end])
         for place, word in enumerate(met.asked.words)
+    )
+
+
+def _never_happened(met: Met) -> bool:
+    """Whether what a reason or a date is asked for ("Why did it close?") is nowhere said to have
+    happened."""
+    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    happened = event_words(met.asked)
+    return bool(happened) and all(
+        met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
+        for place in happened
     )
 
 
