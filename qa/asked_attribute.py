@@ -22,8 +22,9 @@ TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 def focus_groups(asked: Asked) -> list[list[int]]:
     """The words of the focus that are no names, those of one compound (常住人口) together."""
     groups: list[list[int]] = []
+    named = {*asked.names, *(place for body in asked.bodies for place in body)}
     for place in asked.focus:
-        if place in asked.names:
+        if place in named:
             continue
         if groups and asked.words[groups[-1][-1]].end == asked.words[place].start:
             groups[-1].append(place)

@@ -81,6 +81,13 @@ class Met:
         name = next((text[a:b] for a, b in people(text, "zh") if a == 0), "")
         return bool(name) and post not in text and not says_post(name, post, self._folded)
 
+    def is_near_post(self, place: int) -> bool:
+        """Whether a Chinese post is spoken of only as one like it (董事长 by 总监)."""
+        word = self.asked.words[place]
+        told = word.term in match_form(self.support.surroundings) + self.evidence.text
+        same = told or float(self.support.solid[place]) >= SAME_NAME
+        return self.question.language == "zh" and self.support.within and not same
+
     @cached_property
     def _folded(self) -> str:
         return match_form(self.evidence.document.text)
@@ -119,6 +126,13 @@ class Met:
         if whole and wide.max() >= SAME_NAME:
             return False
         return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    @property
+    def hardly_told(self) -> NDArray[np.bool_]:
+        """The words that are no names and of which the sentence has no more than near ones."""
+        told = self.support.solid >= SPOKEN_OF
+        told[[*self.asked.names, *(place for body in self.asked.bodies for place in body)]] = True
+        return np.asarray(~told)
 
     @property
     def share(self) -> float:

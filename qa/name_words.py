@@ -58,7 +58,7 @@ def named_places(
                     yield place
             elif word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
                 yield place
-        elif any(a <= word.start and word.end <= b for a, b in persons) or (
+        elif any(a <= word.start < b for a, b in persons) or (
             word.name and (place > 0 or word.start > 0) and not _common(word)
         ):
             yield place

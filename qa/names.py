@@ -188,7 +188,11 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
     if language == "en":
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
-    subject, tag = next(iter(tagged_words(match_form(text))), ("", "x"))
+    folded = match_form(text)
+    person = next((folded[a:b] for a, b in chinese_people(folded) if a == 0), "")
+    if person:
+        return person not in known
+    subject, tag = next(iter(tagged_words(folded)), ("", "x"))
     return tag in ("ns", "nr", "nrt", "nt") and len(subject) > 1 and subject not in known
 
 

@@ -27,13 +27,17 @@ def phrases(
             end = word.end
             continue
         if start >= 0:
-            yield text[start:end]
+            yield _bare(text[start:end])
         start, end = word.start, word.end
     if start >= 0:
-        yield text[start:end]
+        yield _bare(text[start:end])
 
 
 def _joins(between: str, language: Language) -> bool:
     if language == "zh":
         return between in ("", "的")
     return between.strip().lower() in ("", "of", "of the", "and", "for")
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removesuffix("'s").removesuffix("’s")

@@ -12,9 +12,10 @@ from typing import Literal
 from index.library import Library
 from index.numbers import find_quantities
 from index.text import match_form
-from qa.asked import Asked, asked_of
+from qa.asked import Asked, asked_of, is_known
 from qa.asked_attribute import (
     NEARLY_SPOKEN_OF,
+    SPOKEN_OF,
     TYPED_KINDS,
     another_is_named,
     attribute_missing,
@@ -42,7 +43,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
-ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
+ALL_NAME, MUCH_OF_ANOTHER, MUCH_OF_IT, NEAR_THING = 0.8, 0.35, 0.25, 0.7
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
@@ -99,6 +100,8 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         decision = _decide_one(question, asked, evidence, library, place)
         if decision.sufficient and (place < READ or not decision.missing):
             return _weighed(decision, question, evidence, library)
+        if len(decision.known) > len(first.known) and not decision.sufficient:
+            first = replace(decision, confidence=first.confidence)  # it tells better what is known
     return first
 
 
@@ -158,6 +161,7 @@ def _decide_one(
         reason, parts, firm = "not_found_year", (text[other.start : other.end],), False
     elif fault := _fault(met):
         firm = fault == "firm"
+        parts = words or tuple(phrases(text, asked, met.hardly_told, language))
         reason = "not_found_missing" if parts else "not_found_attribute"
     else:
         named = _is_hardly_more_than_a_name(met)
@@ -178,6 +182,8 @@ def _fault(met: Met) -> Fault | None:
         return "open"
     if question.answer_type == "person" and _post_untold(met):
         return "firm"
+    if question.answer_type == "yes_no" and _thing_untold(met):
+        return "open"
     if question.answer_type in ("reason", "date") and _never_happened(met):
         return "open"
     if figure and met.share >= MUCH_OF_ANOTHER and met.own_subject:
@@ -209,10 +215,22 @@ def _fault(met: Met) -> Fault | None:
 def _post_untold(met: Met) -> bool:
     """Whether the post of the person asked for is not spoken of."""
     text = met.question.text
-    return any(
-        met.missing[place] and names_post(text[word.start : word.end])
+    posts = [
+        place
         for place, word in enumerate(met.asked.words)
-    )
+        if names_post(text[word.start : word.end])
+    ]
+    return any(met.missing[place] or met.is_near_post(place) for place in posts)
+
+
+def _thing_untold(met: Met) -> bool:
+    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of."""
+    if not met.support.within:
+        return False
+    words = met.asked.words
+    things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]
+    near = (met.support.wide < NEAR_THING) & (met.support.solid < SPOKEN_OF)
+    return any(near[p] and met.weights[p] >= MUCH_OF_IT for p in things)
 
 
 def _never_happened(met: Met) -> bool:
