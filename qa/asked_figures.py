@@ -51,8 +51,8 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     if question.answer_type != "number" or asked.measure.units or asked.ranked:
         return True
     language = evidence.document.language
-    if asked.measure.people and language == "zh":  # the classifier told already
-        return bool(evidence.answer_spans)
+    if asked.measure.people and language == "zh" and not evidence.answer_spans:
+        return False  # the classifier tells
     if asked.measure.anyone:
         found = find_quantities(evidence.text, language)
         return any(
@@ -67,7 +67,7 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     match = similarity(counted, words).max(axis=0)
     least = COUNTED if language == question.language else COUNTED_ACROSS
     for quantity in find_quantities(evidence.text, language):
-        if quantity.kind == "date":
+        if quantity.kind == "date" or (quantity.kind == "share" and asked.measure.people):
             continue
         start, end = _clause(evidence.text, quantity.start, quantity.end)
         inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]

@@ -20,6 +20,7 @@ from qa.types import EvidenceSentence, Question
 ABOUT = 0.7
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}  # by the question's language
 SAME_NAME = 0.9
+OPENING = 12  # characters, in which a sentence says whose words it gives
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 
 
@@ -66,6 +67,13 @@ class Met:
         return full and float(self.support.solid[place]) < SAME_NAME
 
     @property
+    def _somebody_opens(self) -> bool:
+        """Whether the sentence begins with the words or deeds of somebody not asked about."""
+        text = match_form(self.evidence.text)
+        named = (text[a:b] for a, b in people(text, "zh") if a < OPENING)
+        return any(name not in self.asked.folded for name in named)
+
+    @property
     def _posts(self) -> tuple[int, ...]:
         """The words of a Chinese question that name a post, where it names nobody."""
         words = self.asked.words
@@ -102,6 +110,9 @@ class Met:
             return False
         terms = [word.term for word in words]
         if float(own.max()) < SAME_NAME and opens_with_body(self.evidence.text):
+            return True
+        apart = float(self.support.topic[list(group)].min()) < SAME_NAME
+        if apart and self._somebody_opens:
             return True
         return not holds_body(terms, self._folded)
 

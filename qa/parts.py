@@ -47,7 +47,7 @@ _BETWEEN_EN = re.compile(
     r"^what (?:is|are) the differences? between (?P<one>.+?) and (?P<two>.+?)(?: (?:in|on|as to|regarding|in terms of) (?:their )?(?P<rest>.+?))?\?*$",
     re.IGNORECASE,
 )
-_EACH_ZH = re.compile(r"分别|各自|各(?=[有是为提说占达])")
+_EACH_ZH = re.compile(r"分[别別]|各自|各(?=[有是为為提说說占达達])")
 _EACH_EN = re.compile(r",?\s*\brespectively\b|\beach of\s+|\bboth\s+", re.IGNORECASE)
 _NAME_EN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*")
 _JOINT = {
@@ -68,7 +68,7 @@ _COUNTED_TWICE_EN = re.compile(
 )
 _ATTRIBUTES_ZH = re.compile(
     r"^(?P<whose>[^,，的]{2,16})的(?P<one>[一-鿿]{2,6}?)(?:和|与|及|以及|、|跟)(?P<two>[一-鿿]{2,6}?)"
-    r"(?P<rest>(?:分别|各|各自)(?:是|为|有)?(?:多少|多大|什么|谁|哪|几).*)$"
+    r"(?P<rest>(?:分[别別]|各自?)(?:是|为|為|有)?(?:多少|多大|什[么麼]|[谁誰]|哪|[几幾]).*)$"
 )
 _ATTRIBUTES_EN = re.compile(
     r"^what (?:is|are|was|were) the (?P<one>[a-z]+) and (?:the )?(?P<two>[a-z]+) of (?P<whose>[^?]{3,60})\?*$",

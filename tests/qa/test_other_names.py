@@ -53,6 +53,44 @@ THE_SAME = [
 ]
 
 
+# The right name, and what is not said of it: the refusal holds both, in the question's script.
+NOT_SAID = [
+    ("石守业的手机号是多少？", ["石守业", "手机号"]),
+    ("石守業的妻子是誰？", ["石守業", "妻子"]),
+    ("海阳科技的董事长是谁？", ["海阳科技", "董事长"]),
+    ("海阳科技有游泳池吗？", ["海阳科技", "游泳池"]),
+    ("实验中学有多少位老师？", ["实验中学", "老师"]),
+    ("What is Mary Chen's phone number?", ["Mary Chen", "phone"]),
+    ("When was Mary Chen born?", ["Mary Chen", "born"]),
+    ("Does the cooperative have a swimming pool?", ["swimming pool"]),
+]
+PARTS = [
+    ("实验中学有多少学生，多少位老师？", ["1860", "老师"]),
+    ("實驗中學的學生人數和面積分別是多少？", ["1860", "面積"]),
+    ("Who is the treasurer, and how old is he?", ["Samuel Okoro", "old"]),
+    ("How many members and how many trees does the cooperative have?", ["214", "trees"]),
+    ("What is the revenue and the debt of the cooperative?", ["6.2 million", "debt"]),
+]
+
+
+@pytest.mark.parametrize(("question", "parts"), NOT_SAID)
+def test_a_refusal_says_what_is_known_and_what_is_not(
+    asked: Assistant, question: str, parts: list[str]
+) -> None:
+    answer = asked.ask(question)
+    assert answer.outcome == "not_found", answer.text
+    assert all(part in answer.text for part in parts), answer.text
+
+
+@pytest.mark.parametrize(("question", "parts"), PARTS)
+def test_what_is_answered_of_two_things_is_said_with_the_other(
+    asked: Assistant, question: str, parts: list[str]
+) -> None:
+    answer = asked.ask(question)
+    assert answer.outcome == "partial", answer.text
+    assert all(part in answer.text for part in parts), answer.text
+
+
 @pytest.mark.parametrize(("question", "name"), OTHERS)
 def test_a_name_that_no_document_holds_is_refused_and_said(
     asked: Assistant, question: str, name: str
