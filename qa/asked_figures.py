@@ -10,6 +10,7 @@ from qa.alignment import similarity, words_of
 from qa.asked import Asked
 from qa.types import EvidenceSentence, Question
 
+_CELL = re.compile(r"(?<![^|]) ?[^|:：]{1,30}[:：] ?$")
 COUNTED, COUNTED_ACROSS = 0.45, 0.25
 # "At age 38", "over the age of 18", 年龄38: an age without its unit.
 _AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
@@ -78,6 +79,9 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between commas and stops around a span."""
+    head = _CELL.search(text[:start])  # of a row's cell its head ("benches: 26")
+    if head:
+        return head.start(), end
     before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
     after = re.search(r"[,，;；。:：]", text[end:])
     return before, end + after.start() if after else len(text)
