@@ -5,11 +5,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.numbers import Quantity, find_quantities
+from index.text import match_form
 from index.types import Document, Language
 from qa.alignment import similarity, words_of
 from qa.asked import Asked
 from qa.types import EvidenceSentence, Question
 
+_NOW = re.compile(
+    r"现有|现在|目前|如今|今年|今天|\bcurrently\b|\bnow\b|\btoday\b|\bat present\b|\bthis year\b"
+)
 _CELL = re.compile(r"(?<![^|]) ?[^|:：]{1,30}[:：] ?$")
 COUNTED, COUNTED_ACROSS = 0.45, 0.25
 # "At age 38", "over the age of 18", 年龄38: an age without its unit.
@@ -102,16 +106,38 @@ def other_quantity(
             years = {q.value for q in own if q.kind == "date" and q.value}
             if quantity.value in years:
                 continue
-            # a sentence without a year may stand for one that its document names elsewhere
-            if years or quantity.value not in spoken_of:
+            # a sentence without a year may stand for one that its document names elsewhere,
+            # unless it speaks of the day it was written
+            if years or quantity.value not in spoken_of or _is_of_now(evidence, quantity.value):
                 return quantity
         elif (
             _fixed_ordinal(quantity)
             and question.answer_type != "yes_no"
             and all(q.value != quantity.value for q in (*own, *around))
+            and not _alone_in(document, quantity, (*own, *around))
         ):
             return quantity
     return None
+
+
+def _alone_in(document: Document, asked: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a document speaks of this place in an order, and what was read of no other one."""
+    others = any(q.kind == "ordinal" and q.value > 1 for q in near)
+    return not others and asked.value in _named_ordinals(
+        document.text[:READ_FOR_YEARS], document.language
+    )
+
+
+@lru_cache(maxsize=64)
+def _named_ordinals(text: str, language: Language) -> frozenset[float]:
+    return frozenset(q.value for q in find_quantities(text, language) if q.kind == "ordinal")
+
+
+def _is_of_now(evidence: EvidenceSentence, year: float) -> bool:
+    """Whether a sentence says how things are now, in a document of another year."""
+    published = (evidence.document.metadata.published or "")[:4]
+    now = published.isdecimal() and float(published) != year
+    return now and bool(_NOW.search(match_form(evidence.text)))
 
 
 def years_of(document: Document) -> frozenset[float]:
