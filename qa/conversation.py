@@ -11,6 +11,7 @@ from index.types import Language
 from qa.alignment import words_of
 from qa.names import capitalised, noun_phrases, people
 from qa.question import is_empty_word, understand
+from qa.spoken_of import spoken_of
 from qa.substitution import TAIL, WH_PHRASE_EN, WH_PHRASE_ZH, of_a_kind, place_of, substituted
 from qa.types import Answer, Turn
 
@@ -39,17 +40,11 @@ _IT = re.compile(
 _WHEN_ZH = re.compile(
     r"哪一?[年天月日]|何[年月日时時]|什么时候|什麼時候|甚麼時候|几时|幾時|几月|幾月"
 )
+_ALSO_ZH = re.compile(r"^(?P<new>[^,，?？]{2,12})呢[,，](?P<asked>[^,，]{2,})$")
+_CONDITION = re.compile(r"^(?:if|when|unless|without)\b|^(?:如果|假如|要是|若|万一)", re.IGNORECASE)
 _PREMISE = re.compile(
     r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
-)
-
-
-_SUBJECT = re.compile(
-    r"\b(?P<helping>do|does|did|will|can|is|are|was|were|has|have|had) (?P<the>the|its|their)"
-    r"(?P<thing>(?: (?!(?:of|in|at|for|from|to|by|on|with|and|or|have|has|be|been|the|a)\b)"
-    r"[a-z][\w'’-]*){1,4})"
-    r"(?P<beside> (?:of|in|at|for|from) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)?"
 )
 
 
@@ -83,6 +78,13 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     replaced = _resolve(text, last, before)
     if replaced:
         return replaced
+    also = _ALSO_ZH.match(bare)
+    if also:
+        whole, carried = substituted(_alike(turns, before, also["new"]), also["new"])
+        whole = _WHEN_ZH.sub("", _without_asking(TAIL.sub("", whole)), count=1)
+        return StandAlone(f"{whole}，{also['asked']}吗？", (carried,))
+    if joined and _CONDITION.match(bare):
+        return StandAlone(_on_condition(before, bare), (before,))
     if joined and bare and not _ASKING.search(bare):
         whole, carried = substituted(_alike(turns, before, bare), bare)
         return StandAlone(whole, (carried,))
@@ -91,6 +93,13 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
         if topic:
             return StandAlone(_with_topic(text, topic, language), (topic,))
     return StandAlone(text)
+
+
+def _on_condition(before: str, condition: str) -> str:
+    """The question before on another condition ("And if somebody smokes?")."""
+    if language_of(before) == "zh":
+        return f"{condition}，{before}"
+    return f"{TAIL.sub('', before)} {condition}?"
 
 
 def _standing(turns: Sequence[Turn]) -> str:
@@ -149,7 +158,9 @@ def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
         person = _person(last, before)
         return _replaced(text, he, person) if person else None
     if it:
-        thing = _subject(before) or _topic(before)
+        thing = spoken_of(before, it[0].lower(), owner=text[it.end() :][:1] == "的") or _topic(
+            before
+        )
         return _replaced(text, it, thing) if thing else None
     return None
 
@@ -195,18 +206,6 @@ def _topic(before: str) -> str:
         if word.lower() not in STOP_WORDS and not any(word in name for name in kept)
     ]
     return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
-
-
-def _subject(before: str) -> str:
-    """What an English question asks something of ("the cider press in Dunmore"), or ""."""
-    asked = _SUBJECT.search(before) if language_of(before) == "en" else None
-    if not asked:
-        return ""
-    words, beside = asked["thing"].split(), asked["beside"] or ""
-    verb = not beside and asked["helping"].lower() in ("do", "does", "did", "will", "can")
-    if len(words) > 1 and (verb or re.search(r"(?:ed|en|un|ilt)$", words[-1])):
-        words.pop()
-    return f"{asked['the']} {' '.join(words)}{beside}"
 
 
 def _remainder(before: str, bare: str) -> str:
