@@ -35,6 +35,11 @@ _ONCE_EN = frozenset(
         "discover discovered introduce introduced start started begin began begun abolish abolished cancel cancelled dissolve dissolved join joined rename renamed demolish demolished shut set"
     ).split()
 )
+_WHY_DID = re.compile(
+    r"\b[Ww]hy (?:did|does|do) (?:the |its |their |an? )?(?:[A-Z][\w'’-]* )*"
+    r"(?P<run>(?:(?!(?:of|in|at|for|from|to|by|on|with|and|or|the|an?|its|their|his|her|not)\b)"
+    r"[a-z][\w'’-]* ?){1,4})"
+)
 SAME_EVENT, _APART = 0.6, 40  # by their words; characters between an event and its date
 _CLAUSE = re.compile(r"[,，;；。:：、]|(?<!\d)\. |\band\b|\bbut\b")
 
@@ -54,6 +59,16 @@ def event_words(asked: Asked) -> tuple[int, ...]:
         for place, word in enumerate(asked.words)
         if (_ONCE_ZH.search(word.term) or word.term in _ONCE_EN) and not word.name
     )
+
+
+def reason_for(text: str, asked: Asked) -> int | None:
+    """The number of the verb that an English question asks the reason for ("Why did X sue Y?")."""
+    found = _WHY_DID.search(text)
+    verb = found and list(re.finditer(r"\S+", found["run"]))[-1]
+    if not found or not verb:
+        return None
+    start = found.start("run") + verb.start()
+    return next((place for place, word in enumerate(asked.words) if word.start == start), None)
 
 
 def supposed(question: Question, asked: Asked) -> DatedEvent | None:

@@ -26,7 +26,7 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules
-from qa.events import SAME_EVENT, date_told, event_words, supposed
+from qa.events import SAME_EVENT, date_told, event_words, reason_for, supposed
 from qa.met import SAME_NAME, Met
 from qa.names import names_another
 from qa.open_parts import phrases
@@ -172,7 +172,12 @@ def _decide_one(
 
 def _fault(met: Met) -> Fault | None:
     """Whether a confidence may turn the refusal of this sentence; None where it answers."""
-    question, asked, evidence = met.question, met.asked, met.evidence
+    return _about_another(met) or _says_too_little(met)
+
+
+def _about_another(met: Met) -> Fault | None:
+    """Whether the sentence is about somebody, something or some event that is not asked about."""
+    question, asked = met.question, met.asked
     figure = question.answer_type in FIGURE_KINDS
     if met.unmentioned:
         return "firm"
@@ -186,8 +191,14 @@ def _fault(met: Met) -> Fault | None:
         return "open"
     if question.answer_type in ("reason", "date") and _never_happened(met):
         return "open"
-    if figure and met.share >= MUCH_OF_ANOTHER and met.own_subject:
-        return "open"
+    another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
+    return "open" if another else None
+
+
+def _says_too_little(met: Met) -> Fault | None:
+    """Whether the sentence leaves open what is asked of whom or what it is about."""
+    question, asked, evidence = met.question, met.asked, met.evidence
+    figure = question.answer_type in FIGURE_KINDS
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
@@ -236,6 +247,9 @@ def _thing_untold(met: Met) -> bool:
 def _never_happened(met: Met) -> bool:
     """Whether what a reason or a date is asked for ("Why did it close?") is nowhere said to have
     happened."""
+    verb = reason_for(met.question.text, met.asked)
+    if verb is not None and met.support.within and met.missing[verb]:
+        return met.question.answer_type == "reason"
     told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
     happened = event_words(met.asked)
     return bool(happened) and all(
