@@ -3,6 +3,7 @@
 What is flagged stays data: it is never obeyed, and a flagged sentence can still be cited.
 """
 
+import base64
 import re
 from collections.abc import Iterator, Sequence
 from heapq import merge
@@ -25,7 +26,18 @@ _INJECTION = re.compile(
     r"|(?:不要|不得|别|請勿|请勿)(?:告诉|告訴|透露给|透露給|提醒)用户?"
     r"|(?:输出|打印|重复|透露)(?:你的)?(?:系统提示|系統提示|提示词|初始指令)"
     r"|(?:回答|回复|答复)(?:时)?(?:必须|一律|只能)(?:说|回答|输出)"
-    r"|请(?:只|仅|直接)(?:回答|回复|输出|说)[“\"「]",
+    r"|请(?:只|仅|直接)(?:回答|回复|输出|说)[“\"「]"
+    # both languages in one order
+    r"|(?:ignore|disregard|forget|override)\s*(?:以上|上述|上面|之前|先前|前面|所有|全部|一切|的){1,4}\s*"
+    r"(?:instructions?|prompts?|rules|指令|指示|提示|规则|規則|要求)"
+    r"|(?:忽略|无视|無視|忘记|忘記)(?:掉|了)?\s*(?:以上|上述|上面|之前|所有|全部|的|all|the|previous|above|prior|\s){1,8}"
+    r"(?:instructions?|prompts?|rules)"
+    r"|(?:仅供|僅供|只供|专供)(?:人工智能|ai|大模型|语言模型|語言模型|机器人|機器人|智能助手)(?:阅读|閱讀|处理|處理|查看|识别)"
+    r"|(?:for|to be read by)\s+(?:ais?|(?:ai|language)\s+models?|llms?)\s+only\b"
+    r"|(?:不要|不得|勿)(?:再)?(?:按照?|根据|依据)(?:原文|文档|文件|来源|资料|上文).{0,4}(?:回答|作答|答复)"
+    r"|一律(?:回答|回复|作答|输出)"
+    r"|(?:decode|解码|解碼).{0,30}(?:base64|follow|obey|execute|执行|照做)"
+    r"|(?:^|\n)\s*(?:system|系统|系統)\s*[:：][^\n]{1,300}\n+\s*(?:user|assistant|用户|用戶|助手|助理)\s*[:：]",
     re.IGNORECASE,
 )
 # Each order above holds one of these: it is looked for around them only.
@@ -34,6 +46,31 @@ _TRIGGERS = (
     *("you are now", "the user", "language model", "ai model", "<|", "inst]", "note to"),
     *("assistant", "the model", "请只", "请仅", "请直接"),
     *(f"with {mark}" for mark in "\"“'"),
+    *(
+        "base64",
+        "decode",
+        "解码",
+        "解碼",
+        "system:",
+        "系统:",
+        "系統:",
+        "仅供",
+        "僅供",
+        "只供",
+        "专供",
+    ),
+    *(
+        "不要按",
+        "不要根据",
+        "不要依据",
+        "不得按",
+        "勿按",
+        "一律",
+        "ais only",
+        "ai only",
+        "llm only",
+    ),
+    *("llms only", "models only", "model only"),
     *("忽略", "无视", "無視", "忘记", "忘記", "不要理会", "跳过", "提示", "初始指令"),
     *(
         "系统指令",
@@ -50,10 +87,13 @@ _TRIGGERS = (
 _ZERO_WIDTH = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
 )
+_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{4}){6,500}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 QUOTE_LENGTH = 60
 # An order is never longer, in characters.
-LONGEST_ORDER = 200
+LONGEST_ORDER = 400
 
 
 def injection_warnings(text: str) -> tuple[str, ...]:
@@ -68,7 +108,19 @@ def injection_warnings(text: str) -> tuple[str, ...]:
         found.append(f"injection: “{_short(text[match.start() : end])}”")
         if len(found) == 5:
             break
-    return tuple(found)
+    return tuple(found) or _encoded(text)
+
+
+def _encoded(text: str) -> tuple[str, ...]:
+    """A warning for the first passage in base64 that gives orders."""
+    for match in _BASE64.finditer(text):
+        try:
+            plain = base64.b64decode(match[0], validate=True).decode("utf-8")
+        except ValueError:
+            continue
+        if _INJECTION.search(match_form(plain)):
+            return (f"injection: in base64: “{_short(plain)}”",)
+    return ()
 
 
 def _orders(folded: str) -> Iterator[re.Match[str]]:

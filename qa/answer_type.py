@@ -5,7 +5,8 @@ import re
 
 from index.text import match_form
 from index.types import Language
-from qa.question_words import FEW, NOT_A_NAME, SURNAMES
+from qa.question_words import FEW, NOT_A_NAME
+from qa.surnames import PLAIN_SURNAMES
 from qa.types import AnswerType
 
 _ZH_PLACE = "国家|国|城市|市|区|省|县|镇|村|地区|地方|地点|地|街|岛|洲|场馆|大楼|街区"
@@ -67,7 +68,7 @@ def answer_type(text: str, language: Language) -> AnswerType:
             return "yes_no"
         return next((kind for kind, words in _EN_COMPILED if words.search(folded)), "open")
     who = _WHO_IS_ZH.search(folded)
-    if who and who["name"][0] in SURNAMES and not NOT_A_NAME.search(who["name"]):
+    if who and who["name"][0] in PLAIN_SURNAMES and not NOT_A_NAME.search(who["name"]):
         return "definition"
     if _VERB_NOT_VERB.search(folded):
         return "yes_no"

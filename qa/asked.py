@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
-from index.terms import NAME
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
 from qa.dimensions import Measure, measure_asked, measure_words
+from qa.name_words import body_groups, named_places
 from qa.names import capitalised, people
 from qa.polarity import negations
 from qa.question_words import EMPTY_WORDS, ZH_QUESTION
@@ -22,7 +22,6 @@ from qa.types import Question
 
 Floats = NDArray[np.float32]
 
-_LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
 # "Which department", "哪位区领导": the noun only tells what kind of answer is wanted.
 _KIND, _OF_A_KIND = 0.3, ("person", "place", "organisation")
@@ -46,7 +45,6 @@ _POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 _WHICH = re.compile(r"\b(?:which|what)\b")
 _HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
-_ROMAN = re.compile(r"[ivxlc]{2,}")
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -60,8 +58,8 @@ class Asked:
     from the evidence and its surroundings. ``focus`` are those of the words that name the thing
     asked for; ``ranked`` tells that a place in an order is asked for, ``measure`` what a number
     must measure ("how tall": metres, not people). ``attribute`` are those that say what is asked of
-    whom the question names ("employ" in "How many people does … employ?"). ``folded`` is the
-    question in matching form.
+    whom the question names ("employ" in "How many people does … employ?"). ``bodies`` are the
+    words of each body that is named by everyday words. ``folded`` is the question in matching form.
     """
 
     words: tuple[Word, ...]
@@ -72,6 +70,7 @@ class Asked:
     ranked: bool = False
     measure: Measure = field(default_factory=Measure)
     attribute: tuple[int, ...] = ()
+    bodies: tuple[tuple[int, ...], ...] = ()
     folded: str = ""
 
 
@@ -103,7 +102,12 @@ def asked_of(question: Question) -> Asked:
         quantities=tuple(
             q for q in quantities if not any(a < q.end and q.start < b for a, b in limit)
         ),
-        names=tuple(_names(words, known_people, question.terms)),
+        names=tuple(
+            place
+            for place in named_places(text, question.language, words, known_people, question.terms)
+            if words[place].term not in _ASKING_WORDS
+        ),
+        bodies=tuple(body_groups(text, question.language, words)),
         focus=tuple(place for place in _focus(question, words) if place not in kinds),
         ranked=bool(_RANKED.search(folded)),
         measure=measure_asked(folded) if measured else Measure(),
@@ -181,23 +185,6 @@ def _weight(word: Word) -> float:
     return _factor(word) * (0.25 + rarity)
 
 
-def _names(words: Sequence[Word], people: Sequence[str], terms: Sequence[str]) -> Iterator[int]:
-    """The words that name a person, place or body; what the segmenter calls a person has to be
-    one by its surname or its sound as well."""
-    spelt = {term[1:] for term in terms if term[0] == NAME}
-    for place, word in enumerate(words):
-        if word.term in _ASKING_WORDS or _ROMAN.fullmatch(word.term):
-            continue
-        if HAN.match(word.term):
-            if word.tag in ("nr", "nrt") and not word.name and word.term[-1] not in _LAND:
-                if word.term in spelt or word.term in people:
-                    yield place
-            elif word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
-                yield place
-        elif word.name and (place > 0 or word.start > 0) and not _common(word):
-            yield place
-
-
 def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
     """The words that say what is asked of whom the question names: of English all that is no part
     of a name, of Chinese what stands after the question word, or else the verb right before it."""
@@ -237,26 +224,3 @@ def name_groups(question: Question, asked: Asked) -> list[list[int]]:
         else:
             groups.append([place])
     return groups
-
-
-def _proper(word: Word) -> bool:
-    """Whether what the segmenter takes for a name may be one: it guesses at unknown words."""
-    lexicon = load_lexicon()
-    number = lexicon.word_ids.get(word.term)
-    if number is not None:
-        return not lexicon.ordinary[number] or (word.term[-1] in _LAND and not _generic(number))
-    return word.tag.startswith(("nr", "nt")) or word.term[-1] in _LAND
-
-
-def _generic(number: int) -> bool:
-    """Whether a word is translated by everyday words (城市: city), so that it names no place."""
-    lexicon = load_lexicon()
-    stems = next((lexicon.stems_of(gloss) for gloss in lexicon.glosses_of(number)), ())
-    return bool(stems) and all(lexicon.lower_case[lexicon.stem_ids[name]] for name in stems)
-
-
-def _common(word: Word) -> bool:
-    """A capitalised English word that is an ordinary one."""
-    lexicon = load_lexicon()
-    number = lexicon.stem_ids.get(word.term)
-    return number is not None and bool(lexicon.lower_case[number])

@@ -22,8 +22,9 @@ TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 def focus_groups(asked: Asked) -> list[list[int]]:
     """The words of the focus that are no names, those of one compound (常住人口) together."""
     groups: list[list[int]] = []
+    named = {*asked.names, *(place for body in asked.bodies for place in body)}
     for place in asked.focus:
-        if place in asked.names:
+        if place in named:
             continue
         if groups and asked.words[groups[-1][-1]].end == asked.words[place].start:
             groups[-1].append(place)
@@ -63,6 +64,9 @@ def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support
     ]
     asking = asked.weights >= LEAST_WEIGHT
     asking[list(asked.names)] = False  # a surname alone, or none at all, names the subject too
+    said = [place for place in asked.attribute if asking[place]]
+    if said and float(support.own[said].max()) >= SAME_WORD:
+        return False
     if not words or not asking.any() or float(support.own[asking].min()) >= SPOKEN_OF:
         return False
     match = similarity(asked.words, words, near=False).max(axis=0)

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.numbers import Quantity, find_quantities
+from index.text import match_form
 from index.types import Document, Language
 from qa.alignment import similarity, words_of
 from qa.asked import Asked
 from qa.types import EvidenceSentence, Question
 
+_NOW = re.compile(
+    r"现有|现在|目前|如今|今年|今天|\bcurrently\b|\bnow\b|\btoday\b|\bat present\b|\bthis year\b"
+)
+_CELL = re.compile(r"(?<![^|]) ?[^|:：]{1,30}[:：] ?$")
 COUNTED, COUNTED_ACROSS = 0.45, 0.25
 # "At age 38", "over the age of 18", 年龄38: an age without its unit.
 _AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
@@ -51,8 +56,8 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     if question.answer_type != "number" or asked.measure.units or asked.ranked:
         return True
     language = evidence.document.language
-    if asked.measure.people and language == "zh":  # the classifier told already
-        return bool(evidence.answer_spans)
+    if asked.measure.people and language == "zh" and not evidence.answer_spans:
+        return False  # the classifier tells
     if asked.measure.anyone:
         found = find_quantities(evidence.text, language)
         return any(
@@ -67,7 +72,7 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     match = similarity(counted, words).max(axis=0)
     least = COUNTED if language == question.language else COUNTED_ACROSS
     for quantity in find_quantities(evidence.text, language):
-        if quantity.kind == "date":
+        if quantity.kind == "date" or (quantity.kind == "share" and asked.measure.people):
             continue
         start, end = _clause(evidence.text, quantity.start, quantity.end)
         inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
@@ -78,6 +83,9 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch between commas and stops around a span."""
+    head = _CELL.search(text[:start])  # of a row's cell its head ("benches: 26")
+    if head:
+        return head.start(), end
     before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
     after = re.search(r"[,，;；。:：]", text[end:])
     return before, end + after.start() if after else len(text)
@@ -98,16 +106,38 @@ def other_quantity(
             years = {q.value for q in own if q.kind == "date" and q.value}
             if quantity.value in years:
                 continue
-            # a sentence without a year may stand for one that its document names elsewhere
-            if years or quantity.value not in spoken_of:
+            # a sentence without a year may stand for one that its document names elsewhere,
+            # unless it speaks of the day it was written
+            if years or quantity.value not in spoken_of or _is_of_now(evidence, quantity.value):
                 return quantity
         elif (
             _fixed_ordinal(quantity)
             and question.answer_type != "yes_no"
             and all(q.value != quantity.value for q in (*own, *around))
+            and not _alone_in(document, quantity, (*own, *around))
         ):
             return quantity
     return None
+
+
+def _alone_in(document: Document, asked: Quantity, near: Sequence[Quantity]) -> bool:
+    """Whether a document speaks of this place in an order, and what was read of no other one."""
+    others = any(q.kind == "ordinal" and q.value > 1 for q in near)
+    return not others and asked.value in _named_ordinals(
+        document.text[:READ_FOR_YEARS], document.language
+    )
+
+
+@lru_cache(maxsize=64)
+def _named_ordinals(text: str, language: Language) -> frozenset[float]:
+    return frozenset(q.value for q in find_quantities(text, language) if q.kind == "ordinal")
+
+
+def _is_of_now(evidence: EvidenceSentence, year: float) -> bool:
+    """Whether a sentence says how things are now, in a document of another year."""
+    published = (evidence.document.metadata.published or "")[:4]
+    now = published.isdecimal() and float(published) != year
+    return now and bool(_NOW.search(match_form(evidence.text)))
 
 
 def years_of(document: Document) -> frozenset[float]:

@@ -11,6 +11,7 @@ from index.types import Language
 from qa.alignment import words_of
 from qa.names import capitalised, noun_phrases, people
 from qa.question import is_empty_word, understand
+from qa.spoken_of import spoken_of
 from qa.substitution import TAIL, WH_PHRASE_EN, WH_PHRASE_ZH, of_a_kind, place_of, substituted
 from qa.types import Answer, Turn
 
@@ -36,6 +37,11 @@ _IT = re.compile(
     r"|\b(?:it|its|they|them|their|there|these|those|this one|that one)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_WHEN_ZH = re.compile(
+    r"哪一?[年天月日]|何[年月日时時]|什么时候|什麼時候|甚麼時候|几时|幾時|几月|幾月"
+)
+_ALSO_ZH = re.compile(r"^(?P<new>[^,，?？]{2,12})呢[,，](?P<asked>[^,，]{2,})$")
+_CONDITION = re.compile(r"^(?:if|when|unless|without)\b|^(?:如果|假如|要是|若|万一)", re.IGNORECASE)
 _PREMISE = re.compile(
     r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
@@ -66,12 +72,19 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     language = language_of(text)
     if _WHY.match(text):
         return StandAlone(_why(before, language), (before,))
-    premise = _premise(text, bare, language)
+    premise = _premise(text, bare, understand(before).answer_type == "date")
     if premise:
         return StandAlone(_claimed(before, premise, language), (_topic(before), premise))
     replaced = _resolve(text, last, before)
     if replaced:
         return replaced
+    also = _ALSO_ZH.match(bare)
+    if also:
+        whole, carried = substituted(_alike(turns, before, also["new"]), also["new"])
+        whole = _WHEN_ZH.sub("", _without_asking(TAIL.sub("", whole)), count=1)
+        return StandAlone(f"{whole}，{also['asked']}吗？", (carried,))
+    if joined and _CONDITION.match(bare):
+        return StandAlone(_on_condition(before, bare), (before,))
     if joined and bare and not _ASKING.search(bare):
         whole, carried = substituted(_alike(turns, before, bare), bare)
         return StandAlone(whole, (carried,))
@@ -82,13 +95,21 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     return StandAlone(text)
 
 
+def _on_condition(before: str, condition: str) -> str:
+    """The question before on another condition ("And if somebody smokes?")."""
+    if language_of(before) == "zh":
+        return f"{condition}，{before}"
+    return f"{TAIL.sub('', before)} {condition}?"
+
+
 def _standing(turns: Sequence[Turn]) -> str:
     """The last question that stands by itself: what only supposed an answer to one ("So it is
     60 %?") is passed over."""
     for place in range(len(turns) - 1, 0, -1):
         text = turns[place].question.text
         bare = TAIL.sub("", _JOINING.sub("", text)).strip()
-        if not _premise(text, bare, language_of(text)):
+        dated = turns[place - 1].question.answer_type == "date"
+        if not _premise(text, bare, dated):
             return stand_alone(text, turns[:place]).text
     return turns[0].question.text
 
@@ -109,9 +130,11 @@ def _why(before: str, language: Language) -> str:
     return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
 
 
-def _premise(text: str, bare: str, language: Language) -> str:
-    """The number a follow-up supposes ("So it is 60 %?"), or ""."""
-    numbers = [q for q in find_quantities(bare, language) if q.kind != "date"]
+def _premise(text: str, bare: str, dated: bool) -> str:
+    """The number a follow-up supposes ("So it is 60 %?"), or the date where one was asked for, or
+    ""."""
+    language = language_of(text)
+    numbers = [q for q in find_quantities(bare, language) if dated or q.kind != "date"]
     if len(numbers) != 1 or not _PREMISE.search(text):
         return ""
     number = numbers[0]
@@ -121,7 +144,10 @@ def _premise(text: str, bare: str, language: Language) -> str:
 
 
 def _claimed(before: str, number: str, language: Language) -> str:
-    topic = _without_asking(TAIL.sub("", before))
+    statement = TAIL.sub("", before)
+    if language == "zh" and _WHEN_ZH.search(statement):
+        return _WHEN_ZH.sub(number, statement, count=1) + "吗？"
+    topic = _without_asking(statement)
     return f"Is it {number}: {topic}?" if language == "en" else f"{topic}是{number}吗？"
 
 
@@ -132,7 +158,9 @@ def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
         person = _person(last, before)
         return _replaced(text, he, person) if person else None
     if it:
-        thing = _topic(before)
+        thing = spoken_of(before, it[0].lower(), owner=text[it.end() :][:1] == "的") or _topic(
+            before
+        )
         return _replaced(text, it, thing) if thing else None
     return None
 

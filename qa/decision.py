@@ -9,10 +9,13 @@ import numpy as np
 
 from index.library import Library
 from qa.alignment import similarity
+from qa.asked import Asked, asked_of
 from qa.compared import NAME_MATCHED, Cited, Compared, compare_words, name_places
+from qa.events import DatedEvent, agrees, date_told, supposed
 from qa.modality import admits_a_plan, is_only_planned
 from qa.polarity import negations
 from qa.support import SupportCheck, check, cited_of
+from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
 DECIDING, NEAR_BEST = 5, 0.6
@@ -38,11 +41,19 @@ def decide_yes_no(
     """Return whether one of the best sentences bears out or contradicts what is asked."""
     if question.answer_type != "yes_no" or negations(question.text):
         return Decided()
+    asked = asked_of(question)
+    event = supposed(question, asked)
+    if event:
+        dated = _dated(event, question, asked, ordered[:DECIDING], library)
+        if dated:
+            return dated
     claim = declarative(question.text)
     near = [e for e in ordered[:DECIDING] if e.score >= NEAR_BEST * ordered[0].score]
     cited = [cited_of(evidence, library) for evidence in near]
     verdicts = [check(claim, question.language, [one]) for one in cited]
     for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
+        if event and all(found.kind == "number" for found in verdict.contradicted):
+            continue  # the date of something else
         if verdict.support == "contradicted" and _denies(claim, question, one, verdict):
             return Decided("no", evidence, _correction(verdict))
     for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
@@ -51,6 +62,24 @@ def decide_yes_no(
         if verdict.support == "supported" and not open_plan and _affirms(claim, question, one):
             return Decided("yes", evidence)
     return Decided()
+
+
+def _dated(
+    event: DatedEvent,
+    question: Question,
+    asked: Asked,
+    near: Sequence[EvidenceSentence],
+    library: Library,
+) -> Decided | None:
+    """What the first sentence that dates the event decides."""
+    for evidence in near:
+        told = date_told(event, asked, evidence, support_of(question, asked, evidence, library))
+        agreed = agrees(event.date, told) if told else None
+        if told and agreed is not None:
+            said = question.text[event.date.start : event.date.end]
+            found = evidence.text[told.start : told.end]
+            return Decided("yes", evidence) if agreed else Decided("no", evidence, (said, found))
+    return None
 
 
 def declarative(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from index.text import HAN, match_form
 from index.types import Document, Sentence
 from qa.asked import Asked
+from qa.name_words import body_ending, is_rare
 from qa.names import people
 from qa.romanised import romanised
 from qa.types import Question
@@ -48,6 +49,32 @@ def holds_name(name: str, text: str) -> bool:
         return name in folded or (bool(HAN.search(text)) and _sounds(name, folded))
     short = name[:-1] if len(name) > 2 and name[-1] in _LAND else name
     return short in folded or (not HAN.search(text) and romanised(name).lower() in folded)
+
+
+def holds_body(terms: Sequence[str], folded: str) -> bool:
+    """Whether a text in matching form names the body that these words of a question name.
+
+    The word before its kind will do where it is no everyday word (海阳 for 海阳科技); of everyday
+    words the kind has to follow (光明 … 医院).
+    """
+    name = "".join(terms)
+    end = body_ending(name)
+    before = [term.removesuffix(end) for term in terms if term != end]
+    rare = [term for term in before if is_rare(term)]
+    if rare:
+        return all(_in_short(term, folded) for term in rare)
+    within = ".{0,6}?".join(re.escape(term) for term in (*before, end) if term)
+    return bool(re.search(within, folded))
+
+
+def says_post(name: str, post: str, folded: str) -> bool:
+    """Whether a text in matching form says that somebody holds a post (局长白立成)."""
+    near = rf"{post}[\s:：]*{name}|{name}.{{0,16}}{post}"
+    return bool(re.search(near, folded))
+
+
+def _in_short(term: str, folded: str) -> bool:
+    return (term[:-1] if len(term) > 2 and term[-1] in _LAND else term) in folded
 
 
 def _sounds(name: str, folded: str) -> bool:

@@ -12,19 +12,15 @@ from index.segmenter import tagged_words
 from index.terms import NAME, analyse
 from index.text import HAN, match_form
 from index.types import Language
-from qa.question_words import NOT_A_NAME, SURNAMES
+from qa.chinese_people import chinese_people
+from qa.given_names import GIVEN_NAMES, GIVEN_WORDS, HONORIFICS
 from qa.romanised import romanised
+from qa.surnames import PLAIN_SURNAMES, TWO_CHARACTERS
 
 Span = tuple[int, int]
 
 TOPIC_SHARE = 0.08  # of a document's sentences
 
-_TITLES = (
-    "书记|区长|市长|省长|县长|镇长|主任|主席|总统|总理|部长|校长|院长|局长|会长|经理|董事长|记者|编辑|校对|教授|博士|先生|女士|"
-    "发言人|负责人|首相|国王|将军|导演|教练|队长|司令|大使|作者|研究员|工程师|医生|律师|同志|专家|学者|演员|歌手|诗人|作家"
-)  # fmt: skip
-_AFTER_TITLE = re.compile(rf"(?:{_TITLES})[\s:：]*(?P<name>[一-鿿]{{2,3}})")
-_SAYING = frozenset("说称表介透强指提谈认回答宣接")
 _PLACE_ENDS = tuple(
     "区 市 省 县 镇 村 州 岛 国 街 路 园 港 湖 山 河 湾 屯 机场 中心 片区 广场 新城 大厦 地区 社区 首都 小区 高地".split(
         " "
@@ -41,7 +37,6 @@ _FIRM_ENDS = tuple(
         " "
     )
 )
-_LAND = frozenset("山湾河海庄村屯镇区市州岛湖江县省国")
 _NAMING_TAGS = ("n", "vn", "b", "j", "l", "s", "eng", "z", "i", "an")
 _BODY_WORD = frozenset(
     "office bureau commission committee ministry department agency bank university college institute "
@@ -60,63 +55,8 @@ _CAPITALISED = re.compile(
 def people(text: str, language: Language) -> tuple[Span, ...]:
     """Spans of personal names."""
     if language == "zh":
-        return tuple(dict.fromkeys(_chinese_people(match_form(text))))
+        return chinese_people(match_form(text))
     return tuple(_english_people(text))
-
-
-def _chinese_people(folded: str) -> Iterator[Span]:
-    ends: dict[int, int] = {}
-    for start, end in (*_after_titles(folded), *_tagged_people(folded)):
-        ends[start] = max(end, ends.get(start, 0))
-    yield from sorted(ends.items())
-
-
-def _after_titles(folded: str) -> Iterator[Span]:
-    for match in _AFTER_TITLE.finditer(folded):
-        name, start = match["name"], match.start("name")
-        if name[0] not in SURNAMES or NOT_A_NAME.search(name[:2]):
-            continue
-        short = len(name) == 2 or name[2] in _SAYING or _is_word(folded, start + 2)
-        yield start, start + (2 if short else 3)
-
-
-def _tagged_people(folded: str) -> Iterator[Span]:
-    place = 0
-    tagged = list(tagged_words(folded))
-    for at, (token, tag) in enumerate(tagged):
-        start, place = place, place + len(token)
-        if not tag.startswith("nr") or token[0] not in SURNAMES or _is_ordinary(token):
-            continue
-        if (
-            len(token) in (2, 3)
-            and token[-1] not in _LAND
-            and folded[place : place + 1] not in _LAND
-        ):
-            yield start, place
-        elif len(token) == 1 and (given := "".join(_single(tagged[at + 1 : at + 3]))):
-            yield start, start + 1 + len(given)
-
-
-def _is_ordinary(token: str) -> bool:
-    """Whether a token that begins like a name is, or begins with, an everyday word (施工图)."""
-    lexicon = load_lexicon()
-    numbers = [lexicon.word_ids.get(piece) for piece in {token, token[:2]} if len(piece) > 1]
-    return any(number is not None and bool(lexicon.ordinary[number]) for number in numbers)
-
-
-def _is_word(folded: str, start: int) -> bool:
-    """Whether a word of the dictionary begins here: then it is no part of a name."""
-    piece = folded[start : start + 2]
-    return len(piece) == 2 and piece in load_lexicon().word_ids
-
-
-def _single(tagged: list[tuple[str, str]]) -> Iterator[str]:
-    for token, tag in tagged:
-        if not HAN.match(token) or len(token) > 2 or tag[0] in "vpcudx" or token in _SAYING:
-            return
-        yield token
-        if len(token) == 2:
-            return
 
 
 def _english_people(text: str) -> Iterator[Span]:
@@ -124,10 +64,21 @@ def _english_people(text: str) -> Iterator[Span]:
         words = [
             word.removesuffix("'s").removesuffix("’s") for word in WORD.findall(text[start:end])
         ]
+        while words and words[0].lower() in HONORIFICS:
+            start, words = text.index(words[1], start) if words[1:] else end, words[1:]
         named = not (_BODY_WORD | _PLACE_WORD) & {word.lower() for word in words}
-        ordinary = any(_ordinary(word) for word in words) and not is_pinyin_name(words)
+        ordinary = _says_more(words) and not is_pinyin_name(words)
         if 2 <= len(words) <= 3 and named and not ordinary:
             yield start, end - 2 if text[end - 2 : end] in ("'s", "’s") else end
+
+
+def _says_more(words: Sequence[str]) -> bool:
+    """Whether a run of capitalised words holds everyday words, given names aside."""
+    given = words and words[0].lower() in GIVEN_NAMES
+    rest = words[1:] if given else words
+    if given and words[0].lower() not in GIVEN_WORDS:
+        return False
+    return any(_ordinary(word) for word in rest)
 
 
 def is_pinyin_name(words: Sequence[str]) -> bool:
@@ -142,7 +93,7 @@ def is_pinyin_name(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _surnames_in_pinyin() -> frozenset[str]:
-    return frozenset(romanised(surname).lower() for surname in SURNAMES)
+    return frozenset(romanised(surname).lower() for surname in PLAIN_SURNAMES | TWO_CHARACTERS)
 
 
 @lru_cache(maxsize=1)
@@ -237,7 +188,11 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
     if language == "en":
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known
-    subject, tag = next(iter(tagged_words(match_form(text))), ("", "x"))
+    folded = match_form(text)
+    person = next((folded[a:b] for a, b in chinese_people(folded) if a == 0), "")
+    if person:
+        return person not in known
+    subject, tag = next(iter(tagged_words(folded)), ("", "x"))
     return tag in ("ns", "nr", "nrt", "nt") and len(subject) > 1 and subject not in known
 
 

@@ -47,13 +47,33 @@ _BETWEEN_EN = re.compile(
     r"^what (?:is|are) the differences? between (?P<one>.+?) and (?P<two>.+?)(?: (?:in|on|as to|regarding|in terms of) (?:their )?(?P<rest>.+?))?\?*$",
     re.IGNORECASE,
 )
-_EACH_ZH = re.compile(r"分别|各自|各(?=[有是为提说占达])")
+_EACH_ZH = re.compile(r"分[别別]|各自|各(?=[有是为為提说說占达達])")
 _EACH_EN = re.compile(r",?\s*\brespectively\b|\beach of\s+|\bboth\s+", re.IGNORECASE)
 _NAME_EN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*")
 _JOINT = {
     "zh": re.compile(r"\s*(?:和|与|及|以及|、)\s*"),
     "en": re.compile(r"\s+and\s+", re.IGNORECASE),
 }
+_AND_WHY_ZH = re.compile(
+    r"^(?P<first>.{4,}?)[,，、]\s*(?:又是|是|并且|而且|又)?(?P<why>为什么|為什麼|为何|為何)(?:呢)?[?？]?$"
+)
+_WHEN_OR_WHO_ZH = re.compile(
+    r"何时|何時|什么时候|什麼時候|哪一?[年天月日]|谁|誰|由谁|在?哪[里裡儿兒]|(?:多少|几)[个家名位所座次]?"
+)
+_AND_WHY_EN = re.compile(r"^(?P<first>.{6,}?),? and (?P<why>why|how)\?*$", re.IGNORECASE)
+_COUNTED_TWICE_EN = re.compile(
+    r"^(?P<one>how (?:many|much) (?:\w+ ){1,3}?)and (?P<two>how (?:many|much) (?:\w+ ){1,3}?)"
+    r"(?P<rest>(?:do|does|did|has|have|is|are|was|were|will)\b.+)$",
+    re.IGNORECASE,
+)
+_ATTRIBUTES_ZH = re.compile(
+    r"^(?P<whose>[^,，的]{2,16})的(?P<one>[一-鿿]{2,6}?)(?:和|与|及|以及|、|跟)(?P<two>[一-鿿]{2,6}?)"
+    r"(?P<rest>(?:分[别別]|各自?)(?:是|为|為|有)?(?:多少|多大|什[么麼]|[谁誰]|哪|[几幾]).*)$"
+)
+_ATTRIBUTES_EN = re.compile(
+    r"^what (?:is|are|was|were) the (?P<one>[a-z]+) and (?:the )?(?P<two>[a-z]+) of (?P<whose>[^?]{3,60})\?*$",
+    re.IGNORECASE,
+)
 _SUCH_ZH = re.compile(r"(?:这样的|这种|这类|此类|该类|同样的)(?P<noun>[一-鿿]{2,4})")
 _PRONOUN = re.compile(
     r"^\W*(?:它们?|他们?|她们?|其(?!他))|\b(?:it|its|they|their|them|he|she|his|her)\b",
@@ -75,7 +95,11 @@ class Parts:
 def parts_of(question: Question) -> Parts:
     """Return what ``question`` asks part by part; nothing for a question of one part."""
     text = question.text.strip()
-    for find, apart in ((_differing, True), (_two_words, True), (_clauses, True), (_joined, False)):
+    ways = (
+        (_differing, True), (_two_words, True), (_and_why, True), (_counted_twice, True),
+        (_clauses, True), (_attributes, True), (_joined, False),
+    )  # fmt: skip
+    for find, apart in ways:
         texts = tuple(dict.fromkeys(find(text, question.language)))
         if 2 <= len(texts) <= MOST_PARTS:
             said = _EACH_ZH if question.language == "zh" else _EACH_EN
@@ -93,6 +117,9 @@ def combine(
     """
     answered = [evidence for _, evidence in parts if evidence.sufficient]
     closed = whole.sufficient and not whole.missing and not compared
+    told = match_form(" ".join(evidence.text for evidence in whole.answers))
+    untold = (e for _, e in parts if not e.sufficient)
+    closed = closed and not all(_is_untold(evidence, told) for evidence in untold)
     if not answered or (closed and len(answered) < len(parts)):
         return whole
     missing = tuple(q.text.rstrip("?？ ") for q, evidence in parts if not evidence.sufficient)
@@ -109,6 +136,12 @@ def combine(
         decision=None,
         correction=None,
     )
+
+
+def _is_untold(evidence: Evidence, told: str) -> bool:
+    """Whether a part is refused for words that the answer to the whole does not hold either."""
+    words = [match_form(word) for word in evidence.missing]
+    return evidence.reason == "not_found_missing" and not any(word in told for word in words)
 
 
 def _clauses(text: str, language: Language) -> Iterator[str]:
@@ -152,6 +185,9 @@ def _completed(piece: str, first: str, language: Language) -> str:
     if not topic or any(name in piece for name in topic.split()):
         return piece
     pronoun = _PRONOUN.search(piece)
+    there = re.search(r"\bthere$", piece, re.IGNORECASE)
+    if there:
+        return f"{piece[: there.start()]}at {topic}"
     if pronoun and pronoun[0].lower() in ("it", "he", "she", "they", "them"):
         return piece[: pronoun.start()] + topic + piece[pronoun.end() :]
     few = sum(w.lower() not in STOP_WORDS for w in re.findall(r"[A-Za-z]+", piece)) < 4
@@ -207,6 +243,39 @@ def _two_words(text: str, language: Language) -> Iterator[str]:
     if found:
         yield text[: found.start()] + found["one"] + text[found.end() :]
         yield text[: found.start()] + "在" + found["two"] + text[found.end() :]
+
+
+def _and_why(text: str, language: Language) -> Iterator[str]:
+    """ "Who founded it, and why?": the reason for what is asked first."""
+    found = _AND_WHY_ZH.match(text) if language == "zh" else _AND_WHY_EN.match(text)
+    if not found:
+        return
+    yield _ended(found["first"], language)
+    if language == "zh":
+        yield f"为什么{_WHEN_OR_WHO_ZH.sub('', found['first'], count=1)}？"
+    else:
+        rest = re.sub(rf"^{_ASKING_EN}\s*", "", found["first"], flags=re.IGNORECASE)
+        yield f"{found['why'].capitalize()} {rest}?"
+
+
+def _counted_twice(text: str, language: Language) -> Iterator[str]:
+    """ "How many members and how many trees does it have?": what is asked of both stands once."""
+    found = _COUNTED_TWICE_EN.match(text) if language == "en" else None
+    if found:
+        yield f"{found['one']}{found['rest']}"
+        yield f"{found['two'].capitalize()}{found['rest']}"
+
+
+def _attributes(text: str, language: Language) -> Iterator[str]:
+    """ "X的价格和重量分别是多少", "What are the price and weight of X": each attribute by itself."""
+    found = _ATTRIBUTES_ZH.match(text) if language == "zh" else _ATTRIBUTES_EN.match(text)
+    if not found:
+        return
+    for attribute in (found["one"], found["two"]):
+        if language == "zh":
+            yield _EACH_ZH.sub("", f"{found['whose']}的{attribute}{found['rest']}")
+        else:
+            yield f"What is the {attribute} of {found['whose']}?"
 
 
 def _joined(text: str, language: Language) -> Iterator[str]:

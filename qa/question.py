@@ -12,6 +12,7 @@ from index.terms import analyse
 from index.text import language_of, match_form, script_of
 from index.types import Document, Language, Profile, Scope
 from qa.answer_type import answer_type
+from qa.chinese_people import chinese_people
 from qa.question_words import (
     ACCORDING,
     AS_OF,
@@ -26,12 +27,12 @@ from qa.question_words import (
     PLURAL,
     SPEAKER_EN,
     SPEAKER_ZH,
-    SURNAMES,
     VERSION,
     WH_FOCUS,
     ZH_CLASSIFIERS,
     ZH_QUESTION,
 )
+from qa.surnames import PLAIN_SURNAMES
 from qa.types import Question
 
 # Names of a publisher stand apart by marks, and Chinese ones by spaces; a word of an English name
@@ -138,9 +139,10 @@ def _speaker(text: str, language: Language) -> str | None:
     for match in SPEAKER_ZH.finditer(folded):
         name = match["name"]
         start = match.start("name")
-        person = _person_at_end(name)
+        end = start + len(name)
+        named = (folded[a:b] for a, b in chinese_people(folded) if b == end and a >= start)
+        person = next(named, "") or _person_at_end(name)
         if person:
-            end = start + len(name)
             return text[end - len(person) : end]
     return None
 
@@ -160,7 +162,7 @@ def _may_be_a_name(word: str) -> bool:
     number = lexicon.word_ids.get(word)
     ordinary = number is not None and bool(lexicon.ordinary[number])
     joined = word[-1] in NEVER_ENDS_A_NAME
-    return word[0] in SURNAMES and not (ordinary or joined or NOT_A_NAME.search(word))
+    return word[0] in PLAIN_SURNAMES and not (ordinary or joined or NOT_A_NAME.search(word))
 
 
 def _focus_zh(text: str) -> tuple[str, ...]:

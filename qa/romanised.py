@@ -2,6 +2,7 @@
 
 from index.lexicon import load_lexicon
 from index.text import HAN, match_form
+from qa.surnames import TWO_CHARACTERS
 
 # Characters read otherwise as a surname than as a word.
 SURNAME_READINGS = {
@@ -10,7 +11,6 @@ SURNAME_READINGS = {
     "折": "she", "员": "yun", "黑": "he", "种": "chong", "纪": "ji", "重": "chong", "尹": "yin",
     "冼": "xian", "逄": "pang", "郇": "xun", "葛": "ge", "俞": "yu", "宁": "ning",
 }  # fmt: skip
-_DOUBLE = ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒")
 
 
 def romanised(name: str) -> str:
@@ -18,7 +18,7 @@ def romanised(name: str) -> str:
     folded = match_form(name)
     if not HAN.match(folded):
         return name
-    size = 2 if folded.startswith(_DOUBLE) and len(folded) > 2 else 1
+    size = 2 if folded[:2] in TWO_CHARACTERS and len(folded) > 2 else 1
     surname = SURNAME_READINGS.get(folded[:size]) or load_lexicon().spoken(folded[:size])
     parts = (surname, "".join(load_lexicon().spoken(character) for character in folded[size:]))
     return " ".join(part.capitalize() for part in parts if part)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (word lists are one line each)
 """Signs that a sentence is of the kind a question asks for, beside its words."""
 
 import re
@@ -22,7 +23,11 @@ _ONLY = re.compile(
     r"唯一|例外|\bonly (?:\w+ ){1,3}?(?:that |which )?(?:is )?(?:not|outside)|outside\b|exception"
 )
 _POST = re.compile(
-    r"市长|区长|书记|主任|部长|局长|省长|总统|院长|校长|\b(?:mayor|minister|president|director|secretary|governor)\b"
+    r"市长|区长|书记|主任|部长|局长|省长|总统|院长|校长|县长|镇长|乡长|处长|科长|厅长|行长|社长|厂长|馆长|站长|会长|所长|主席|总理|董事长|总监|总裁|总经理|秘书长|理事长"
+    r"|\b(?:mayor|minister|president|director|secretary|governor|chair(?:man|woman|person)?|treasurer|ceo|chief executive)\b"
+)
+_RELATION = re.compile(
+    r"妻子|丈夫|父亲|母亲|儿子|女儿|哥哥|弟弟|姐姐|妹妹|导师|秘书|\b(?:wife|husband|father|mother|son|daughter|brother|sister)\b"
 )
 _DEPUTY = re.compile(
     r"副(?:市长|区长|书记|主任|部长|局长|省长|总统|院长|校长)|\b(?:deputy|vice|assistant)\W+(?:\w+\W+){0,2}"
@@ -128,8 +133,9 @@ def exception_asked(question: Question) -> bool:
 
 
 def names_post(text: str) -> bool:
-    """Whether a text names a public post ("mayor", 书记)."""
-    return bool(_POST.search(match_form(text)))
+    """Whether a text names a post ("mayor", 书记), or whose relation somebody is ("wife")."""
+    folded = match_form(text)
+    return bool(_POST.search(folded) or _RELATION.search(folded))
 
 
 def _is_deputy(asked: str, text: str) -> bool:

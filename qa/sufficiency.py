@@ -7,24 +7,18 @@ each end in "the documents do not say".
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.library import Library
 from index.numbers import find_quantities
 from index.text import match_form
-from qa.asked import Asked, asked_of, is_known, name_groups
+from qa.asked import Asked, asked_of, is_known
 from qa.asked_attribute import (
     NEARLY_SPOKEN_OF,
     SPOKEN_OF,
-    SPOKEN_OF_UNKNOWN,
     TYPED_KINDS,
     another_is_named,
     attribute_missing,
-    focus_groups,
     focus_missing,
     missing_in_twin,
     nothing_counted,
@@ -32,25 +26,24 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules
-from qa.named import holds_name
+from qa.events import SAME_EVENT, date_told, event_words, reason_for, supposed
+from qa.met import SAME_NAME, Met
 from qa.names import names_another
 from qa.open_parts import phrases
 from qa.signs import names_post
-from qa.surroundings import Support, support_of
+from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
-LEAST_COVERED, LEAST_SOLID, ABOUT = 0.2, 0.2, 0.7
+LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
-LEAST_NAMED = {"zh": 0.5, "en": 0.45}
 COUNTED_KINDS = ("number", "share")
 FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
-ALL_NAME, SAME_NAME = 0.8, 0.9
-LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
+ALL_NAME, MUCH_OF_ANOTHER, MUCH_OF_IT, NEAR_THING = 0.8, 0.35, 0.25, 0.7
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
@@ -107,6 +100,8 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
         decision = _decide_one(question, asked, evidence, library, place)
         if decision.sufficient and (place < READ or not decision.missing):
             return _weighed(decision, question, evidence, library)
+        if len(decision.known) > len(first.known) and not decision.sufficient:
+            first = replace(decision, confidence=first.confidence)  # it tells better what is known
     return first
 
 
@@ -152,17 +147,21 @@ def answers_too(question: Question, evidence: EvidenceSentence, library: Library
 def _decide_one(
     question: Question, asked: Asked, evidence: EvidenceSentence, library: Library, place: int
 ) -> Decision:
-    met = _Met(question, asked, evidence, library, support_of(question, asked, evidence, library))
+    met = Met(question, asked, evidence, library, support_of(question, asked, evidence, library))
     text, language = question.text, question.language
     words = tuple(phrases(text, asked, met.missing, language))
     known = tuple(phrases(text, asked, ~met.missing, language, names_only=True))
     confidence = max(0.0, min(1.0, met.covered * (1 - met.share) + 0.2))
     other = other_quantity(question, asked, evidence, met.support.surroundings)
+    event = supposed(question, asked) if other else None
+    if event and date_told(event, asked, evidence, met.support):
+        other = None  # a date supposed wrongly is set right
     parts = words
     if other:
         reason, parts, firm = "not_found_year", (text[other.start : other.end],), False
     elif fault := _fault(met):
         firm = fault == "firm"
+        parts = words or tuple(phrases(text, asked, met.hardly_told, language))
         reason = "not_found_missing" if parts else "not_found_attribute"
     else:
         named = _is_hardly_more_than_a_name(met)
@@ -171,70 +170,35 @@ def _decide_one(
     return Decision(False, confidence / 2, parts, known, reason, place, firm=firm)
 
 
-@dataclass(frozen=True)
-class _Met:
-    """A sentence read against a question: which of its words are met, and how much of it."""
-
-    question: Question
-    asked: Asked
-    evidence: EvidenceSentence
-    library: Library
-    support: Support
-
-    @cached_property
-    def weights(self) -> NDArray[np.float32]:
-        """The asked words' shares of the question, (asked words,)."""
-        return self.asked.weights / max(float(self.asked.weights.sum()), 1e-6)
-
-    @cached_property
-    def missing(self) -> NDArray[np.bool_]:
-        """The words nothing in the sentence or around it speaks of, compounds whole."""
-        known = np.array([is_known(word) for word in self.asked.words])
-        wide = self.support.wide
-        missing = wide < np.where(known, SPOKEN_OF, SPOKEN_OF_UNKNOWN)
-        for group in name_groups(self.question, self.asked):
-            missing[group] = self._unnamed(group)
-        for group in focus_groups(self.asked):
-            missing[group] = bool((missing[group] & known[group]).any())
-        return np.asarray(missing)
-
-    def _unnamed(self, group: list[int]) -> bool:
-        """Whether what one name names is not spoken of: a surname will do where the document has
-        the whole name, and most of a long name's words."""
-        wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
-        if wide.min() >= least:
-            return False
-        words = self.asked.words
-        name = self.question.text[words[group[0]].start : words[group[-1]].end]
-        whole = len(group) > 1 and holds_name(match_form(name), self.evidence.document.text)
-        if whole and wide.max() >= SAME_NAME:
-            return False
-        return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
-
-    @property
-    def share(self) -> float:
-        """How much of the question is missing (0..1)."""
-        return float(self.weights @ self.missing)
-
-    @property
-    def covered(self) -> float:
-        """How much of the question the sentence itself covers, or of what its document is not about
-        anyway (0..1)."""
-        untold = self.weights * (self.support.topic < ABOUT)
-        share = float(untold @ self.support.own) / max(float(untold.sum()), 1e-6)
-        return max(share, float(self.weights @ self.support.own))
-
-
-def _fault(met: _Met) -> Fault | None:
+def _fault(met: Met) -> Fault | None:
     """Whether a confidence may turn the refusal of this sentence; None where it answers."""
-    question, asked, evidence = met.question, met.asked, met.evidence
+    return _about_another(met) or _says_too_little(met)
+
+
+def _about_another(met: Met) -> Fault | None:
+    """Whether the sentence is about somebody, something or some event that is not asked about."""
+    question, asked = met.question, met.asked
     figure = question.answer_type in FIGURE_KINDS
+    if met.unmentioned:
+        return "firm"
     if any(met.missing[name] for name in asked.names):
         return "open"
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "open"
     if question.answer_type == "person" and _post_untold(met):
         return "firm"
+    if question.answer_type == "yes_no" and _thing_untold(met):
+        return "open"
+    if question.answer_type in ("reason", "date") and _never_happened(met):
+        return "open"
+    another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
+    return "open" if another else None
+
+
+def _says_too_little(met: Met) -> Fault | None:
+    """Whether the sentence leaves open what is asked of whom or what it is about."""
+    question, asked, evidence = met.question, met.asked, met.evidence
+    figure = question.answer_type in FIGURE_KINDS
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
     if focus_missing(question, asked, met.support):
@@ -259,16 +223,42 @@ def _fault(met: _Met) -> Fault | None:
     return None
 
 
-def _post_untold(met: _Met) -> bool:
+def _post_untold(met: Met) -> bool:
     """Whether the post of the person asked for is not spoken of."""
     text = met.question.text
-    return any(
-        met.missing[place] and names_post(text[word.start : word.end])
+    posts = [
+        place
         for place, word in enumerate(met.asked.words)
+        if names_post(text[word.start : word.end])
+    ]
+    return any(met.missing[place] or met.is_near_post(place) for place in posts)
+
+
+def _thing_untold(met: Met) -> bool:
+    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of."""
+    if not met.support.within:
+        return False
+    words = met.asked.words
+    things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]
+    near = (met.support.wide < NEAR_THING) & (met.support.solid < SPOKEN_OF)
+    return any(near[p] and met.weights[p] >= MUCH_OF_IT for p in things)
+
+
+def _never_happened(met: Met) -> bool:
+    """Whether what a reason or a date is asked for ("Why did it close?") is nowhere said to have
+    happened."""
+    verb = reason_for(met.question.text, met.asked)
+    if verb is not None and met.support.within and met.missing[verb]:
+        return met.question.answer_type == "reason"
+    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    happened = event_words(met.asked)
+    return bool(happened) and all(
+        met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
+        for place in happened
     )
 
 
-def _attribute_untold(met: _Met) -> bool:
+def _attribute_untold(met: Met) -> bool:
     """Whether hardly a word of what is asked is spoken of, read in the question's own language."""
     if met.support.within:
         return attribute_missing(met.asked, met.support.wide < NEARLY_SPOKEN_OF)
@@ -276,7 +266,7 @@ def _attribute_untold(met: _Met) -> bool:
     return told is not None and attribute_missing(met.asked, told)
 
 
-def _holds_an_answer(met: _Met) -> bool:
+def _holds_an_answer(met: Met) -> bool:
     """Whether the sentence holds something of the wanted kind."""
     if met.evidence.features.get("typed"):
         return True
@@ -285,7 +275,7 @@ def _holds_an_answer(met: _Met) -> bool:
     return named and near and names_another(met.question.text, met.evidence.text)
 
 
-def _is_hardly_more_than_a_name(met: _Met) -> bool:
+def _is_hardly_more_than_a_name(met: Met) -> bool:
     names = list(met.asked.names)
     if not names or float(met.weights[names].sum()) < ALL_NAME:
         return False

@@ -4,16 +4,19 @@ import json
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from index import build_index
 from index.settings import IndexSettings
 from qa import Assistant, open_assistant
+from qa.contract import answer_json
+from qa.export import ExportFormat, export_conversation
 from qa.settings import ModelSettings, Settings
 from qa.types import Answer
 
+EXPORTS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 KEY = "sk-very-secret-5566778899"
 QUESTION = "青禾市有几座图书馆?"
 TRUE = "青禾市有九座图书馆。"
@@ -233,3 +236,25 @@ def test_nothing_of_the_library_but_the_evidence_is_sent(
     sent = json.dumps(request["body"], ensure_ascii=False)
     assert str(Path(assistant.settings.index.data_dir)) not in sent
     assert "九座图书馆" in sent
+
+
+@pytest.mark.parametrize("step", [{"status": 401}, {"text": "{}"}])
+def test_the_key_is_in_no_export(
+    scripted: Any, assistant: Assistant, number: int, step: dict[str, Any]
+) -> None:
+    scripted.script(step)
+    answer = assistant.ask(QUESTION)
+    exported = [export_conversation([answer], form) for form in EXPORTS]
+    exported.append(json.dumps(answer_json(answer), ensure_ascii=False))
+    assert all("九座图书馆" in text and KEY not in text for text in exported)
+
+
+def test_while_it_writes_nothing_but_the_stages_is_told(
+    scripted: Any, assistant: Assistant, number: int
+) -> None:
+    """What the model writes is seen by nobody before it is checked."""
+    told: list[str] = []
+    scripted.script({"text": "青禾市有五十座图书馆。[1]", "drip": 0.01})
+    answer = assistant.ask(QUESTION, on_stage=told.append)
+    assert told == ["understand", "search", "rank", "read", "write", "check"]
+    assert_quoted(answer, UNSUPPORTED)

@@ -17,6 +17,18 @@ from qa.romanised import romanised
         ("北京市市長陳吉寧在作報告時表示", ["陳吉寧"]),
         ("这份规划是“施工图”。", []),
         ("张家湾设计小镇、石景山区、三里屯", []),
+        ("区长田守成表示，学校要扩建", ["田守成"]),
+        ("田守成是哪年出生的？", ["田守成"]),
+        ("請問司馬長風的籍貫是哪裡？", ["司馬長風"]),
+        ("出席的有王立群、呼延灼和申屠雪。", ["王立群", "呼延灼", "申屠雪"]),
+        ("由鲁一鸣和方小叶共同完成", ["鲁一鸣", "方小叶"]),
+        ("会后，万里鹏说：“不急。”", ["万里鹏"]),
+        ("教育局局长佘晓燕，1970年出生", ["佘晓燕"]),
+        ("高水平大学有多少所？", []),
+        ("高新科技和金融业发展很快", []),
+        ("这段时间白天很长，石油在涨价", []),
+        ("投入3000万英镑，黄河的水位下降", []),
+        ("主任说明了情况，代表马上表示同意", []),
     ],
 )
 def test_chinese_people(text: str, expected: list[str]) -> None:
@@ -28,6 +40,9 @@ def test_chinese_people(text: str, expected: list[str]) -> None:
     [
         ("Cui Xiaohao, Executive Deputy District Mayor, introduced it.", ["Cui Xiaohao"]),
         ("Wang Hao said that the Phoenix Plan is good.", ["Wang Hao"]),
+        ("Where did Peter Chen and Mary Chen meet?", ["Peter Chen", "Mary Chen"]),
+        ("He asked Grace Ellison about the Rose Garden.", ["Grace Ellison"]),
+        ("It was planned by Dr. Samuel Okoro.", ["Samuel Okoro"]),
         ("The Asian Infrastructure Investment Bank opened.", []),
     ],
 )

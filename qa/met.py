@@ -1,0 +1,159 @@
+"""A sentence read against a question: which of its words are met, and which names are nowhere."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.text import match_form
+from qa.asked import Asked, is_known, name_groups
+from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
+from qa.name_words import opens_with_body
+from qa.named import holds_body, holds_name, says_post
+from qa.names import opens_with_name, people
+from qa.signs import names_post
+from qa.surroundings import Support
+from qa.types import EvidenceSentence, Question
+
+ABOUT = 0.7
+LEAST_NAMED = {"zh": 0.5, "en": 0.45}  # by the question's language
+SAME_NAME = 0.9
+OPENING = 12  # characters, in which a sentence says whose words it gives
+LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
+
+
+@dataclass(frozen=True)
+class Met:
+    """A sentence read against a question: which of its words are met, and how much of it."""
+
+    question: Question
+    asked: Asked
+    evidence: EvidenceSentence
+    library: Library
+    support: Support
+
+    @cached_property
+    def weights(self) -> NDArray[np.float32]:
+        """The asked words' shares of the question, (asked words,)."""
+        return self.asked.weights / max(float(self.asked.weights.sum()), 1e-6)
+
+    @cached_property
+    def missing(self) -> NDArray[np.bool_]:
+        """The words nothing in the sentence or around it speaks of, compounds whole."""
+        known = np.array([is_known(word) for word in self.asked.words])
+        wide = self.support.wide
+        missing = wide < np.where(known, SPOKEN_OF, SPOKEN_OF_UNKNOWN)
+        for group in name_groups(self.question, self.asked):
+            missing[group] = self._unnamed(group)
+        missing[list(self.unmentioned)] = True
+        for group in focus_groups(self.asked):
+            missing[group] = bool((missing[group] & known[group]).any())
+        return np.asarray(missing)
+
+    @cached_property
+    def unmentioned(self) -> tuple[int, ...]:
+        """The words of people and bodies of the question that the document nowhere names."""
+        named = [group for group in self.asked.bodies if self._is_another_body(group)]
+        named += [(place,) for place in self.asked.names if self._is_another_person(place)]
+        named += [(place,) for place in self._posts if self._is_another_post(place)]
+        return tuple(place for group in named for place in group)
+
+    def _is_another_person(self, place: int) -> bool:
+        """Whether a Chinese name in full stands nowhere around: one character tells two apart."""
+        word = self.asked.words[place]
+        full = word.name and word.tag == "nr" and len(word.term) > 1 and self.support.within
+        return full and float(self.support.solid[place]) < SAME_NAME
+
+    @property
+    def _somebody_opens(self) -> bool:
+        """Whether the sentence begins with the words or deeds of somebody not asked about."""
+        text = match_form(self.evidence.text)
+        named = (text[a:b] for a, b in people(text, "zh") if a < OPENING)
+        return any(name not in self.asked.folded for name in named)
+
+    @property
+    def _posts(self) -> tuple[int, ...]:
+        """The words of a Chinese question that name a post, where it names nobody."""
+        words = self.asked.words
+        if self.question.language != "zh" or not self.support.within:
+            return ()
+        if any(words[place].tag == "nr" for place in self.asked.names):
+            return ()
+        return tuple(place for place, word in enumerate(words) if names_post(word.term))
+
+    def _is_another_post(self, place: int) -> bool:
+        """Whether the sentence begins with somebody who nowhere is said to hold the post."""
+        text, post = match_form(self.evidence.text), self.asked.words[place].term
+        name = next((text[a:b] for a, b in people(text, "zh") if a == 0), "")
+        return bool(name) and post not in text and not says_post(name, post, self._folded)
+
+    def is_near_post(self, place: int) -> bool:
+        """Whether a Chinese post is spoken of only as one like it (董事长 by 总监)."""
+        word = self.asked.words[place]
+        told = word.term in match_form(self.support.surroundings) + self.evidence.text
+        same = told or float(self.support.solid[place]) >= SAME_NAME
+        return self.question.language == "zh" and self.support.within and not same
+
+    @cached_property
+    def _folded(self) -> str:
+        return match_form(self.evidence.document.text)
+
+    def _is_another_body(self, group: tuple[int, ...]) -> bool:
+        words = [self.asked.words[place] for place in group]
+        if self.question.language == "en":
+            met = self.support.solid[list(group)]
+            return self.support.within and float(met.max()) < SPOKEN_OF
+        own = self.support.own[list(group)]
+        if not self.support.within or float(own.min()) >= SAME_NAME:
+            return False
+        terms = [word.term for word in words]
+        if float(own.max()) < SAME_NAME and opens_with_body(self.evidence.text):
+            return True
+        apart = float(self.support.topic[list(group)].min()) < SAME_NAME
+        if apart and self._somebody_opens:
+            return True
+        return not holds_body(terms, self._folded)
+
+    @property
+    def own_subject(self) -> bool:
+        """Whether the sentence begins with the name of somebody or something else, and holds none
+        of the names asked about."""
+        language = self.evidence.document.language
+        if any(self.support.own[place] >= LEAST_NAMED[language] for place in self.asked.names):
+            return False
+        return opens_with_name(self.evidence.text, language, self.question.text)
+
+    def _unnamed(self, group: list[int]) -> bool:
+        """Whether what one name names is not spoken of: a surname will do where the document has
+        the whole name, and most of a long name's words."""
+        wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
+        if wide.min() >= least:
+            return False
+        words = self.asked.words
+        name = self.question.text[words[group[0]].start : words[group[-1]].end]
+        whole = len(group) > 1 and holds_name(match_form(name), self.evidence.document.text)
+        if whole and wide.max() >= SAME_NAME:
+            return False
+        return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    @property
+    def hardly_told(self) -> NDArray[np.bool_]:
+        """The words that are no names and of which the sentence has no more than near ones."""
+        told = self.support.solid >= SPOKEN_OF
+        told[[*self.asked.names, *(place for body in self.asked.bodies for place in body)]] = True
+        return np.asarray(~told)
+
+    @property
+    def share(self) -> float:
+        """How much of the question is missing (0..1)."""
+        return float(self.weights @ self.missing)
+
+    @property
+    def covered(self) -> float:
+        """How much of the question the sentence itself covers, or of what its document is not about
+        anyway (0..1)."""
+        untold = self.weights * (self.support.topic < ABOUT)
+        share = float(untold @ self.support.own) / max(float(untold.sum()), 1e-6)
+        return max(share, float(self.weights @ self.support.own))
