@@ -65,8 +65,9 @@ class Quantity:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_MIXED = rf"{_DIGITS}\s?[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
-_HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?"
+_SOME = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
+_MIXED = rf"{_DIGITS}\s?{_SOME}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
+_HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
 _WORDS = (
@@ -80,7 +81,7 @@ _Maker = Callable[[re.Match[str]], tuple[QuantityKind, float, str] | None]
 
 
 def _any_value(text: str) -> float:
-    text = text.strip()
+    text = re.sub("[多余]", "", text.strip())
     if text[0].isdigit():
         return words_value(text) if re.search("[a-z]", text, re.I) else digits_value(text)
     return words_value(text) if text[0].isascii() else han_value(text)
@@ -341,7 +342,8 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             kind, value, unit = made
             taken[start:end] = b"\1" * (end - start)
             leading = len(match[0]) - len(match[0].lstrip())
-            bound: Bound = "more_than" if match.groupdict().get("more") else "exact"
+            some = match.groupdict().get("more") or re.search("[多余]", match[0])
+            bound: Bound = "more_than" if some else "exact"
             yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact")
 
 

@@ -24,10 +24,10 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return compare_dates(claimed, found)
     if claimed.kind != found.kind:
         return "apart"
-    if claimed.unit and found.unit and claimed.unit != found.unit:
+    if claimed.unit and found.unit and not same_unit(claimed.unit, found.unit):
         return "apart"
     counted = ("", "person")
-    if claimed.unit != found.unit and not (claimed.unit in counted and found.unit in counted):
+    if not same_unit(claimed.unit, found.unit) and not (claimed.unit in counted and found.unit in counted):
         return "same" if math.isclose(claimed.value, found.value) else "apart"
     if math.isclose(claimed.value, found.value) and claimed.upper == found.upper:
         opposite = claimed.bound in _LOW and found.bound in _HIGH
@@ -40,6 +40,11 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     return "same" if low <= source_low and source_high <= high else "different"
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Return whether two units are one; "degrees" are those of Celsius where nothing else is said."""
+    return one == other or {one, other} == {"degree", "celsius"}
 
 
 def _interval(quantity: Quantity) -> tuple[float, float]:
