@@ -10,6 +10,7 @@ from index.numbers import Quantity
 Agreement = Literal["same", "different", "apart"]
 
 ABOUT = 0.07
+ROUNDED = 1.25  # of two bounds of one kind; "over 20,000" may be said of "over 21,000"
 _LOW = ("at_least", "more_than")
 _HIGH = ("at_most", "less_than")
 
@@ -37,9 +38,20 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
     if found.upper is not None and claimed.upper is None and claimed.bound == "exact":
         within = found.value <= claimed.value <= found.upper  # "from 40 to 45" says nothing of 45
         return "apart" if within else "different"
+    if _bounded_elsewhere(claimed, found):
+        return "different"
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     return "same" if low <= source_low and source_high <= high else "different"
+
+
+def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:
+    """Whether both give a bound of one kind, far apart: "at least 256" is not "at least 512"."""
+    bounds = {claimed.bound, found.bound}
+    if not (bounds <= set(_LOW) or bounds <= set(_HIGH)) or claimed.upper or found.upper:
+        return False
+    low, high = sorted((claimed.value, found.value))
+    return low > 0 and high / low > ROUNDED
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
-from qa.agreement import compare, is_more_precise
+from index.text import bare_form
+from qa.agreement import compare, is_more_precise, same_unit
 from qa.answer_spans import Laid as Spread
 from qa.answer_spans import near_words
 from qa.claim_facts import Facts, Figure
@@ -19,7 +20,9 @@ Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 BOUND_FIRMLY = 1.001
+NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
+SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
 COUNTED_NEXT = 0.5  # of what the number right before a word has
@@ -35,16 +38,23 @@ def figures_of(pairing: Pairing) -> Iterator[Finding]:
         said = claim.text[figure.quantity.start : figure.quantity.end]
         date = figure.quantity.kind == "date"
         found = (_date_in if date else _number_in)(figure, pairing)
-        if found is not None and not _in_a_name(figure.quantity, pairing):
+        if found is not None and not is_named(figure.quantity, pairing):
             yield Finding("date" if date else "number", said, found)
 
 
-def _in_a_name(quantity: Quantity, pairing: Pairing) -> bool:
-    """Whether the number is part of a name that stands around ("the five-year plan")."""
-    if not NAMED_AFTER.match(pairing.claim.text, quantity.end):
+def is_named(quantity: Quantity, pairing: Pairing) -> bool:
+    """Whether the number is part of a name that stands around ("the five-year plan", "the First
+    People's Hospital")."""
+    source, text = pairing.source, pairing.claim.text
+    if quantity.kind == "ordinal" and not quantity.unit:
+        around = (*source.heads, *source.far, *source.opening)
+        named = bare_form(text[quantity.start : quantity.end + NAMED_ON])
+        if any(named in bare_form(line.text) for line in around):
+            return True
+    elif not NAMED_AFTER.match(text, quantity.end):
         return False
-    source = pairing.source
-    around = (*source.heads, *source.near, *source.far)
+    else:
+        around = (*source.heads, *source.near, *source.far)
     return any(compare(quantity, q) == "same" for line in around for q in line.quantities)
 
 
@@ -65,7 +75,8 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
 def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
     """Dates the sentence has from its context: relative ones resolved, and the document's own."""
     dated = any(q.kind == "date" and q.value for q in pairing.source.line.quantities)
-    for line in () if dated else (*pairing.source.heads, *pairing.source.near):
+    source = pairing.source
+    for line in () if dated else (*source.heads, *source.near, *source.far, *source.opening):
         yield from (q for q in line.quantities if q.kind == "date")
     document = pairing.source.evidence.document
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
@@ -115,7 +126,7 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
         return said
     floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
-    return said if _counts_same(figure, rows, place, pairing, floor) else ""
+    return said if _counts_head(figure, rows, place, pairing, floor) else ""
 
 
 def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:
@@ -142,7 +153,8 @@ def _claimed_dates(claim: Facts) -> list[Quantity]:
 
 
 def _same_unit(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit or (one.unit in _COUNTING and other.unit in _COUNTING)
+    counting = one.unit in _COUNTING and other.unit in _COUNTING
+    return counting or same_unit(one.unit, other.unit)
 
 
 def _counts_same(
@@ -158,10 +170,28 @@ def _counts_same(
     if float(pairing.own[counted].max()) >= floor:
         nearest = rows[:, counted].max(axis=1)
         return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
-    left_out = (*counted, *pairing.claim.names)
-    rest = [n for n in range(len(pairing.claim.words)) if n not in left_out]
+    return _rest_is_there(figure, pairing)
+
+
+def _rest_is_there(figure: Figure, pairing: Pairing) -> bool:
+    """Whether a sentence holds a claim but for its names and what it counts."""
+    left_out = (*figure.counted[-2:], *pairing.claim.names)
+    weights = pairing.claim.weights
+    rest = [n for n, weight in enumerate(weights) if n not in left_out and weight > SAYS_LITTLE]
     least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
     return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
+
+
+def _counts_head(
+    figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float
+) -> bool:
+    """As ``_counts_same`` for a number that differs: of a compound its last word has to be there,
+    where it is there at all ("theme areas" are not "theme parks")."""
+    if not _counts_same(figure, rows, place, pairing, floor):
+        return False
+    heads = [place for place in figure.counted if place not in pairing.claim.names][-1:]
+    held = not heads or float(pairing.own[heads].max()) >= COUNTS_IT
+    return held or _rest_is_there(figure, pairing)
 
 
 def _counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.numbers import Quantity
 from index.text import bare_form
+from qa.agreement import compare
 from qa.claim_facts import Facts, is_country, is_name
-from qa.claim_figures import figures_of
+from qa.claim_figures import figures_of, is_named
 from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair
 from qa.claim_sources import Source
+from qa.claim_speakers import other_speaker
 from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
 from qa.compared import NAME_MATCHED, Finding
@@ -31,6 +34,8 @@ LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothi
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
 SAID_HERE = 0.4  # of all its wording; the title alone says nothing
 SPREAD = 4.0  # characters, where words alone agree
+FIRMLY = 0.9  # the words around a name that show what stands in its place
+LONGEST_NAME = 24  # characters
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
@@ -52,7 +57,9 @@ def hold_against(claim: Facts, source: Source) -> Match:
         return Match(source, "supported", 1.0, len(claim.figures))
     pairing = pair(claim, source)
     figures = _once(figures_of(pairing))
-    names = list(_names(pairing))
+    speakers = list(other_speaker(claim, source))
+    names = [name for name in _names(pairing) if not any(name.said in s.said for s in speakers)]
+    names += speakers
     turns = list(turned(claim, source, pairing.match))
     against = [f for f in (*figures, *names, *turns) if f.found]
     missing = [f for f in (*figures, *names, *turns, *unsaid(claim, source)) if not f.found]
@@ -61,15 +68,24 @@ def hold_against(claim: Facts, source: Source) -> Match:
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
     coverage = coverage_of(pairing, pairing.told)
-    verdict = _verdict(pairing, against, missing, _telling(claim, figures))
+    verdict = _verdict(pairing, against, missing, _telling(pairing, figures))
     if verdict == "partly" and not _parts_agree(claim, figures):
         verdict = "not_found"
     return Match(source, verdict, coverage, agreed, tuple(against), tuple(missing))
 
 
 def _once(figures: Iterable[Finding]) -> list[Finding]:
-    """The figures; one number of a source cannot stand against two of a claim."""
+    """The figures; one number of a source cannot stand against two of a claim.
+
+    Where a claim gives two numbers each in the other's place, each stands against the other.
+    """
     listed = list(figures)
+    said = {bare_form(figure.said): figure for figure in listed if figure.kind == "number"}
+    for figure in listed:
+        other = said.get(bare_form(figure.found)) if figure.found else None
+        if other is not None and not other.found:
+            at = listed.index(other)
+            listed[at] = replace(other, found=figure.said)
     found = [figure.found for figure in listed]
     return [replace(f, found="") if found.count(f.found) > 1 else f for f in listed]
 
@@ -145,13 +161,20 @@ def _supplied(pairing: Pairing) -> tuple[int, ...]:
     return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))
 
 
-def _telling(claim: Facts, differing: Sequence[Finding]) -> int:
+def _telling(pairing: Pairing, differing: Sequence[Finding]) -> int:
     """How much the figures that agree tell: 0 none does, 1 dates and ranks, 2 numbers."""
+    claim = pairing.claim
+
+    def here(quantity: Quantity) -> bool:
+        return any(compare(quantity, q) == "same" for q in pairing.source.line.quantities)
+
     said = [finding.said for finding in differing]
     agreeing = [
         f.quantity.kind
         for f in claim.figures
-        if not f.weak and claim.text[f.quantity.start : f.quantity.end] not in said
+        if not f.weak
+        and claim.text[f.quantity.start : f.quantity.end] not in said
+        and (here(f.quantity) or not is_named(f.quantity, pairing))
     ]
     if any(kind in ("number", "share") for kind in agreeing):
         return 2
@@ -204,5 +227,21 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
         about = claim.is_subject(place) or not any(pairing.own[:place] >= MATCHED)
         if about and word.tag != "nr":
             rivals = []
-        found = line.text[rivals[0].start : rivals[0].end] if rivals else ""
+        found = line.text[rivals[0].start : rivals[0].end] if rivals else _in_its_place(place, pairing)
         yield Finding("name", claim.text[word.start : word.end], found)
+
+
+def _in_its_place(place: int, pairing: Pairing) -> str:
+    """What stands in the sentence between the same two words as a name in the claim."""
+    claim, words, match = pairing.claim, pairing.source.line.words, pairing.match
+    if pairing.across or not 0 < place < len(claim.words) - 1 or not match.size:
+        return ""
+    before, after = match[place - 1], match[place + 1]
+    if min(before.max(), after.max()) < FIRMLY:
+        return ""
+    first, last = int(before.argmax()) + 1, int(after.argmax())
+    between = words[first:last]
+    free = all(match[:, first + n].max() < MATCHED for n in range(len(between)))
+    if not between or not free or words[last].start - words[first - 1].end > LONGEST_NAME:
+        return ""
+    return pairing.source.line.text[between[0].start : between[-1].end]

@@ -40,6 +40,22 @@ _TELLING = tuple(
 )  # fmt: skip
 
 
+_OF_ALL = re.compile(
+    r"所有|全部|一切|\ball (?:of )?(?:the|its|their|of|other|\w+s\b)|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
+    re.IGNORECASE,
+)  # fmt: skip
+_ALL_OF_IT = re.compile(
+    r"所有|全部|一切|全额|全都|悉数|一律|均|都|皆|各|每|任何|100%|\ball\b|\bevery\b|\beach\b|\bany\b|\bentire|\bwhole\b|\bboth\b"
+    r"|\bfull|\bcomplete",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
+    r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b|\bper ?cent\b|\bthirds?\b|\bquarters?\b",
+    re.IGNORECASE,
+)
+
+
 _SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|busi)est\b|most \w+"
 _RANKS = (
     (
@@ -62,7 +78,17 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     if pair:
         yield Finding("opposite", *pair)
     yield from _ranked_otherwise(said, source.line.text)
+    yield from _of_a_part(said, spoken)
     yield from _exceptions_against(claim, source)
+
+
+def _of_a_part(said: str, spoken: str) -> Iterator[Finding]:
+    """Yield what a source says of a part only, where the claim says it of all."""
+    one, other = match_form(said), match_form(spoken)
+    claimed = _OF_ALL.search(one)
+    part = _OF_A_PART.search(other)
+    if claimed and part and not _ALL_OF_IT.search(other) and not _OF_A_PART.search(one):
+        yield Finding("opposite", said[slice(*claimed.span())], part[0])
 
 
 def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
@@ -85,14 +111,12 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     line = source.line
     if not match.size:
         return
-    denied, denying = (
-        _in_scope(text, language, words)
-        for text, language, words in (
-            (claim.text, claim.language, claim.words),
-            (line.text, line.language, line.words),
-        )
-    )
+    texts = (claim.text, claim.language, claim.words), (line.text, line.language, line.words)
+    denied, denying = (_in_scope(*text) for text in texts)
     if not denied and not denying:
+        return
+    # the two languages put another word after the negation ("not allowed to use", 不能走)
+    if denied and denying and _both_deny(claim, match, *(_in_scope(*t, most=99) for t in texts)):
         return
     found: list[tuple[Span, bool]] = []
     for number in range(len(claim.words)):
@@ -110,7 +134,21 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
 
 
-def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+def _both_deny(
+    claim: Facts, match: Floats, denied: dict[int, Span], denying: dict[int, Span]
+) -> bool:
+    """Whether a word of weight is denied by the claim and by the sentence."""
+    return any(
+        claim.weights[number] >= TELLS
+        and match[number].max() >= MATCHED
+        and int(match[number].argmax()) in denying
+        for number in denied
+    )
+
+
+def _in_scope(
+    text: str, language: Language, words: Sequence[Word], most: int = NEGATED_WORDS
+) -> dict[int, Span]:
     """The places of the words a negation bears on: the next of its clause, within reach."""
     found: dict[int, Span] = {}
     for start, end in negations(text):
@@ -118,7 +156,7 @@ def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int,
         last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
         inside = [n for n, word in enumerate(words) if start <= word.start < last]
         inside = [n for n in inside if words[n].end > end]
-        found |= dict.fromkeys(inside[:NEGATED_WORDS], (start, end))
+        found |= dict.fromkeys(inside[:most], (start, end))
     return found
 
 
@@ -129,6 +167,8 @@ def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
         found = pattern.search(said)
         if found and not pattern.search(line):
             yield Finding("word", found[0])
+    if _OF_ALL.search(said) and not _ALL_OF_IT.search(line) and not exceptions(claim.text):
+        yield Finding("word", _OF_ALL.search(said)[0])
     if exceptions(claim.text) and not exceptions(source.line.text):
         yield Finding("exception", claim.text)
 
