@@ -375,7 +375,8 @@ def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:
 def _scaled_alike(flat: str, low: Quantity, high: Quantity) -> Quantity:
     """The low end of "£182–190 million", which leaves its scale to the high end."""
     scale = _END_SCALE.search(flat[high.start : high.end])
-    joined = _SPAN_DASH.fullmatch(flat[low.end : high.start])
+    between = flat[low.end : high.start]
+    joined = scale and (_DASH if scale[0] in "万亿" else _SPAN_DASH).fullmatch(between)  # 3到5万
     if not scale or not joined or low.kind != "number" or high.kind != "number":
         return low
     factor = _ENDS[scale[0].lower()]

@@ -40,6 +40,8 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return "apart" if within else "different"
     if _bounded_elsewhere(claimed, found):
         return "different"
+    if claimed.upper is not None and claimed.upper > ROUNDED * claimed.value and found.upper is None:
+        return "apart"  # "22" says nothing of "from 2 to 50"
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     return "same" if low <= source_low and source_high <= high else "different"

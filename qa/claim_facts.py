@@ -50,6 +50,7 @@ _WEIGHED = re.compile(
     r"|而不是|而非|不是|增加到|增至|提高到|升至|降至|减少到|调整为|改为|变为|到|由|从)\W*",
     re.IGNORECASE,
 )
+_LAND = tuple("市区县省镇乡村州區縣省鎮鄉")
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}
 
@@ -106,7 +107,9 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     )
     weights = np.array([weight(word) for word in words], dtype=np.float32)
     figures = tuple(Figure(q, counted(q, quantities, words, text, language)) for q in quantities)
-    names = tuple(place for place, word in enumerate(words) if is_name(word))
+    names = tuple(
+        place for place, word in enumerate(words) if is_name(word) or _is_town(word, text)
+    )
     return Facts(text, language, words, weights, figures, names, _verb_of(text, language))
 
 
@@ -187,6 +190,12 @@ def is_name(word: Word) -> bool:
     # the segmenter calls many a word it does not know a person (通风井): there the form has to agree
     transliterated = len(word.term) > 2 and SOUND_CHARACTERS.issuperset(word.term)
     return word.tag == "ns" or word.name or transliterated
+
+
+def _is_town(word: Word, text: str) -> bool:
+    """Whether a Chinese word that no dictionary has stands before 市, 区, 县 and the like."""
+    unknown = len(word.term) > 1 and _proper(word.term) is None and not word.tag.startswith("v")
+    return bool(HAN.match(word.term)) and unknown and text[word.end : word.end + 1] in _LAND
 
 
 def is_country(word: Word) -> bool:

@@ -20,6 +20,7 @@ Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 BOUND_FIRMLY = 1.001
+LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
@@ -89,10 +90,13 @@ def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
 def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     """None when the source has the number; its words when it has another; "" when it has none."""
     quantity, line = figure.quantity, pairing.source.line
+    if _stands_so(figure, pairing):
+        return None
     comparable = [
         (q, verdict)
         for q in line.quantities
         if (verdict := compare(quantity, q)) != "apart" and _same_unit(quantity, q)
+        if not (figure.counted and q.kind == "date")  # 2,000 universities are no year
     ]
     if not comparable:
         return _in_another_measure(quantity, pairing)
@@ -127,6 +131,20 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         return said
     floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
     return said if _counts_head(figure, rows, place, pairing, floor) else ""
+
+
+def _stands_so(figure: Figure, pairing: Pairing) -> bool:
+    """Whether the number stands in the sentence letter for letter with the word or the number it
+    goes with ("the Thirty Years' War", "20–18")."""
+    claim, quantity = pairing.claim, figure.quantity
+    said = bare_form(pairing.source.line.text)
+    spans = [(quantity.start, claim.words[place].end) for place in figure.counted[:1]]
+    for other in claim.figures:
+        start, end = sorted((other.quantity, quantity), key=lambda q: q.start)
+        if 0 < end.start - start.end <= LONGEST_JOINT or end.start == start.end:
+            spans.append((start.start, end.end))
+    texts = [bare_form(claim.text[a:b]) for a, b in spans]
+    return any(len(text) >= LEAST_LITERAL and text in said for text in texts)
 
 
 def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:

@@ -15,7 +15,7 @@ from index.text import bare_form
 from qa.agreement import compare
 from qa.claim_facts import Facts, is_country, is_name
 from qa.claim_figures import figures_of, is_named
-from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair
+from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair, supplied
 from qa.claim_sources import Source
 from qa.claim_speakers import other_speaker
 from qa.claim_spread import spread_of
@@ -107,7 +107,7 @@ def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[
     across, names = pairing.across, pairing.claim.names
     changed = _changed(pairing, against)
     rest = coverage_of(pairing, pairing.told, changed)
-    own = coverage_of(pairing, pairing.held, (*changed, *names, *_supplied(pairing)))
+    own = coverage_of(pairing, pairing.held, (*changed, *names, *supplied(pairing)))
     floor = SAME_THING_ACROSS if across else SAME_THING
     least = LEAST_OWN_ACROSS if across else LEAST_OWN
     open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
@@ -139,7 +139,7 @@ def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
     """Whether enough of the wording stands in the clause, and no word that tells is left out."""
     across, names = pairing.across, pairing.claim.names
     coverage = coverage_of(pairing, pairing.told)
-    own = coverage_of(pairing, pairing.held, (*names, *_supplied(pairing)))
+    own = coverage_of(pairing, pairing.held, (*names, *supplied(pairing)))
     floors = {0: ENOUGH, 1: ENOUGH_DATED}.get(agreed, ENOUGH_COUNTED)
     enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
     enough = enough and coverage_of(pairing, pairing.held) >= SAID_HERE
@@ -154,11 +154,6 @@ def _left_out(pairing: Pairing, without: Sequence[int] = ()) -> float:
     weights = pairing.claim.weights * (1 - firm(held))
     weights[list(without)] = 0.0
     return float(weights.max(initial=0.0))
-
-
-def _supplied(pairing: Pairing) -> tuple[int, ...]:
-    """The places of the words that the title, the heading or the speaker says for the sentence."""
-    return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))
 
 
 def _telling(pairing: Pairing, differing: Sequence[Finding]) -> int:

@@ -15,7 +15,7 @@ from index.text import match_form
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
 from qa.claim_sources import Source
-from qa.claim_words import Line, best_in_line, likeness, names_held, names_inside
+from qa.claim_words import Line, best_in_line, hear_names, likeness, names_held, names_inside
 from qa.compared import NAME_MATCHED
 
 Floats = NDArray[np.float32]
@@ -152,6 +152,7 @@ def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
 def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
     """(claim words, line words) matches, and how far the line holds each word of the claim."""
     match = likeness(claim, line.words)
+    hear_names(claim, line, match)
     held = match.max(axis=1) if line.words else np.zeros(len(claim.words), np.float32)
     held = np.maximum(held, names_inside(claim, line))
     return match, held
@@ -169,3 +170,8 @@ def firm(held: Floats) -> Floats:
     """Matches below a third count nothing, those above three quarters fully."""
     result: Floats = np.clip((held - WEAKEST) / (STRONG - WEAKEST), 0.0, 1.0)
     return result
+
+
+def supplied(pairing: Pairing) -> tuple[int, ...]:
+    """The places of the words that the title, the heading or the speaker says for the sentence."""
+    return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))

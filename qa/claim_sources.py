@@ -8,6 +8,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from index.imprint import OPENING_WORDS
 from index.library import Library
 from index.types import Document, Language, Sentence
 from qa.agreement import compare
@@ -117,7 +118,7 @@ def _source(found: tuple[Document, Sentence], line: Line, score: float, library:
         tuple(read_line(text, document.language) for text in _heads(sentence)),
         tuple(read_line(text, document.language) for text in _near(document, sentence, library)),
         tuple(read_line(text, document.language) for text in _far(document)),
-        tuple(read_line(text, document.language) for text in opening(document, library)),
+        tuple(read_line(text, document.language) for text in _opening(document, library)),
     )
 
 
@@ -136,8 +137,18 @@ def _near(document: Document, sentence: Sentence, library: Library) -> Iterator[
 
 
 def _far(document: Document) -> Iterator[str]:
-    if document.metadata.title:
+    if document.metadata.title and not _is_untitled(document):
         yield document.metadata.title
     about = topics(document.text, document.language)
     if about:
         yield about
+
+
+def _opening(document: Document, library: Library) -> Iterator[str]:
+    if not _is_untitled(document):
+        yield from opening(document, library)
+
+
+def _is_untitled(document: Document) -> bool:
+    """Whether a document's title is only the words that its text begins with."""
+    return document.metadata.inferred.get("title") == OPENING_WORDS

@@ -31,7 +31,7 @@ _TELLING = tuple(
         r"最少|fewest|\bleast\b(?<!at least)", r"最高|highest|tallest", r"最低|lowest",
         r"最长|longest", r"最短|shortest", r"最早|earliest|oldest", r"最晚|latest",
         r"最后|末位|垫底|倒数|\blast\b(?! (?:year|month|week))|\bbottom\b",
-        r"唯一|仅有|\bonly\b(?<!not only)|\bsole\b|除|except",
+        r"唯一|仅有|\bonly\b(?<!not only)|\bsole\b|\bexcept\b",
         r"东部|东面|东侧|\beast(?:ern)?\b", r"西部|西面|西侧|\bwest(?:ern)?\b",
         r"南部|南面|南侧|\bsouth(?:ern)?\b", r"北部|北面|北侧|\bnorth(?:ern)?\b",
         r"减少|下降|降低|下跌|缩小|削减|下滑|\bfall(?:s|en|ing)?\b|\bfell\b|decreas|declin|reduc|shr[iau]nk",

@@ -16,9 +16,11 @@ from index.text import HAN, match_form
 from index.types import Language
 from qa.alignment import Word, meet_by_sound, similarity, words_of
 from qa.claim_facts import Facts, ordinary
+from qa.compared import NAME_MATCHED
 from qa.names import people
 from qa.paraphrase import paraphrased, paraphrases
 from qa.similarity import nearness
+from qa.sounded_names import heard, spellings
 
 Floats = NDArray[np.float32]
 
@@ -124,12 +126,34 @@ def best_in_line(claim: Facts, line: Line) -> Floats:
     return known[line.text]
 
 
+def hear_names(claim: Facts, line: Line, match: Floats) -> None:
+    """Set in ``match``, (claim words, words of the line), what names of a claim the line may hold
+    by their sound in the other script (Grainger, 格兰杰)."""
+    if claim.language == line.language or not match.size:
+        return
+    folded = match_form(line.text)
+    for place in claim.names:
+        if match[place].max() >= NAME_MATCHED:
+            continue
+        for name in spellings(claim.text, claim.language, claim.words[place]):
+            for other, value in heard(name, line.text, line.language).items():
+                start = folded.find(other)
+                for column, word in enumerate(line.words):
+                    if start <= word.start < start + len(other) or word.letters == other:
+                        match[place, column] = max(match[place, column], value)
+
+
 def names_held(claim: Facts, line: Line) -> Floats:
     """(words,): how far a line holds each name of a claim; other words are 0."""
     held = names_inside(claim, line)
     names = list(claim.names)
     if held[names].min(initial=1.0) < 1.0:
         held[names] = np.maximum(held[names], best_in_line(claim, line)[names])
+    if claim.language != line.language and held[names].min(initial=1.0) < NAME_MATCHED:
+        for place in names:
+            for name in spellings(claim.text, claim.language, claim.words[place]):
+                known = heard(name, line.text, line.language).values()
+                held[place] = max(held[place], max(known, default=0.0))
     return held
 
 

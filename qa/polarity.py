@@ -12,16 +12,16 @@ Span = tuple[int, int]
 # 不断, 未来, 非常 … hold the sign of a negation and negate nothing; bounds are numbers' business.
 _NO_NEGATION = (
     r"不断|不仅|不但|不少|不同|不超过|不低于|不高于|不多于|不足|不到|不满|不久|不只|不止|不过|不管|不论|不得不|不可或缺"
-    r"|不断|不乏|不锈|不动产|不限|不等|无论|无人|无线|无限|无障碍|非常|非洲|非凡|非物质|非政府|除非|未来|未必不|没收|莫非"
+    r"|不断|不乏|不锈|不动产|不限|不等|无论|无人|无线|无限|无障碍|非常|[南北东西中]非|非洲|非裔|非凡|非物质|非政府|除非|未来|未必不|没收|莫非"
     r"|是不是|有没有|能不能|会不会|要不要|否则|是否|能否|可否"
 )  # fmt: skip
 _NEGATION_ZH = re.compile(
-    rf"(?P<skip>{_NO_NEGATION})|(?:并非|绝非|决非|不是|没有|从未|尚未|并未|未曾|并不|未能|无法|否认|拒绝|不再|不会|不能|不|没|未|无|非)"
+    rf"(?P<skip>{_NO_NEGATION})|(?:并非|绝非|决非|不是|没有|从未|尚未|并未|未曾|并不|未能|无法|否认|拒绝|禁止|严禁|不再|不会|不能|不|没|未|无|非)"
 )
 _NEGATION_EN = re.compile(
     r"(?P<skip>\bnot only\b|\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:more|less|fewer) than\b|\bno doubt\b"
     r"|\bnot exceeding\b|\bno\. ?\d)"
-    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|failed to|fails to|lacks?)\b|n['’]t\b",
+    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|failed to|fails to|lacks?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
