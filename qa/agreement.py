@@ -28,7 +28,9 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
     if claimed.unit and found.unit and not same_unit(claimed.unit, found.unit):
         return "apart"
     counted = ("", "person")
-    if not same_unit(claimed.unit, found.unit) and not (claimed.unit in counted and found.unit in counted):
+    if not same_unit(claimed.unit, found.unit) and not (
+        claimed.unit in counted and found.unit in counted
+    ):
         return "same" if math.isclose(claimed.value, found.value) else "apart"
     if math.isclose(claimed.value, found.value) and claimed.upper == found.upper:
         opposite = claimed.bound in _LOW and found.bound in _HIGH
@@ -40,7 +42,11 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return "apart" if within else "different"
     if _bounded_elsewhere(claimed, found):
         return "different"
-    if claimed.upper is not None and claimed.upper > ROUNDED * claimed.value and found.upper is None:
+    if (
+        claimed.upper is not None
+        and claimed.upper > ROUNDED * claimed.value
+        and found.upper is None
+    ):
         return "apart"  # "22" says nothing of "from 2 to 50"
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)

@@ -1,5 +1,6 @@
 """Numbers and dates of a claim against those that a sentence gives for the same thing."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -20,12 +21,14 @@ Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 BOUND_FIRMLY = 1.001
+_NUMBERED = re.compile(r"\b[A-Z][A-Za-z]*[ -]?\Z")
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
+NEAR_ENOUGH = 0.23  # what a number that agrees has to stand near of the claim's words
 COUNTED_NEXT = 0.5  # of what the number right before a word has
 COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
@@ -57,6 +60,28 @@ def is_named(quantity: Quantity, pairing: Pairing) -> bool:
     else:
         around = (*source.heads, *source.near, *source.far)
     return any(compare(quantity, q) == "same" for line in around for q in line.quantities)
+
+
+def names_a_thing(quantity: Quantity, text: str) -> bool:
+    """Whether a number only tells a thing's name ("Apollo 11", "MPEG-2", 《七个关键》)."""
+    if quantity.unit or quantity.kind != "number":
+        return False
+    in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
+    return in_title or bool(_NUMBERED.search(text, 0, quantity.start))
+
+
+def stands_near(figure: Figure, pairing: Pairing) -> bool:
+    """Whether a number that agrees stands in the sentence by what the claim says of it.
+
+    Sentences of two languages put their words too differently to tell.
+    """
+    quantity = figure.quantity
+    if pairing.across or quantity.kind not in ("number", "share"):
+        return True
+    same = [q for q in pairing.source.line.quantities if compare(quantity, q) == "same"]
+    if not same:
+        return True
+    return max(_nearness(figure, same, _rows(same, pairing), pairing)) >= NEAR_ENOUGH
 
 
 def _date_in(figure: Figure, pairing: Pairing) -> str | None:
@@ -200,9 +225,7 @@ def _rest_is_there(figure: Figure, pairing: Pairing) -> bool:
     return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
 
 
-def _counts_head(
-    figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float
-) -> bool:
+def _counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float) -> bool:
     """As ``_counts_same`` for a number that differs: of a compound its last word has to be there,
     where it is there at all ("theme areas" are not "theme parks")."""
     if not _counts_same(figure, rows, place, pairing, floor):

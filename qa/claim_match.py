@@ -14,7 +14,7 @@ from index.numbers import Quantity
 from index.text import bare_form
 from qa.agreement import compare
 from qa.claim_facts import Facts, is_country, is_name
-from qa.claim_figures import figures_of, is_named
+from qa.claim_figures import figures_of, is_named, names_a_thing, stands_near
 from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair, supplied
 from qa.claim_sources import Source
 from qa.claim_speakers import other_speaker
@@ -169,6 +169,8 @@ def _telling(pairing: Pairing, differing: Sequence[Finding]) -> int:
         for f in claim.figures
         if not f.weak
         and claim.text[f.quantity.start : f.quantity.end] not in said
+        and not names_a_thing(f.quantity, claim.text)
+        and stands_near(f, pairing)
         and (here(f.quantity) or not is_named(f.quantity, pairing))
     ]
     if any(kind in ("number", "share") for kind in agreeing):
@@ -222,7 +224,9 @@ def _names(pairing: Pairing) -> Iterator[Finding]:
         about = claim.is_subject(place) or not any(pairing.own[:place] >= MATCHED)
         if about and word.tag != "nr":
             rivals = []
-        found = line.text[rivals[0].start : rivals[0].end] if rivals else _in_its_place(place, pairing)
+        found = (
+            line.text[rivals[0].start : rivals[0].end] if rivals else _in_its_place(place, pairing)
+        )
         yield Finding("name", claim.text[word.start : word.end], found)
 
 

@@ -75,7 +75,11 @@ def pair(claim: Facts, source: Source) -> Pairing:
             before = not other and laid.follows(_place_of(place, line, match))
             elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
             held[place] = max(held[place], own[place] if before else elsewhere)
-        if held[place] < NAME_MATCHED and alone and not is_actor(claim.text, claim.words[place].start):
+        if (
+            held[place] < NAME_MATCHED
+            and alone
+            and not is_actor(claim.text, claim.words[place].start)
+        ):
             held[place] = max(held[place], around[place])
     return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
 

@@ -95,9 +95,7 @@ def _around(
     return float(claim.weights @ np.maximum(held[place - 1] - held[place], 0.0)) / total
 
 
-def _above(
-    claim: Facts, found: Sequence[tuple[Document, Sentence]], held: Floats
-) -> Floats:
+def _above(claim: Facts, found: Sequence[tuple[Document, Sentence]], held: Floats) -> Floats:
     """What the heading above a sentence adds."""
     headings = [s.section if s.kind != "heading" else None for _, s in found]
     texts = list(dict.fromkeys((d.language, h) for (d, _), h in zip(found, headings) if h))

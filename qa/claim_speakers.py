@@ -56,7 +56,8 @@ def _english_people(text: str) -> Iterator[tuple[int, int]]:
     """Spans of personal names, posts and forms of address in front left out."""
     for first, end in capitalised(text):
         words = [
-            Word(first + m.start(), first + m.end(), stem(m[0])) for m in WORD.finditer(text[first:end])
+            Word(first + m.start(), first + m.end(), stem(m[0]))
+            for m in WORD.finditer(text[first:end])
         ]
         named = list(dropwhile(lambda word: word.term in HONORIFICS or ordinary(word), words))
         addressed = len(named) < len(words)
@@ -65,7 +66,7 @@ def _english_people(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _phrase_start(before: str, language: Language) -> int:
-    marks = ",，。;；:：" + ("是" if language == "zh" else ".“\"")
+    marks = ",，。;；:：" + ("是" if language == "zh" else '.“"')
     last = max(before.rfind(mark) for mark in marks) + 1
     return max(last, len(before) - _REACH)
 
