@@ -15,7 +15,7 @@ from index.text import bare_form
 from qa.agreement import compare
 from qa.claim_facts import Facts, is_country, is_name
 from qa.claim_figures import figures_of, is_named, names_a_thing, stands_near
-from qa.claim_pairing import Pairing, coverage_of, firm, is_actor, pair, supplied
+from qa.claim_pairing import STRONG, Pairing, coverage_of, firm, is_actor, pair, supplied
 from qa.claim_sources import Source
 from qa.claim_speakers import other_speaker
 from qa.claim_spread import spread_of
@@ -33,7 +33,8 @@ LEAST_OWN_ACROSS = 0.3
 LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
 SAID_HERE = 0.4  # of all its wording; the title alone says nothing
-SPREAD = 4.0  # characters, where words alone agree
+SPREAD = (4.0, 10.0)  # characters, where words alone agree
+NAMED_AWAY = (0.95, 0.68)  # of a claim in words whose name only the surroundings give
 FIRMLY = 0.9  # the words around a name that show what stands in its place
 LONGEST_NAME = 24  # characters
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
@@ -144,7 +145,9 @@ def _is_borne_out(pairing: Pairing, agreed: int) -> bool:
     enough = coverage >= floors[across] and own >= (LEAST_OWN_ACROSS if across else LEAST_OWN)
     enough = enough and coverage_of(pairing, pairing.held) >= SAID_HERE
     if enough and not agreed:
-        enough = spread_of(pairing.claim, pairing.source.line, pairing.match) <= SPREAD
+        away = bool(names) and float(pairing.own[list(names)].min()) < STRONG
+        spread = spread_of(pairing.claim, pairing.source.line, pairing.match)
+        enough = spread <= SPREAD[across] and (not away or coverage >= NAMED_AWAY[across])
     return enough and _left_out(pairing) <= LEFT_OUT[min(agreed, 2)][across]
 
 
