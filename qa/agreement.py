@@ -63,7 +63,7 @@ def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Return whether two units are one; "degrees" are those of Celsius where nothing else is said."""
+    """Return whether two units are one; "degrees" alone are those of Celsius."""
     return one == other or {one, other} == {"degree", "celsius"}
 
 

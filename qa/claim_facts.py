@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,9 +115,9 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
 
 
 def _alike(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """The quantities, one that is weighed against another with its unit ("50 yuan instead of 40")."""
+    """The quantities, one that is weighed against another with its unit (50 yuan, not 40)."""
     found = list(quantities)
-    for n, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for n, (one, other) in enumerate(pairwise(found)):
         if not _WEIGHED.fullmatch(text[one.end : other.start]) or one.kind != other.kind:
             continue
         if one.kind == "number" and bool(one.unit) != bool(other.unit):
@@ -187,7 +188,7 @@ def is_name(word: Word) -> bool:
     proper = _proper(word.term)
     if proper is not None:
         return proper
-    # the segmenter calls many a word it does not know a person (通风井): there the form has to agree
+    # the segmenter calls many a word it does not know a person (通风井): the form has to agree
     transliterated = len(word.term) > 2 and SOUND_CHARACTERS.issuperset(word.term)
     return word.tag == "ns" or word.name or transliterated
 

@@ -2,35 +2,40 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from index.text import bare_form
-from qa.agreement import compare, is_more_precise, same_unit
-from qa.answer_spans import Laid as Spread
-from qa.answer_spans import near_words
-from qa.claim_facts import Facts, Figure
-from qa.claim_pairing import Pairing, coverage_of
+from qa.agreement import compare, is_more_precise
+from qa.claim_counting import (
+    claimed_dates,
+    comparable_unit,
+    counts_by_name,
+    counts_head,
+    counts_instead,
+    counts_same,
+    is_claimed,
+    nearness_of,
+    rows_of,
+    same_date,
+)
+from qa.claim_facts import Figure
+from qa.claim_pairing import Pairing
 from qa.compared import Finding
 from qa.notes import relative_dates
 from qa.support_figures import BOUND_ALIKE, NAMED_AFTER
 
 Floats = NDArray[np.float32]
 
-REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 BOUND_FIRMLY = 1.001
 _NUMBERED = re.compile(r"\b[A-Z][A-Za-z]*[ -]?\Z")
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
-SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
-COUNTS_IT = 0.4
-RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
 NEAR_ENOUGH = 0.23  # what a number that agrees has to stand near of the claim's words
-COUNTED_NEXT = 0.5  # of what the number right before a word has
-COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
 
 def figures_of(pairing: Pairing) -> Iterator[Finding]:
@@ -81,7 +86,7 @@ def stands_near(figure: Figure, pairing: Pairing) -> bool:
     same = [q for q in pairing.source.line.quantities if compare(quantity, q) == "same"]
     if not same:
         return True
-    return max(_nearness(figure, same, _rows(same, pairing), pairing)) >= NEAR_ENOUGH
+    return max(nearness_of(figure, same, rows_of(same, pairing), pairing)) >= NEAR_ENOUGH
 
 
 def _date_in(figure: Figure, pairing: Pairing) -> str | None:
@@ -120,14 +125,14 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     comparable = [
         (q, verdict)
         for q in line.quantities
-        if (verdict := compare(quantity, q)) != "apart" and _same_unit(quantity, q)
+        if (verdict := compare(quantity, q)) != "apart" and comparable_unit(quantity, q)
         if not (figure.counted and q.kind == "date")  # 2,000 universities are no year
     ]
     if not comparable:
         return _in_another_measure(quantity, pairing)
     quantities = [q for q, _ in comparable]
-    rows = _rows(quantities, pairing)
-    near = _nearness(figure, quantities, rows, pairing)
+    rows = rows_of(quantities, pairing)
+    near = nearness_of(figure, quantities, rows, pairing)
     top = max(near)
     agreeing = [n for n, (_, verdict) in enumerate(comparable) if verdict == "same"]
     # any small number would bear out "at most 50": there it has to be the nearest of all
@@ -135,27 +140,50 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     equal = best is not None and quantities[best].value == quantity.value
     alike = BOUND_ALIKE if equal or quantity.bound == "exact" else BOUND_FIRMLY
     if best is not None and near[best] >= alike * top:
-        dated = _same_date(quantities[best], _claimed_dates(pairing.claim), pairing) > 0
+        dated = same_date(quantities[best], claimed_dates(pairing.claim), pairing) > 0
         within = quantities[best].value != quantity.value and quantity.bound != "about"
-        counts = (_counts_by_name if within else _counts_same)(figure, rows, best, pairing)
+        counts = (counts_by_name if within else counts_same)(figure, rows, best, pairing)
         return None if counts or (dated and not within) else ""
+    choice = _Choice(figure, pairing, quantities, near, rows, agreeing, best if equal else None)
+    return _nearest(choice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The numbers of a sentence for one of a claim: how near each stands, which agree, and that
+    which is equal."""
+
+    figure: Figure
+    pairing: Pairing
+    quantities: Sequence[Quantity]
+    near: Sequence[float]
+    rows: Floats
+    agreeing: Sequence[int]
+    equal: int | None
+
+
+def _nearest(choice: _Choice) -> str | None:
+    """As ``_number_in``, from the number that stands nearest to what the claim says of its own."""
+    figure, pairing, near, rows = choice.figure, choice.pairing, choice.near, choice.rows
+    quantity, agreeing, top = figure.quantity, choice.agreeing, max(choice.near)
     place = near.index(top)
     if place in agreeing and (quantity.bound == "exact" or near.count(top) == 1):
         exact = quantity.bound == "exact"
-        counts = (_counts_same if exact else _counts_by_name)(figure, rows, place, pairing)
+        counts = (counts_same if exact else counts_by_name)(figure, rows, place, pairing)
         return None if counts else ""
     if place in agreeing:
         place = next((n for n, at in enumerate(near) if at == top and n not in agreeing), place)
         if place in agreeing:
             return None
-    rival = quantities[place]
-    if best is not None and equal and not _counts_instead(figure, rows, place, best):
+    rival, equal = choice.quantities[place], choice.equal
+    if equal is not None and not figure.counted and not is_claimed(rival, pairing):
+        return None  # it stands there, and what stands nearer is not the claim's
+    if equal is not None and not counts_instead(figure, rows, place, equal):
         return ""
-    said = line.text[rival.start : rival.end]
-    if _same_date(rival, _claimed_dates(pairing.claim), pairing) > 0:
+    said = pairing.source.line.text[rival.start : rival.end]
+    if same_date(rival, claimed_dates(pairing.claim), pairing) > 0:
         return said
-    floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
-    return said if _counts_head(figure, rows, place, pairing, floor) else ""
+    return said if counts_head(figure, rows, place, pairing) else ""
 
 
 def _stands_so(figure: Figure, pairing: Pairing) -> bool:
@@ -180,107 +208,3 @@ def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:
         if measured and other.value == quantity.value:
             return line.text[other.start : other.end]
     return ""
-
-
-def _counts_instead(figure: Figure, rows: Floats, place: int, best: int) -> bool:
-    """Whether the source counts with one number what the claim counts with another of its own."""
-    counted = list(figure.counted[-2:])
-    if not counted:
-        return False
-    here, there = (float(rows[n, counted].max()) for n in (place, best))
-    return here > 0 and there < COUNTED_HERE * here
-
-
-def _claimed_dates(claim: Facts) -> list[Quantity]:
-    return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
-
-
-def _same_unit(one: Quantity, other: Quantity) -> bool:
-    counting = one.unit in _COUNTING and other.unit in _COUNTING
-    return counting or same_unit(one.unit, other.unit)
-
-
-def _counts_same(
-    figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float = COUNTS_IT
-) -> bool:
-    """Whether what the claim counts stands with that number of the source.
-
-    When the source does not name it at all ("82 entries": 首批82项目录) the rest has to be there.
-    """
-    if not figure.counted:
-        return True
-    counted = list(figure.counted[-2:])
-    if float(pairing.own[counted].max()) >= floor:
-        nearest = rows[:, counted].max(axis=1)
-        return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
-    return _rest_is_there(figure, pairing)
-
-
-def _rest_is_there(figure: Figure, pairing: Pairing) -> bool:
-    """Whether a sentence holds a claim but for its names and what it counts."""
-    left_out = (*figure.counted[-2:], *pairing.claim.names)
-    weights = pairing.claim.weights
-    rest = [n for n, weight in enumerate(weights) if n not in left_out and weight > SAYS_LITTLE]
-    least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
-    return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
-
-
-def _counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing, floor: float) -> bool:
-    """As ``_counts_same`` for a number that differs: of a compound its last word has to be there,
-    where it is there at all ("theme areas" are not "theme parks")."""
-    if not _counts_same(figure, rows, place, pairing, floor):
-        return False
-    heads = [place for place in figure.counted if place not in pairing.claim.names][-1:]
-    held = not heads or float(pairing.own[heads].max()) >= COUNTS_IT
-    return held or _rest_is_there(figure, pairing)
-
-
-def _counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
-    """As ``_counts_same``, where any small number would bear out "at most 50"."""
-    if not figure.counted:
-        return bool(figure.quantity.unit) or figure.quantity.kind == "share"
-    floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
-    nearest = rows[:, list(figure.counted[-2:])].max(axis=1)
-    named = float(pairing.own[list(figure.counted[-2:])].max()) >= floor
-    return named and float(nearest[place]) >= COUNTED_NEXT
-
-
-def _rows(found: Sequence[Quantity], pairing: Pairing) -> Floats:
-    """(numbers, claim words): how near each word of the claim stands to each number."""
-    line = pairing.source.line
-    laid = Spread(line.text, line.language, line.words, pairing.match)
-    others = sorted((q.start, q.end) for q in found)
-    return np.stack([near_words((q.start, q.end), others, laid) for q in found])
-
-
-def _nearness(
-    figure: Figure, found: Sequence[Quantity], near: Floats, pairing: Pairing
-) -> list[float]:
-    """How near each number of the source stands to what the claim says of its own number.
-
-    Words that are as near to one number as to the other do not tell them apart and count little.
-    """
-    claim = pairing.claim
-    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
-    own = Spread(
-        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
-    )
-    closeness = near_words((figure.quantity.start, figure.quantity.end), spans, own) + 0.05
-    telling = near.max(axis=0) - near.min(axis=0) + 0.1
-    weights = claim.weights * closeness * telling
-    total = max(float(weights.sum()), 1e-6)
-    dates = _claimed_dates(claim)
-    return [
-        float(weights @ row) / total + _same_date(q, dates, pairing)
-        for row, q in zip(near, found, strict=True)
-    ]
-
-
-def _same_date(quantity: Quantity, dates: Sequence[Quantity], pairing: Pairing) -> float:
-    """Whether the date nearest before a number of the source is one the claim names."""
-    before = [
-        q for q in pairing.source.line.quantities if q.kind == "date" and q.end <= quantity.start
-    ]
-    if not dates or not before:
-        return 0.0
-    return 0.3 if any(compare(date, before[-1]) == "same" for date in dates) else -0.2

@@ -16,6 +16,7 @@ from qa.agreement import compare
 from qa.claim_facts import Facts, is_country, is_name
 from qa.claim_figures import figures_of, is_named, names_a_thing, stands_near
 from qa.claim_pairing import STRONG, Pairing, coverage_of, firm, is_actor, pair, supplied
+from qa.claim_rivals import other_holder, posts_missing
 from qa.claim_sources import Source
 from qa.claim_speakers import other_speaker
 from qa.claim_spread import spread_of
@@ -32,6 +33,7 @@ LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to ho
 LEAST_OWN_ACROSS = 0.3
 LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
+LEFT_OUT_OF = {"opposite": 0.95}
 SAID_HERE = 0.4  # of all its wording; the title alone says nothing
 SPREAD = (4.0, 10.0)  # characters, where words alone agree
 NAMED_AWAY = (0.95, 0.68)  # of a claim in words whose name only the surroundings give
@@ -61,10 +63,14 @@ def hold_against(claim: Facts, source: Source) -> Match:
     speakers = list(other_speaker(claim, source))
     names = [name for name in _names(pairing) if not any(name.said in s.said for s in speakers)]
     names += speakers
-    turns = list(turned(claim, source, pairing.match))
+    turns = [*turned(claim, source, pairing.match), *other_holder(pairing)]
     against = [f for f in (*figures, *names, *turns) if f.found]
-    missing = [f for f in (*figures, *names, *turns, *unsaid(claim, source)) if not f.found]
-    ranked = [finding.said for finding in against if finding.kind == "rank"]
+    missing = [
+        f
+        for f in (*figures, *names, *turns, *unsaid(claim, source), *posts_missing(pairing))
+        if not f.found
+    ]
+    ranked = [finding.said for finding in against if finding.kind in ("rank", "opposite")]
     missing = [f for f in missing if not any(f.said in said for said in ranked)]
     wanted = [f for f in claim.figures if not f.weak]
     agreed = len(wanted) - len(figures)
@@ -118,8 +124,12 @@ def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[
         weights = pairing.claim.weights
         said = sum(float(w) for n, w in enumerate(weights) if n not in names)
         same = same and said >= SAYS_SOMETHING
+    kinds = {finding.kind for finding in against}
     if any(_needs_all(finding, pairing.claim) for finding in against):
         same = same and _left_out(pairing, changed) <= LEFT_OUT_AGAINST[across]
+    elif kinds <= set(LEFT_OUT_OF):
+        most = max(LEFT_OUT_OF[kind] for kind in kinds)
+        same = same and (across or _left_out(pairing, changed) <= most)
     return same
 
 

@@ -98,8 +98,11 @@ def _around(
 def _above(claim: Facts, found: Sequence[tuple[Document, Sentence]], held: Floats) -> Floats:
     """What the heading above a sentence adds."""
     headings = [s.section if s.kind != "heading" else None for _, s in found]
-    texts = list(dict.fromkeys((d.language, h) for (d, _), h in zip(found, headings) if h))
-    rows = dict(zip(texts, held_in_lines(claim, [read_line(h, l) for l, h in texts]), strict=True))
+    texts = list(
+        dict.fromkeys((d.language, h) for (d, _), h in zip(found, headings, strict=True) if h)
+    )
+    above = held_in_lines(claim, [read_line(text, language) for language, text in texts])
+    rows = dict(zip(texts, above, strict=True))
     total = float(claim.weights.sum()) or 1.0
     return np.array([
         float(claim.weights @ np.maximum(rows[d.language, h] - row, 0.0)) / total if h else 0.0

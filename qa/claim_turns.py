@@ -41,17 +41,20 @@ _TELLING = tuple(
 
 
 _OF_ALL = re.compile(
-    r"所有|全部|一切|\ball (?:of )?(?:the|its|their|of|other|\w+s\b)|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
+    r"所有|全部|一切|\ball (?:of )?(?:the|its|their|of|other|\w+s\b)"
+    r"|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
     re.IGNORECASE,
 )  # fmt: skip
 _ALL_OF_IT = re.compile(
-    r"所有|全部|一切|全额|全都|悉数|一律|均|都|皆|各|每|任何|100%|\ball\b|\bevery\b|\beach\b|\bany\b|\bentire|\bwhole\b|\bboth\b"
+    r"所有|全部|一切|全额|全都|悉数|一律|均|都|皆|各|每|任何|100%|\ball\b|\bevery\b|\beach\b|\bany\b|\bentire|\bwhole\b"
+    r"|\bboth\b"
     r"|\bfull|\bcomplete",
     re.IGNORECASE,
 )
 _OF_A_PART = re.compile(
     r"半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
-    r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b|\bper ?cent\b|\bthirds?\b|\bquarters?\b",
+    r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b"
+    r"|\bper ?cent\b|\bthirds?\b|\bquarters?\b",
     re.IGNORECASE,
 )
 
@@ -167,8 +170,9 @@ def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
         found = pattern.search(said)
         if found and not pattern.search(line):
             yield Finding("word", found[0])
-    if _OF_ALL.search(said) and not _ALL_OF_IT.search(line) and not exceptions(claim.text):
-        yield Finding("word", _OF_ALL.search(said)[0])
+    of_all = _OF_ALL.search(said)
+    if of_all and not _ALL_OF_IT.search(line) and not exceptions(claim.text):
+        yield Finding("word", of_all[0])
     if exceptions(claim.text) and not exceptions(source.line.text):
         yield Finding("exception", claim.text)
 
