@@ -139,6 +139,12 @@ def _half_of(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "number", WORD_SCALES[match["value"].lower()] / 2, ""
 
 
+def _half_unit(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
+    """Half a year is six months, half an hour thirty minutes."""
+    year = match[0].endswith(("年", "year"))
+    return ("number", 6.0, "month") if year else ("number", 30.0, "minute")
+
+
 def _first(_: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "ordinal", 1.0, ""
 
@@ -220,6 +226,12 @@ _TABLE: tuple[tuple[str, str, _Maker], ...] = (
         r"(?P<below>two|three|four|five|six|seven|eight|nine|ten|5|10|100)\b",
         _fraction,
     ),
+    (
+        "zh",
+        r"(?<![一二两三四五六七八九十百\d个上下前后])半(?:年(?![度报级轮])|个?(?:小时|钟头))",
+        _half_unit,
+    ),
+    ("en", r"\bhalf (?:a year|an hour)\b", _half_unit),
     ("en", r"\bhalf an? (?P<value>million|billion|trillion|dozen|hundred|thousand)\b", _half_of),
     (
         "en",

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from index.numbers import Quantity
@@ -25,6 +26,7 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return compare_dates(claimed, found)
     if claimed.kind != found.kind:
         return "apart"
+    claimed, found = in_one_measure(claimed, found)
     if claimed.unit and found.unit and not same_unit(claimed.unit, found.unit):
         return "apart"
     counted = ("", "person")
@@ -60,6 +62,29 @@ def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:
         return False
     low, high = sorted((claimed.value, found.value))
     return low > 0 and high / low > ROUNDED
+
+
+# What one of a unit is in another of its kind.
+_MEASURES: dict[str, tuple[str, float]] = {
+    "year": ("month", 12.0), "week": ("day", 7.0), "hour": ("minute", 60.0),
+    "km": ("m", 1000.0), "cm": ("m", 0.01), "mm": ("m", 0.001), "kg": ("t", 0.001),
+    "g": ("t", 1e-6), "ha": ("km2", 0.01), "m2": ("km2", 1e-6), "mu": ("km2", 1 / 1500),
+}  # fmt: skip
+
+
+def in_one_measure(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two quantities in one unit, where theirs differ and one can be told by the other."""
+    if one.unit == other.unit or {one.unit, other.unit} <= {"", "person"}:
+        return one, other
+    first, second = _converted(one), _converted(other)
+    return (first, second) if first.unit == second.unit else (one, other)
+
+
+def _converted(quantity: Quantity) -> Quantity:
+    unit, factor = _MEASURES.get(quantity.unit, (quantity.unit, 1.0))
+    upper = None if quantity.upper is None else quantity.upper * factor
+    value = round(quantity.value * factor, 9)
+    return replace(quantity, value=value, upper=upper, unit=unit)
 
 
 def same_unit(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
-from qa.agreement import compare, same_unit
+from qa.agreement import compare, in_one_measure, same_unit
 from qa.answer_spans import Laid as Spread
 from qa.answer_spans import near_words
 from qa.claim_facts import Facts, Figure
@@ -44,7 +44,8 @@ def claimed_dates(claim: Facts) -> list[Quantity]:
 
 def comparable_unit(one: Quantity, other: Quantity) -> bool:
     counting = one.unit in _COUNTING and other.unit in _COUNTING
-    return counting or same_unit(one.unit, other.unit)
+    first, second = in_one_measure(one, other)
+    return counting or same_unit(first.unit, second.unit)
 
 
 def counts_same(

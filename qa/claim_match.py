@@ -39,6 +39,7 @@ SPREAD = (4.0, 10.0)  # characters, where words alone agree
 NAMED_AWAY = (0.95, 0.68)  # of a claim in words whose name only the surroundings give
 FIRMLY = 0.9  # the words around a name that show what stands in its place
 LONGEST_NAME = 24  # characters
+SAYS_ENOUGH, NEARLY_ALL = 1.0, 0.9  # weight of one rare word; of all but what the title says
 SAYS_SOMETHING = 0.4  # of the weight of one rare word
 
 
@@ -64,6 +65,8 @@ def hold_against(claim: Facts, source: Source) -> Match:
     names = [name for name in _names(pairing) if not any(name.said in s.said for s in speakers)]
     names += speakers
     turns = [*turned(claim, source, pairing.match), *other_holder(pairing)]
+    if any(finding.kind == "opposite" for finding in turns):
+        turns = [finding for finding in turns if finding.kind != "negation"]
     against = [f for f in (*figures, *names, *turns) if f.found]
     missing = [
         f
@@ -119,7 +122,8 @@ def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[
     least = LEAST_OWN_ACROSS if across else LEAST_OWN
     open_ = [finding for finding in missing if finding.kind not in ("word", "exception")]
     said_here = coverage_of(pairing, pairing.held, changed)
-    same = rest >= floor and own >= least and said_here >= SAID_HERE and not open_
+    said = float(pairing.claim.weights @ firm(pairing.held)) >= SAYS_ENOUGH and own >= NEARLY_ALL
+    same = rest >= floor and own >= least and (said_here >= SAID_HERE or said) and not open_
     if all(finding.kind == "negation" for finding in against):
         weights = pairing.claim.weights
         said = sum(float(w) for n, w in enumerate(weights) if n not in names)
