@@ -39,10 +39,12 @@ def counts_instead(figure: Figure, rows: Floats, place: int, best: int) -> bool:
 
 
 def claimed_dates(claim: Facts) -> list[Quantity]:
+    """The dates a claim gives."""
     return [f.quantity for f in claim.figures if f.quantity.kind == "date"]
 
 
 def comparable_unit(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are of one unit, or can be told in one."""
     counting = one.unit in _COUNTING and other.unit in _COUNTING
     first, second = in_one_measure(one, other)
     return counting or same_unit(first.unit, second.unit)
@@ -74,7 +76,7 @@ def _rest_is_there(figure: Figure, pairing: Pairing) -> bool:
 
 
 def counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
-    """As ``_counts_same`` for a number that differs: of a compound its last word has to be there,
+    """As ``counts_same`` for a number that differs: of a compound its last word has to be there,
     where it is there at all ("theme areas" are not "theme parks")."""
     floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT
     if not counts_same(figure, rows, place, pairing, floor):
@@ -85,7 +87,7 @@ def counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> b
 
 
 def counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:
-    """As ``_counts_same``, where any small number would bear out "at most 50"."""
+    """As ``counts_same``, where any small number would bear out "at most 50"."""
     if not figure.counted:
         return bool(figure.quantity.unit) or figure.quantity.kind == "share"
     floor = RIVAL_COUNTS_IT_ACROSS if pairing.across else RIVAL_COUNTS_IT

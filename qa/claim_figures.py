@@ -93,6 +93,9 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
     """None when the source has the date; its words when it has another; "" when it has none."""
     quantity, line = figure.quantity, pairing.source.line
     own = [(q, compare(quantity, q)) for q in line.quantities]
+    elsewhere = _date_of_its_clause(own, pairing)
+    if elsewhere is not None:
+        return line.text[elsewhere.start : elsewhere.end]
     known = [*(q for q, _ in own), *_dates_around(pairing)]
     agreeing = [q for q in known if compare(quantity, q) == "same"]
     if agreeing and not is_more_precise(quantity, agreeing):
@@ -101,6 +104,16 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
         return ""
     rivals = [q for q, verdict in own if verdict == "different"]
     return line.text[rivals[0].start : rivals[0].end] if rivals else ""
+
+
+def _date_of_its_clause(own: Sequence[tuple[Quantity, str]], pairing: Pairing) -> Quantity | None:
+    """The other date of the clause a claim is laid on, where its own stands in another clause."""
+    agreeing = [q for q, verdict in own if verdict == "same"]
+    counting = any(f.quantity.kind != "date" for f in pairing.claim.figures)
+    if not agreeing or counting or any(pairing.laid.holds(q.start) for q in agreeing):
+        return None
+    others = (q for q, verdict in own if verdict == "different" and q.kind == "date")
+    return next((q for q in others if pairing.laid.holds(q.start)), None)
 
 
 def _dates_around(pairing: Pairing) -> Iterator[Quantity]:

@@ -126,8 +126,8 @@ def _same_thing(pairing: Pairing, against: Sequence[Finding], missing: Sequence[
     same = rest >= floor and own >= least and (said_here >= SAID_HERE or said) and not open_
     if all(finding.kind == "negation" for finding in against):
         weights = pairing.claim.weights
-        said = sum(float(w) for n, w in enumerate(weights) if n not in names)
-        same = same and said >= SAYS_SOMETHING
+        beside = sum(float(w) for n, w in enumerate(weights) if n not in names)
+        same = same and beside >= SAYS_SOMETHING
     kinds = {finding.kind for finding in against}
     if any(_needs_all(finding, pairing.claim) for finding in against):
         same = same and _left_out(pairing, changed) <= LEFT_OUT_AGAINST[across]

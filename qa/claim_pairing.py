@@ -42,7 +42,7 @@ class Pairing:
 
     ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
     is laid on, with the names its context may supply; ``told`` is ``held`` with the other words
-    that its title, heading or speaker says for it.
+    that its title, heading or speaker says for it; ``laid`` tells which clauses were taken.
     """
 
     claim: Facts
@@ -51,6 +51,7 @@ class Pairing:
     own: Floats
     held: Floats
     told: Floats
+    laid: Laid
 
     @property
     def across(self) -> bool:
@@ -81,7 +82,7 @@ def pair(claim: Facts, source: Source) -> Pairing:
             and not is_actor(claim.text, claim.words[place].start)
         ):
             held[place] = max(held[place], around[place])
-    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
+    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)), laid)
 
 
 def is_actor(text: str, place: int) -> bool:
