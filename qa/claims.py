@@ -45,6 +45,7 @@ _BESIDES_ZH = re.compile(r"除[^,，。;；]{1,30}外\s*\Z")
 LONGEST_SUBJECT_ZH = 16
 FEWEST_WORDS = 2  # a heading of one word claims nothing
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
+FEWEST_COUNTED = {"zh": 6, "en": 12}  # of a part that states a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tupl
             text[place : joint.start()], text[joint.end() : end]
         ):
             continue
-        if joint.start() - place >= enough and end - joint.end() >= enough:
+        counted = any(q.kind != "date" for q in find_quantities(text[joint.end() : end], language))
+        least = FEWEST_COUNTED[language] if counted else enough
+        if joint.start() - place >= enough and end - joint.end() >= least:
             yield from _trimmed(text, place, joint.start())
             place = joint.end()
     yield from _trimmed(text, place, end)
