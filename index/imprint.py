@@ -29,6 +29,7 @@ from index.header_lines import (
 )
 from index.types import Metadata
 
+OPENING_WORDS = "opening words"  # where a text has no title, only what it begins with
 # A signature or closing note stands among so many lines at the end.
 CLOSING_LINES = 8
 # A date line with more beside it is not one.
@@ -296,4 +297,4 @@ def _title_of(lines: Sequence[str]) -> tuple[str, str]:
         return first[0], "first line"
     opening = next((line for line in lines if not is_header_line(line)), "")
     sentence = re.split(r"(?<=[。！？])|(?<=[.!?]) ", opening, maxsplit=1)[0]
-    return (sentence if len(sentence) <= 60 else sentence[:59] + "…"), "opening words"
+    return (sentence if len(sentence) <= 60 else sentence[:59] + "…"), OPENING_WORDS

@@ -65,8 +65,9 @@ class Quantity:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_MIXED = rf"{_DIGITS}\s?[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
-_HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+)?"
+_SOME = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
+_MIXED = rf"{_DIGITS}\s?{_SOME}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
+_HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
 _WORDS = (
@@ -80,7 +81,7 @@ _Maker = Callable[[re.Match[str]], tuple[QuantityKind, float, str] | None]
 
 
 def _any_value(text: str) -> float:
-    text = text.strip()
+    text = re.sub("[多余]", "", text.strip())
     if text[0].isdigit():
         return words_value(text) if re.search("[a-z]", text, re.I) else digits_value(text)
     return words_value(text) if text[0].isascii() else han_value(text)
@@ -136,6 +137,12 @@ def _word_ordinal(match: re.Match[str]) -> tuple[QuantityKind, float, str] | Non
 
 def _half_of(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "number", WORD_SCALES[match["value"].lower()] / 2, ""
+
+
+def _half_unit(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
+    """Half a year is six months, half an hour thirty minutes."""
+    year = match[0].endswith(("年", "year"))
+    return ("number", 6.0, "month") if year else ("number", 30.0, "minute")
 
 
 def _first(_: re.Match[str]) -> tuple[QuantityKind, float, str]:
@@ -219,6 +226,12 @@ _TABLE: tuple[tuple[str, str, _Maker], ...] = (
         r"(?P<below>two|three|four|five|six|seven|eight|nine|ten|5|10|100)\b",
         _fraction,
     ),
+    (
+        "zh",
+        r"(?<![一二两三四五六七八九十百\d个上下前后])半(?:年(?![度报级轮])|个?(?:小时|钟头))",
+        _half_unit,
+    ),
+    ("en", r"\bhalf (?:a year|an hour)\b", _half_unit),
     ("en", r"\bhalf an? (?P<value>million|billion|trillion|dozen|hundred|thousand)\b", _half_of),
     (
         "en",
@@ -341,7 +354,8 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             kind, value, unit = made
             taken[start:end] = b"\1" * (end - start)
             leading = len(match[0]) - len(match[0].lstrip())
-            bound: Bound = "more_than" if match.groupdict().get("more") else "exact"
+            some = match.groupdict().get("more") or re.search("[多余]", match[0])
+            bound: Bound = "more_than" if some else "exact"
             yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact")
 
 
@@ -373,7 +387,8 @@ def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:
 def _scaled_alike(flat: str, low: Quantity, high: Quantity) -> Quantity:
     """The low end of "£182–190 million", which leaves its scale to the high end."""
     scale = _END_SCALE.search(flat[high.start : high.end])
-    joined = _SPAN_DASH.fullmatch(flat[low.end : high.start])
+    between = flat[low.end : high.start]
+    joined = scale and (_DASH if scale[0] in "万亿" else _SPAN_DASH).fullmatch(between)  # 3到5万
     if not scale or not joined or low.kind != "number" or high.kind != "number":
         return low
     factor = _ENDS[scale[0].lower()]

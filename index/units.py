@@ -10,7 +10,8 @@ _UNITS_ZH = (
     "厘米=cm 毫米=mm 英里=mile 英尺=ft 英寸=inch 海里=nmi 米=m 吨=t 公斤=kg 千克=kg 克=g 美元=USD "
     "欧元=EUR 英镑=GBP 日元=JPY 日圆=JPY 港元=HKD 港币=HKD 新台币=TWD 台币=TWD 人民币=CNY 元=CNY "
     "年=year 周年=year 个月=month 个星期=week 星期=week 周=week 天=day 个小时=hour 小时=hour "
-    "分钟=minute 秒=second 摄氏度=celsius 度=degree 岁=year_old 倍=times 个百分点=point "
+    "分钟=minute 秒=second 摄氏度=celsius °C=celsius ℃=celsius 度=degree 岁=year_old 倍=times "
+    "个百分点=point "
     "百分点=point 千瓦时=kWh 千瓦=kW 兆瓦=MW 人次=visit 人=person 名=person 位=person"
 )
 _UNITS_EN = (
@@ -21,7 +22,8 @@ _UNITS_EN = (
     "grams?=g us dollars?=USD dollars?=USD "
     "euros?=EUR pounds?=GBP yen=JPY yuan=CNY rmb=CNY years old=year_old years?=year "
     "months?=month weeks?=week days?=day hours?=hour minutes?=minute seconds?=second "
-    "degrees celsius=celsius degrees?=degree times=times fold=times percentage points?=point "
+    "degrees celsius=celsius °C=celsius ℃=celsius degrees?=degree times=times "
+    "fold=times percentage points?=point "
     "people=person persons?=person"
 )
 ZH_UNITS: dict[str, str] = dict(re.findall(r"(\S+)=(\S+)", _UNITS_ZH))

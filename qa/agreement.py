@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from index.numbers import Quantity
@@ -10,6 +11,7 @@ from index.numbers import Quantity
 Agreement = Literal["same", "different", "apart"]
 
 ABOUT = 0.07
+ROUNDED = 1.25  # of two bounds of one kind; "over 20,000" may be said of "over 21,000"
 _LOW = ("at_least", "more_than")
 _HIGH = ("at_most", "less_than")
 
@@ -24,10 +26,13 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return compare_dates(claimed, found)
     if claimed.kind != found.kind:
         return "apart"
-    if claimed.unit and found.unit and claimed.unit != found.unit:
+    claimed, found = in_one_measure(claimed, found)
+    if claimed.unit and found.unit and not same_unit(claimed.unit, found.unit):
         return "apart"
     counted = ("", "person")
-    if claimed.unit != found.unit and not (claimed.unit in counted and found.unit in counted):
+    if not same_unit(claimed.unit, found.unit) and not (
+        claimed.unit in counted and found.unit in counted
+    ):
         return "same" if math.isclose(claimed.value, found.value) else "apart"
     if math.isclose(claimed.value, found.value) and claimed.upper == found.upper:
         opposite = claimed.bound in _LOW and found.bound in _HIGH
@@ -37,9 +42,54 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
     if found.upper is not None and claimed.upper is None and claimed.bound == "exact":
         within = found.value <= claimed.value <= found.upper  # "from 40 to 45" says nothing of 45
         return "apart" if within else "different"
+    if _bounded_elsewhere(claimed, found):
+        return "different"
+    if (
+        claimed.upper is not None
+        and claimed.upper > ROUNDED * claimed.value
+        and found.upper is None
+    ):
+        return "apart"  # "22" says nothing of "from 2 to 50"
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     return "same" if low <= source_low and source_high <= high else "different"
+
+
+def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:
+    """Whether both give a bound of one kind, far apart: "at least 256" is not "at least 512"."""
+    bounds = {claimed.bound, found.bound}
+    if not (bounds <= set(_LOW) or bounds <= set(_HIGH)) or claimed.upper or found.upper:
+        return False
+    low, high = sorted((claimed.value, found.value))
+    return low > 0 and high / low > ROUNDED
+
+
+# What one of a unit is in another of its kind.
+_MEASURES: dict[str, tuple[str, float]] = {
+    "year": ("month", 12.0), "week": ("day", 7.0), "hour": ("minute", 60.0),
+    "km": ("m", 1000.0), "cm": ("m", 0.01), "mm": ("m", 0.001), "kg": ("t", 0.001),
+    "g": ("t", 1e-6), "ha": ("km2", 0.01), "m2": ("km2", 1e-6), "mu": ("km2", 1 / 1500),
+}  # fmt: skip
+
+
+def in_one_measure(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two quantities in one unit, where theirs differ and one can be told by the other."""
+    if one.unit == other.unit or {one.unit, other.unit} <= {"", "person"}:
+        return one, other
+    first, second = _converted(one), _converted(other)
+    return (first, second) if first.unit == second.unit else (one, other)
+
+
+def _converted(quantity: Quantity) -> Quantity:
+    unit, factor = _MEASURES.get(quantity.unit, (quantity.unit, 1.0))
+    upper = None if quantity.upper is None else quantity.upper * factor
+    value = round(quantity.value * factor, 9)
+    return replace(quantity, value=value, upper=upper, unit=unit)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Return whether two units are one; "degrees" alone are those of Celsius."""
+    return one == other or {one, other} == {"degree", "celsius"}
 
 
 def _interval(quantity: Quantity) -> tuple[float, float]:

@@ -29,7 +29,7 @@ from qa.types import (
 from qa.verify import find_fault
 
 SHOWN = 3  # quotations for, and as many against
-_FAULTS = ("mixed", "name", "orders", "negation", "opposite")
+_FAULTS = ("mixed", "orders", "negation", "opposite")
 CLOSER = 0.1  # so much more of the claim a contradicting sentence has to hold to win
 _ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 

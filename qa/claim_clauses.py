@@ -30,6 +30,9 @@ _LEANING_WORDS = (
 _LEANING_EN = re.compile(
     rf"\W*(?:\d|(?:\w+ing|\w+ed|{_LEANING_WORDS.replace(' ', '|')}|at least)\b)", re.IGNORECASE
 )
+_LEANING_ZH = re.compile(
+    r"\W*(?:[由被将向从对并且]|其(?![他它余次中实]))"
+)  # whatever the segmenter makes of them
 # A name between commas says more of the one before ("in Gdansk, Poland, …").
 _APPOSED_EN = re.compile(r"\W*(?:[A-Z][\w'’-]*\W*){1,3}")
 
@@ -108,6 +111,8 @@ def lay(claim: Facts, match: Floats, clauses: Sequence[Clause], starts: Sequence
 def _leans(text: str, language: Language) -> bool:
     if language == "en":
         return bool(_LEANING_EN.match(text) or _APPOSED_EN.fullmatch(text))
+    if _LEANING_ZH.match(text):
+        return True
     for _, tag in tagged_words(match_form(text)):
         if tag[0] not in "xt":
             return tag[0] in _NO_SUBJECT_ZH

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.segmenter import tagged_words
+from index.terms import SOUND_CHARACTERS
 from index.text import HAN, language_of, match_form
 from index.types import Language
 from qa.alignment import Word, words_of
@@ -28,7 +30,7 @@ _FRAME = re.compile(
     r"|(?:tell|told|announc|explain|report|mention|note|locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|differ|there|around|between|among|during|through|across|fewer|less|least|most|over|under|near|almost|exact|consecut|success|row|straight|run|lie|lay)",
 )
 _COUNTED_STOP = re.compile(
-    r"[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|per|a|an|the|and|or|that|which|who)(?![a-z])",
+    r"起码|至少|最多|至多|必须|需要|应当|[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|already|per|a|an|the|and|or|that|which|who)(?![a-z])",
     re.IGNORECASE,
 )
 _PREFIXES = {
@@ -41,6 +43,15 @@ _PREFIXES = {
 _VERB_EN = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|shall|should|must|may|\w{2,}ed)\b"
 )
+HONORIFICS = frozenset(("dr", "mr", "mrs", "ms", "prof", "sir", "councillor"))
+# A sentence that opens with a plural ("Lorries of …") opens with no name.
+_PLURAL_FIRST = re.compile(r"\W*([A-Z][a-z]+s) (?:of|that|which|who|are|were|have|do)\b")
+_WEIGHED = re.compile(
+    r"\W*(?:instead of|rather than|(?:up |down )?from|to|against|compared (?:with|to)|not"
+    r"|而不是|而非|不是|增加到|增至|提高到|升至|降至|减少到|调整为|改为|变为|到|由|从)\W*",
+    re.IGNORECASE,
+)
+_LAND = tuple("市区县省镇乡村州區縣省鎮鄉")
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}
 
@@ -82,7 +93,7 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     """Return the facts of a claim."""
     language = language or language_of(text)
     kept = [match_form(text[a:b]) for a, b in people(text, language)]
-    quantities = find_quantities(text, language)
+    quantities = _alike(text, find_quantities(text, language))
     spans = [(q.start, q.end) for q in quantities]
     words = tuple(
         replace(word, term=_PREFIXES.get(word.term, word.term))
@@ -90,10 +101,29 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
         if not word.tag.startswith(LIGHT_TAGS)
         and not any(a < word.end and word.start < b for a, b in spans)
     )
+    opening = _PLURAL_FIRST.match(text)
+    words = tuple(
+        replace(word, name=False) if opening and word.start == opening.start(1) else word
+        for word in words
+    )
     weights = np.array([weight(word) for word in words], dtype=np.float32)
     figures = tuple(Figure(q, counted(q, quantities, words, text, language)) for q in quantities)
-    names = tuple(place for place, word in enumerate(words) if is_name(word))
+    names = tuple(
+        place for place, word in enumerate(words) if is_name(word) or _is_town(word, text)
+    )
     return Facts(text, language, words, weights, figures, names, _verb_of(text, language))
+
+
+def _alike(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities, one that is weighed against another with its unit (50 yuan, not 40)."""
+    found = list(quantities)
+    for n, (one, other) in enumerate(pairwise(found)):
+        if not _WEIGHED.fullmatch(text[one.end : other.start]) or one.kind != other.kind:
+            continue
+        if one.kind == "number" and bool(one.unit) != bool(other.unit):
+            found[n] = replace(one, unit=one.unit or other.unit)
+            found[n + 1] = replace(other, unit=one.unit or other.unit)
+    return tuple(found)
 
 
 def _verb_of(text: str, language: Language) -> int:
@@ -111,7 +141,7 @@ def _verb_of(text: str, language: Language) -> int:
 
 def weight(word: Word) -> float:
     """How much of a statement a word says: rare words and nouns most, frame words least."""
-    if _FRAME.fullmatch(word.term):
+    if _FRAME.fullmatch(word.term) or word.term in HONORIFICS:
         return _FRAME_WEIGHT * 0.5
     factor = 0.6 if word.tag.startswith(("v", "a")) else 1.0
     return factor * (0.25 + min(1.0, surprisal(load_lexicon(), word.term) / RAREST_STEM))
@@ -139,7 +169,9 @@ def counted(
     return tuple(
         place
         for place, word in enumerate(words)
-        if quantity.end <= word.start < end and not word.tag.startswith(("v", "d"))
+        if quantity.end <= word.start < end
+        and not word.tag.startswith(("v", "d"))
+        and not _FRAME.fullmatch(word.term)
     )
 
 
@@ -147,14 +179,24 @@ def is_name(word: Word) -> bool:
     """Whether a word names one place, person or body, so that another word is another thing."""
     if word.term in _countries():
         return word.name or bool(HAN.match(word.term))
-    if _FRAME.fullmatch(word.term):
+    if _FRAME.fullmatch(word.term) or word.term in HONORIFICS:
         return False
     if not HAN.match(word.term):
         return word.name and not ordinary(word)
     if len(word.term) < 2 or not word.tag.startswith(NAME_TAGS):
         return False
     proper = _proper(word.term)
-    return proper if proper is not None else word.tag.startswith(("ns", "nr"))
+    if proper is not None:
+        return proper
+    # the segmenter calls many a word it does not know a person (通风井): the form has to agree
+    transliterated = len(word.term) > 2 and SOUND_CHARACTERS.issuperset(word.term)
+    return word.tag == "ns" or word.name or transliterated
+
+
+def _is_town(word: Word, text: str) -> bool:
+    """Whether a Chinese word that no dictionary has stands before 市, 区, 县 and the like."""
+    unknown = len(word.term) > 1 and _proper(word.term) is None and not word.tag.startswith("v")
+    return bool(HAN.match(word.term)) and unknown and text[word.end : word.end + 1] in _LAND
 
 
 def is_country(word: Word) -> bool:
@@ -166,7 +208,8 @@ def is_country(word: Word) -> bool:
 def _countries() -> frozenset[str]:
     """Countries and cities in their shortened and English forms (法, French), common words too."""
     english = (name for place in SHORT_FORMS for name in glosses_of(place))
-    return frozenset(SHORT_FORMS.values()) - {"中"} | frozenset(english)
+    capitals = (name for name in english if not _written_small(name))
+    return frozenset(SHORT_FORMS.values()) - {"中"} | frozenset(capitals)
 
 
 @lru_cache(maxsize=32_768)
@@ -181,8 +224,10 @@ def _proper(term: str) -> bool | None:
 
 def ordinary(word: Word) -> bool:
     """Whether a capitalised word is one that is written small elsewhere."""
-    if HAN.match(word.term):
-        return False
+    return not HAN.match(word.term) and _written_small(word.term)
+
+
+def _written_small(name: str) -> bool:
     lexicon = load_lexicon()
-    number = lexicon.stem_ids.get(word.term)
+    number = lexicon.stem_ids.get(name)
     return number is not None and bool(lexicon.lower_case[number])

@@ -15,7 +15,7 @@ from index.text import match_form
 from qa.claim_clauses import Laid, clauses_of, lay
 from qa.claim_facts import Facts, is_name
 from qa.claim_sources import Source
-from qa.claim_words import Line, best_in_line, likeness, names_held, names_inside
+from qa.claim_words import Line, best_in_line, hear_names, likeness, names_held, names_inside
 from qa.compared import NAME_MATCHED
 
 Floats = NDArray[np.float32]
@@ -42,7 +42,7 @@ class Pairing:
 
     ``own`` is how far the sentence holds each word, ``held`` how far the clause does that the claim
     is laid on, with the names its context may supply; ``told`` is ``held`` with the other words
-    that its title, heading or speaker says for it.
+    that its title, heading or speaker says for it; ``laid`` tells which clauses were taken.
     """
 
     claim: Facts
@@ -51,6 +51,7 @@ class Pairing:
     own: Floats
     held: Floats
     told: Floats
+    laid: Laid
 
     @property
     def across(self) -> bool:
@@ -75,9 +76,13 @@ def pair(claim: Facts, source: Source) -> Pairing:
             before = not other and laid.follows(_place_of(place, line, match))
             elsewhere = 0.0 if claim.is_subject(place) and not before else NAME_MATCHED + 0.05
             held[place] = max(held[place], own[place] if before else elsewhere)
-        elif alone and not is_actor(claim.text, claim.words[place].start):
+        if (
+            held[place] < NAME_MATCHED
+            and alone
+            and not is_actor(claim.text, claim.words[place].start)
+        ):
             held[place] = max(held[place], around[place])
-    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)))
+    return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)), laid)
 
 
 def is_actor(text: str, place: int) -> bool:
@@ -90,19 +95,41 @@ def _told(claim: Facts, source: Source) -> Floats:
     told = np.zeros(len(claim.words), dtype=np.float32)
     for line in (*source.heads, *source.far):
         told = np.maximum(told, FAR * best_in_line(claim, line))
+    for line in source.opening:
+        told[_whole_names(claim, line)] = FAR
     told[list(claim.names)] = 0.0
     told[[word.tag.startswith(("v", "a")) for word in claim.words]] = 0.0
     return np.where(told >= TOLD, told, 0.0)
 
 
+def _whole_names(claim: Facts, line: Line) -> list[int]:
+    """The places of the words that belong to a longer name which a line holds letter for letter
+    ("the First People's Hospital of …")."""
+    said, folded = match_form(claim.text), match_form(line.text)
+    inside: list[int] = []
+    for place in claim.names:
+        first = last = place
+        for step, end in ((-1, -1), (1, len(claim.words))):
+            at = place
+            while at + step != end:
+                span = sorted((claim.words[place], claim.words[at + step]), key=lambda w: w.start)
+                if said[span[0].start : span[1].end] not in folded:
+                    break
+                at += step
+            first, last = min(first, at), max(last, at)
+        if last > first and said[claim.words[first].start : claim.words[last].end] in folded:
+            inside += range(first, last + 1)
+    return inside
+
+
 def _around(claim: Facts, own: Floats, source: Source, leans: bool) -> Floats:
     """How far what stands around a sentence holds the names that it leaves out itself."""
     around = np.zeros_like(own)
-    wanted = [place for place in claim.names if own[place] < NAME_MATCHED]
+    wanted = list(claim.names)
     if not wanted:
         return around
     lines = [(line, 1.0) for line in (*source.heads, *(source.near if leans else ()))]
-    for line, worth in (*lines, *((line, FAR) for line in source.far)):
+    for line, worth in (*lines, *((line, FAR) for line in (*source.far, *source.opening))):
         held = names_held(claim, line)
         around[wanted] = np.maximum(around[wanted], worth * held[wanted])
     return around
@@ -130,6 +157,7 @@ def _other_name(line: Line, match: Floats, laid: Laid) -> bool:
 def _held(claim: Facts, line: Line) -> tuple[Floats, Floats]:
     """(claim words, line words) matches, and how far the line holds each word of the claim."""
     match = likeness(claim, line.words)
+    hear_names(claim, line, match)
     held = match.max(axis=1) if line.words else np.zeros(len(claim.words), np.float32)
     held = np.maximum(held, names_inside(claim, line))
     return match, held
@@ -147,3 +175,8 @@ def firm(held: Floats) -> Floats:
     """Matches below a third count nothing, those above three quarters fully."""
     result: Floats = np.clip((held - WEAKEST) / (STRONG - WEAKEST), 0.0, 1.0)
     return result
+
+
+def supplied(pairing: Pairing) -> tuple[int, ...]:
+    """The places of the words that the title, the heading or the speaker says for the sentence."""
+    return tuple(map(int, np.flatnonzero(pairing.told > pairing.held)))

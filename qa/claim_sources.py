@@ -8,12 +8,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from index.imprint import OPENING_WORDS
 from index.library import Library
 from index.types import Document, Language, Sentence
 from qa.agreement import compare
 from qa.claim_facts import Facts
 from qa.claim_words import Line, held_in_lines, words_and_figures
 from qa.names import topics
+from qa.surroundings import opening
 from qa.types import EvidenceSentence, Passage
 
 Floats = NDArray[np.float32]
@@ -31,7 +33,8 @@ class Source:
     """A sentence to compare with a claim, and the lines that tell what it speaks of.
 
     ``heads`` are its heading and its speaker, ``near`` the sentences before it in its paragraph,
-    ``far`` the title and the names the whole document is about.
+    ``far`` the title and the names the whole document is about, ``opening`` the lines it begins
+    with: they tell whom it is about and when, no more.
     """
 
     evidence: EvidenceSentence
@@ -39,6 +42,7 @@ class Source:
     heads: tuple[Line, ...]
     near: tuple[Line, ...]
     far: tuple[Line, ...]
+    opening: tuple[Line, ...]
 
 
 def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> tuple[Source, ...]:
@@ -56,7 +60,7 @@ def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> t
     found = list(sentences.values())
     scores = np.array([_score(claim, row, line) for row, line in zip(held, lines, strict=True)])
     around = np.array([_around(place, found, held, claim) for place in range(len(found))])
-    scores = scores + AROUND * around
+    scores = scores + AROUND * np.maximum(around, _above(claim, found, held))
     return tuple(
         _source(found[place], lines[place], float(scores[place]), library)
         for place in map(int, np.argsort(-scores, kind="stable")[:READ])
@@ -91,6 +95,21 @@ def _around(
     return float(claim.weights @ np.maximum(held[place - 1] - held[place], 0.0)) / total
 
 
+def _above(claim: Facts, found: Sequence[tuple[Document, Sentence]], held: Floats) -> Floats:
+    """What the heading above a sentence adds."""
+    headings = [s.section if s.kind != "heading" else None for _, s in found]
+    texts = list(
+        dict.fromkeys((d.language, h) for (d, _), h in zip(found, headings, strict=True) if h)
+    )
+    above = held_in_lines(claim, [read_line(text, language) for language, text in texts])
+    rows = dict(zip(texts, above, strict=True))
+    total = float(claim.weights.sum()) or 1.0
+    return np.array([
+        float(claim.weights @ np.maximum(rows[d.language, h] - row, 0.0)) / total if h else 0.0
+        for (d, _), h, row in zip(found, headings, held, strict=True)
+    ])  # fmt: skip
+
+
 def _source(found: tuple[Document, Sentence], line: Line, score: float, library: Library) -> Source:
     document, sentence = found
     evidence = EvidenceSentence(sentence, document, line.text, score, score)
@@ -100,6 +119,7 @@ def _source(found: tuple[Document, Sentence], line: Line, score: float, library:
         tuple(read_line(text, document.language) for text in _heads(sentence)),
         tuple(read_line(text, document.language) for text in _near(document, sentence, library)),
         tuple(read_line(text, document.language) for text in _far(document)),
+        tuple(read_line(text, document.language) for text in _opening(document, library)),
     )
 
 
@@ -118,8 +138,18 @@ def _near(document: Document, sentence: Sentence, library: Library) -> Iterator[
 
 
 def _far(document: Document) -> Iterator[str]:
-    if document.metadata.title:
+    if document.metadata.title and not _is_untitled(document):
         yield document.metadata.title
     about = topics(document.text, document.language)
     if about:
         yield about
+
+
+def _opening(document: Document, library: Library) -> Iterator[str]:
+    if not _is_untitled(document):
+        yield from opening(document, library)
+
+
+def _is_untitled(document: Document) -> bool:
+    """Whether a document's title is only the words that its text begins with."""
+    return document.metadata.inferred.get("title") == OPENING_WORDS

@@ -31,13 +31,32 @@ _TELLING = tuple(
         r"最少|fewest|\bleast\b(?<!at least)", r"最高|highest|tallest", r"最低|lowest",
         r"最长|longest", r"最短|shortest", r"最早|earliest|oldest", r"最晚|latest",
         r"最后|末位|垫底|倒数|\blast\b(?! (?:year|month|week))|\bbottom\b",
-        r"唯一|仅有|\bonly\b(?<!not only)|\bsole\b|除|except",
+        r"唯一|仅有|\bonly\b(?<!not only)|\bsole\b|\bexcept\b",
         r"东部|东面|东侧|\beast(?:ern)?\b", r"西部|西面|西侧|\bwest(?:ern)?\b",
         r"南部|南面|南侧|\bsouth(?:ern)?\b", r"北部|北面|北侧|\bnorth(?:ern)?\b",
         r"减少|下降|降低|下跌|缩小|削减|下滑|\bfall(?:s|en|ing)?\b|\bfell\b|decreas|declin|reduc|shr[iau]nk",
         r"中部|中心|\bcent(?:er|re|ral)",
     )
 )  # fmt: skip
+
+
+_OF_ALL = re.compile(
+    r"所有|全部|一切|\ball (?:of )?(?:the|its|their|of|other|\w+s\b)"
+    r"|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
+    re.IGNORECASE,
+)  # fmt: skip
+_ALL_OF_IT = re.compile(
+    r"所有|全部|一切|全额|全都|悉数|一律|均|都|皆|各|每|任何|100%|\ball\b|\bevery\b|\beach\b|\bany\b|\bentire|\bwhole\b"
+    r"|\bboth\b"
+    r"|\bfull|\bcomplete",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
+    r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b"
+    r"|\bper ?cent\b|\bthirds?\b|\bquarters?\b",
+    re.IGNORECASE,
+)
 
 
 _SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|busi)est\b|most \w+"
@@ -62,7 +81,17 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     if pair:
         yield Finding("opposite", *pair)
     yield from _ranked_otherwise(said, source.line.text)
+    yield from _of_a_part(said, spoken)
     yield from _exceptions_against(claim, source)
+
+
+def _of_a_part(said: str, spoken: str) -> Iterator[Finding]:
+    """Yield what a source says of a part only, where the claim says it of all."""
+    one, other = match_form(said), match_form(spoken)
+    claimed = _OF_ALL.search(one)
+    part = _OF_A_PART.search(other)
+    if claimed and part and not _ALL_OF_IT.search(other) and not _OF_A_PART.search(one):
+        yield Finding("opposite", said[slice(*claimed.span())], part[0])
 
 
 def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
@@ -85,14 +114,12 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     line = source.line
     if not match.size:
         return
-    denied, denying = (
-        _in_scope(text, language, words)
-        for text, language, words in (
-            (claim.text, claim.language, claim.words),
-            (line.text, line.language, line.words),
-        )
-    )
+    texts = (claim.text, claim.language, claim.words), (line.text, line.language, line.words)
+    denied, denying = (_in_scope(*text) for text in texts)
     if not denied and not denying:
+        return
+    # the two languages put another word after the negation ("not allowed to use", 不能走)
+    if denied and denying and _both_deny(claim, match, *(_in_scope(*t, most=99) for t in texts)):
         return
     found: list[tuple[Span, bool]] = []
     for number in range(len(claim.words)):
@@ -110,7 +137,21 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
 
 
-def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+def _both_deny(
+    claim: Facts, match: Floats, denied: dict[int, Span], denying: dict[int, Span]
+) -> bool:
+    """Whether a word of weight is denied by the claim and by the sentence."""
+    return any(
+        claim.weights[number] >= TELLS
+        and match[number].max() >= MATCHED
+        and int(match[number].argmax()) in denying
+        for number in denied
+    )
+
+
+def _in_scope(
+    text: str, language: Language, words: Sequence[Word], most: int = NEGATED_WORDS
+) -> dict[int, Span]:
     """The places of the words a negation bears on: the next of its clause, within reach."""
     found: dict[int, Span] = {}
     for start, end in negations(text):
@@ -118,7 +159,7 @@ def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int,
         last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
         inside = [n for n, word in enumerate(words) if start <= word.start < last]
         inside = [n for n in inside if words[n].end > end]
-        found |= dict.fromkeys(inside[:NEGATED_WORDS], (start, end))
+        found |= dict.fromkeys(inside[:most], (start, end))
     return found
 
 
@@ -129,6 +170,9 @@ def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
         found = pattern.search(said)
         if found and not pattern.search(line):
             yield Finding("word", found[0])
+    of_all = _OF_ALL.search(said)
+    if of_all and not _ALL_OF_IT.search(line) and not exceptions(claim.text):
+        yield Finding("word", of_all[0])
     if exceptions(claim.text) and not exceptions(source.line.text):
         yield Finding("exception", claim.text)
 

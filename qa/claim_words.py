@@ -15,12 +15,17 @@ from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
 from index.types import Language
 from qa.alignment import Word, meet_by_sound, similarity, words_of
-from qa.claim_facts import Facts
+from qa.claim_facts import Facts, ordinary
+from qa.compared import NAME_MATCHED
+from qa.names import people
+from qa.paraphrase import paraphrased, paraphrases
 from qa.similarity import nearness
+from qa.sounded_names import heard, spellings
 
 Floats = NDArray[np.float32]
 
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.3, 0.5, 0.7
+WHOLE_NAME = 0.8  # what a word written small has to be worth as the translation of a name
 LEAST_SOUND = 4  # letters of a name that is known by its sound alone
 
 
@@ -43,7 +48,9 @@ def sound_of(word: Word) -> str:
 @lru_cache(maxsize=20_000)
 def words_and_figures(text: str, language: Language) -> Line:
     """Return a text with its words, its figures and what its words sound like."""
-    words = words_of(text, language)
+    # personal names in one piece, as those of a claim
+    kept = [match_form(text[a:b]) for a, b in people(text, language)] if language == "zh" else ()
+    words = words_of(text, language, kept)
     quantities = find_quantities(text, language)
     return Line(text, language, words, quantities, "".join(map(sound_of, words)))
 
@@ -75,13 +82,22 @@ class _Columns:
         claim, names = self._claim, list(self._claim.names)
         match = similarity(claim.words, words, soft=False, sound=False)
         some = [claim.words[place] for place in names]
-        match[names] = similarity(some, words, near=False, sound=False)
+        named = similarity(some, words, near=False, sound=False)
+        small = np.array([ordinary(word) for word in words])
+        # "municipal" is in the dictionary under 上海 and is not its name
+        match[names] = np.where(small & (named < WHOLE_NAME), 0.0, named)
         cosine = nearness([w.term for w in claim.words], [w.term for w in words])
         soft = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST)
         soft[names] = 0.0
         soft[[len(word.term) == 1 for word in claim.words]] = 0.0
         soft[:, [len(word.term) == 1 for word in words]] = 0.0
         found: Floats = np.maximum(match, soft.astype(np.float32))
+        for row, one in enumerate(claim.words):
+            known = paraphrases(one.term) if row not in names else {}
+            for column, other in enumerate(words) if known else ():
+                if other.term in known:
+                    worth = paraphrased(one.term, other.term)
+                    found[row, column] = max(found[row, column], worth)
         return found
 
 
@@ -110,12 +126,34 @@ def best_in_line(claim: Facts, line: Line) -> Floats:
     return known[line.text]
 
 
+def hear_names(claim: Facts, line: Line, match: Floats) -> None:
+    """Set in ``match``, (claim words, words of the line), what names of a claim the line may hold
+    by their sound in the other script (Grainger, 格兰杰)."""
+    if claim.language == line.language or not match.size:
+        return
+    folded = match_form(line.text)
+    for place in claim.names:
+        if match[place].max() >= NAME_MATCHED:
+            continue
+        for name in spellings(claim.text, claim.language, claim.words[place]):
+            for other, value in heard(name, line.text, line.language).items():
+                start = folded.find(other)
+                for column, word in enumerate(line.words):
+                    if start <= word.start < start + len(other) or word.letters == other:
+                        match[place, column] = max(match[place, column], value)
+
+
 def names_held(claim: Facts, line: Line) -> Floats:
     """(words,): how far a line holds each name of a claim; other words are 0."""
     held = names_inside(claim, line)
     names = list(claim.names)
     if held[names].min(initial=1.0) < 1.0:
         held[names] = np.maximum(held[names], best_in_line(claim, line)[names])
+    if claim.language != line.language and held[names].min(initial=1.0) < NAME_MATCHED:
+        for place in names:
+            for name in spellings(claim.text, claim.language, claim.words[place]):
+                known = heard(name, line.text, line.language).values()
+                held[place] = max(held[place], max(known, default=0.0))
     return held
 
 

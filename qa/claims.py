@@ -41,9 +41,11 @@ _VERB_FIRST = re.compile(_VERB_EN.pattern.removeprefix(r"\b"))
 _CONNECTIVE_ZH = re.compile(
     r"(?:并且|并|且|同时|其中|而且|而|也|还|又|另外|另|此外|均|同時|還)*(?P<pronoun>它们?|其|该[市区国省县]|这里)?"
 )
+_BESIDES_ZH = re.compile(r"除[^,，。;；]{1,30}外\s*\Z")
 LONGEST_SUBJECT_ZH = 16
 FEWEST_WORDS = 2  # a heading of one word claims nothing
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
+FEWEST_COUNTED = {"zh": 6, "en": 12}  # of a part that states a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,9 @@ def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tupl
             text[place : joint.start()], text[joint.end() : end]
         ):
             continue
-        if joint.start() - place >= enough and end - joint.end() >= enough:
+        counted = any(q.kind != "date" for q in find_quantities(text[joint.end() : end], language))
+        least = FEWEST_COUNTED[language] if counted else enough
+        if joint.start() - place >= enough and end - joint.end() >= least:
             yield from _trimmed(text, place, joint.start())
             place = joint.end()
     yield from _trimmed(text, place, end)
@@ -126,6 +130,8 @@ def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tupl
 
 def _both_count(before: str, after: str) -> bool:
     """Whether what stands on both sides of a comma states a number of its own."""
+    if _BESIDES_ZH.search(before):
+        return False  # 除…外 says nothing without what follows
     joined = _CONNECTIVE_ZH.match(after)
     if joined and joined[0]:
         return True

@@ -12,20 +12,20 @@ Span = tuple[int, int]
 # 不断, 未来, 非常 … hold the sign of a negation and negate nothing; bounds are numbers' business.
 _NO_NEGATION = (
     r"不断|不仅|不但|不少|不同|不超过|不低于|不高于|不多于|不足|不到|不满|不久|不只|不止|不过|不管|不论|不得不|不可或缺"
-    r"|不断|不乏|不锈|不动产|不限|不等|无论|无人|无线|无限|无障碍|非常|非洲|非凡|非物质|非政府|除非|未来|未必不|没收|莫非"
+    r"|不断|不乏|不锈|不动产|不限|不等|无论|无人|无线|无限|无障碍|非常|[南北东西中]非|非洲|非裔|非凡|非物质|非政府|除非|未来|未必不|没收|莫非"
     r"|是不是|有没有|能不能|会不会|要不要|否则|是否|能否|可否"
 )  # fmt: skip
 _NEGATION_ZH = re.compile(
-    rf"(?P<skip>{_NO_NEGATION})|(?:并非|绝非|决非|不是|没有|从未|尚未|并未|未曾|并不|未能|无法|否认|拒绝|不再|不会|不能|不|没|未|无|非)"
+    rf"(?P<skip>{_NO_NEGATION})|(?:并非|绝非|决非|不是|没有|从未|尚未|并未|未曾|并不|未能|无法|否认|拒绝|禁止|严禁|不再|不会|不能|不|没|未|无|非)"
 )
 _NEGATION_EN = re.compile(
     r"(?P<skip>\bnot only\b|\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:more|less|fewer) than\b|\bno doubt\b"
     r"|\bnot exceeding\b|\bno\. ?\d)"
-    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|failed to|fails to|lacks?)\b|n['’]t\b",
+    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|failed to|fails to|lacks?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"除(?:了|去)?(?P<a>[^,，。;；]{1,20}?)(?:以外|之外|外)|(?:不包括|不含|唯独|惟独)(?P<b>[^,，。;；]{1,20})|(?P<e>[一-鿿]{2,8})(?:除外|例外)"
+    r"除(?:了|去)?(?P<a>[^,，。;；]{1,20}?)(?:以外|之外|外)(?!\W*(?:还|也|又|并|同时))|(?:不包括(?!在)|不含|唯独|惟独)(?P<b>[^,，。;；]{1,20})|(?P<e>[一-鿿]{2,8})(?:除外|例外)"
     r"|\b(?:except(?: for)?(?: that of)?|excluding|other than|apart from|aside from|with the exception of|but not)\s+"
     r"(?P<c>(?:that of |those of |the )?[^,.;]{2,40}?)(?=[,.;]|\s+(?:is|are|has|have|in|and)\b|$)",
     re.IGNORECASE,
@@ -64,7 +64,11 @@ _OPPOSITES = (
     (r"免费|\bfree of charge\b|\bfor free\b", r"收费|付费|\bfor a fee\b|\bcharged\b"),
     (r"旺季|high season|peak season", r"淡季|low season|off[- ]season"),
     (r"允许|批准|通过|准许|allow\w*|permit\w*|approv\w*|adopt\w*|passed\b", r"禁止|否决|驳回|叫停|搁置|\bban(?:s|ned)?\b|prohibit\w*|reject\w*|forbid\w*|voted down|repeal\w*|withdr[ae]w\w*"),
-    (r"开放|open(?:s|ed|ing)?\b", r"关闭|封闭|停业|clos(?:e|es|ed|ing)\b|shut\w*"),
+    (r"开放|open(?:s|ed|ing)?\b", r"关闭|封闭|停业|闭馆|休馆|闭园|闭店|停开|关门|clos(?:e|es|ed|ing)\b|shut\w*"),
+    (
+        r"可以|允许|准许|有资格|有权|\bmay\b(?! not)|\bcan\b(?! ?not)|(?<!not )\b(?:allowed|permitted|eligible|entitled|free) (?:to|for)\b",
+        r"不得|不能|不可以|不允许|不准|无权|没有资格|禁止|严禁|\bmay not\b|\bcan ?not\b|\bcan['’]t\b|\bnot (?:be )?(?:allowed|permitted|eligible|entitled)\b|\bineligible\b",
+    ),
     (r"建成|完工|竣工|落成|建好|完成了|completed?\b|finished|already built", r"正在建设|正在建|在建|尚在|建设过程|推进.{0,8}建设|under construction|being built|is advancing|are advancing"),
     (r"进口|import\w*", r"出口|export\w*"),
     (r"吸引|引进|attract\w*|bring(?:ing)? in", r"驱逐|驱赶|赶走|expel\w*|drive out|drives out"),

@@ -1,6 +1,6 @@
 """Names of a question that a text in the other script holds by sound (Kearney, 科尔尼)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -24,20 +24,19 @@ def sounded(question: Question, words: Sequence[Word], text: str, language: Lang
     if language == question.language:
         return result
     for place, word in enumerate(words):
-        for name in _spellings(question, word):
-            value = _heard(name, text, language)
-            if value >= LEAST_ALIKE:
-                result[place] = max(result[place], value)
+        for name in spellings(question.text, question.language, word):
+            value = max(heard(name, text, language).values(), default=0.0)
+            result[place] = max(result[place], value)
     return result
 
 
-def _spellings(question: Question, word: Word) -> tuple[str, ...]:
-    """The names a word of the question may stand for: of Chinese also longer stretches."""
-    if question.language == "en":
+def spellings(asked: str, language: Language, word: Word) -> tuple[str, ...]:
+    """The names a word of a text may stand for: of Chinese also longer stretches."""
+    if language == "en":
         plural = (word.letters[:-1],) if word.letters.endswith("s") else ()
         return (word.letters, *plural) if word.name and word.letters else ()
-    names = (term[1:] for term in question.terms if term[0] == NAME and HAN.match(term[1:]))
-    folded = match_form(question.text)
+    names = _names_of(asked, language)
+    folded = match_form(asked)
     return tuple(
         name
         for name in dict.fromkeys(names)
@@ -46,16 +45,16 @@ def _spellings(question: Question, word: Word) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65_536)
-def _heard(name: str, text: str, language: Language) -> float:
-    """How surely one of the names of a text is this one."""
+def heard(name: str, text: str, language: Language) -> Mapping[str, float]:
+    """The names of a text that may be this one, each with how surely (0..1)."""
     names = _names_of(text, language)
     if not names:
-        return 0.0
+        return {}
     if language == "zh":
         found = alike(latin_phones(name), sounds([chinese_phones(one) for one in names]))
     else:
         found = alike_chinese(chinese_phones(name), sounds([latin_phones(one) for one in names]))
-    return max(found.values(), default=0.0)
+    return {names[row]: value for row, value in found.items() if value >= LEAST_ALIKE}
 
 
 @lru_cache(maxsize=8192)

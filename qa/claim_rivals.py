@@ -1,0 +1,74 @@
+"""What only one can be, and what somebody is: another that holds a rank, another post."""
+
+import re
+from collections.abc import Iterator
+
+from index.text import HAN, match_form
+from qa.claim_pairing import Pairing, firm
+from qa.compared import Finding
+
+SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
+HARDLY_HELD, WELL_HELD = 0.3, 0.7
+HELD_AS_A_POST = 0.7
+LONGEST_SUBJECT = 40  # characters shown
+_SUPERLATIVE = re.compile(
+    r"最[大小高低长短多少早晚快慢强弱重轻深浅新老贵好差热冷佳]|唯一|第一[大高长快强]"
+    r"|\b(?:(?!inter|for|at|re|pro|con|in)[a-z]{2,}est|most [a-z]+|only|sole)\b"
+)
+_POST_ZH = re.compile(
+    r"(?:[市区县省州镇乡村局处科厅部院校馆所会董行站队组社台秘书]长|书记|主任|主席|总监|经理|总裁"
+    r"|总理|总统|首相|大臣|执行官|财务官|技术官|运营官|检察官|法官|议员|顾问|发言人|总工程师)\Z"
+)
+_POST_EN = re.compile(
+    r"\b(?:chief (?P<a>\w+)(?: officer)?|(?:deputy|vice|acting|assistant)[ -](?P<b>\w+)"
+    r"|(?P<c>director|secretary|minister|president|chair(?:man|woman|person)?|mayor|governor"
+    r"|treasurer|editor|principal|dean|captain|ambassador))\b",
+    re.IGNORECASE,
+)
+
+
+def posts_missing(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the words of a post that the sentence and its surroundings have only something like."""
+    claim = pairing.claim
+    spans = [
+        match.span(name)
+        for match in _POST_EN.finditer(claim.text)
+        for name, said in match.groupdict().items()
+        if said
+    ]
+    for place, word in enumerate(claim.words):
+        post = (
+            bool(_POST_ZH.search(word.term)) and not word.tag.startswith("v")
+            if HAN.match(word.term)
+            else any(start <= word.start < end for start, end in spans)
+        )
+        if post and max(pairing.told[place], pairing.own[place]) < HELD_AS_A_POST:
+            yield Finding("word", claim.text[word.start : word.end])
+
+
+def other_holder(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the subject of a claim to a rank that the sentence gives to another."""
+    claim, line = pairing.claim, pairing.source.line
+    said = _SUPERLATIVE.search(match_form(claim.text))
+    if not said:
+        return
+    folded = match_form(line.text)
+    found = re.search(rf"{re.escape(said[0])}", folded)
+    weighty = [n for n in range(len(claim.words)) if claim.weights[n] > SAYS_LITTLE]
+    subject = [n for n in weighty if claim.words[n].start < _verb_before(claim.verb, said.start())]
+    rest = [n for n in weighty if n not in subject and n not in claim.names]
+    if not found or not subject or not rest:
+        return
+    held = firm(pairing.own)
+    weights = claim.weights
+    if float(weights[subject] @ held[subject]) > HARDLY_HELD * float(weights[subject].sum()):
+        return
+    if float(weights[rest] @ held[rest]) < WELL_HELD * float(weights[rest].sum()):
+        return
+    first, last = claim.words[subject[0]], claim.words[subject[-1]]
+    opening = re.split(r"[，,;；。]", line.text, maxsplit=1)[0][:LONGEST_SUBJECT]
+    yield Finding("name", claim.text[first.start : last.end], opening)
+
+
+def _verb_before(verb: int, superlative: int) -> int:
+    return verb if 0 < verb < superlative else superlative
