@@ -149,6 +149,7 @@ _ROWS: Final[tuple[tuple[str, ...], ...]] = (
     ("The {name} returned vectors that are not numbers", "{name} 返回的向量不是数字。", "{name} 傳回的向量不是數字。"),
     ("The {name} returned {n} vectors of {lengths} numbers for {m} texts", "{name} 对 {m} 段文字返回了 {n} 个向量（{lengths} 维）。", "{name} 對 {m} 段文字傳回了 {n} 個向量（{lengths} 維）。"),
     ("The {name} refused the key (status {status}); check {setting}", "{name} 拒绝了密钥（状态 {status}），请检查 {setting}。", "{name} 拒絕了金鑰（狀態 {status}），請檢查 {setting}。"),
+    ("{name} was trained on other features than this version computes; train it again ({page})", "{name} 是按别的特征训练的，与本版本不符：请重新训练（{page}）。", "{name} 是按別的特徵訓練的，與本版本不符：請重新訓練（{page}）。"),
     ("the token tables of llama-index are missing: run make setup", "缺少 llama-index 的词元表：请运行 make setup。", "缺少 llama-index 的詞元表：請執行 make setup。"),
     ("{path} holds no remark {remark}; `yinju feedback` lists them", "{path} 中没有反馈 {remark}。", "{path} 中沒有回饋 {remark}。"),
     ("{remark} is no kind of feedback; use one of {kinds}", "没有 {remark} 这种反馈；可用的有 {kinds}。", "沒有 {remark} 這種回饋；可用的有 {kinds}。"),

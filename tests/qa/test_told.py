@@ -15,7 +15,7 @@ ERRORS = {"InputError", "UnreadableFile", "DocumentNotFound", "StorageFailed", "
 ERRORS |= {"LibraryBusy", "LibraryDamaged", "LibraryMismatch", "VectorStoreFailed", "ModelFailed"}
 ERRORS |= {"YinjuError", "HTTPException"}
 COMMAND_LINE = {"__main__.py", "batch.py", "upkeep.py", "evidence_pack.py", "settings.py"}
-COMMAND_LINE |= {"library_commands.py", "serve.py", "trees.py", "second_look.py"}
+COMMAND_LINE |= {"serve.py", "library_commands.py"}
 
 
 @pytest.mark.parametrize(
