@@ -39,7 +39,7 @@ HEADING, ASKS = -0.75, -0.5
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
 READ_CLOSELY = 8  # sentences, by their log-odds
-ODDS, LEAST_ODDS = 0.16, -6.0  # what a unit of log-odds below the best costs, and the floor
+ODDS, LEAST_ODDS = 0.12, -6.0  # what a unit of log-odds below the best costs, and the floor
 
 
 def rank(
