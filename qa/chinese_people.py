@@ -7,6 +7,7 @@ several: a role before (区长田守成), what only people do after (田守成�
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.lexicon import load_lexicon
 from index.segmenter import frequency, tagged_words
@@ -49,6 +50,7 @@ _CLOSING = frozenset(
 )
 _LAND = frozenset("山湾河海庄村屯镇区市州岛湖江县省国路街桥港")
 _NO_END = NEVER_GIVEN | NEVER_LAST
+_VERBAL = ("v", "d", "p", "u", "x")  # tags of what may stand after a subject
 _JOINED = frozenset("是和在说有与对向")
 _LISTING = ("、", "和", "与", "及", "以及")
 _FOREIGN = ("·", "•", "・")
@@ -66,6 +68,7 @@ class _Text:
     tags: dict[Span, str]
 
 
+@lru_cache(maxsize=8192)
 def chinese_people(folded: str) -> tuple[Span, ...]:
     """Spans of personal names in a text in matching form, in order."""
     text = _taken_apart(folded)
@@ -153,7 +156,8 @@ def _is_named(text: _Text, span: Span, size: int, titled: bool, opened: bool) ->
     deed = bool(_DEED_AFTER.match(after))
     post = bool(_TITLE_AFTER.match(after))
     closed = not after or not HAN.match(after[0]) or after[0] in _CLOSING
-    if not (_ends(text, end) or deed) or not (titled or closed or deed or post):
+    verbal = any(text.tags[span][:1] in _VERBAL for span in text.tags if span[0] == end)
+    if not (_ends(text, end) or deed) or not (closed or deed or post or (titled and verbal)):
         return False
     if name[-1] in _LAND and not (deed or titled):
         return False

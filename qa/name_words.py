@@ -75,7 +75,8 @@ def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterato
         telling = [
             p for p in inside if match_form(text[words[p].start : words[p].end]) not in _BODY_EN
         ]
-        if start > 0 and len(inside) > 1 and telling and all(_common(words[p]) for p in telling):
+        kind = len(telling) < len(inside)
+        if start > 0 and kind and telling and all(_common(words[p]) for p in telling):
             yield tuple(telling)
 
 

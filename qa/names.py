@@ -111,6 +111,7 @@ def _ordinary(word: str) -> bool:
     return (number is not None and bool(lexicon.lower_case[number])) or word.isupper()
 
 
+@lru_cache(maxsize=8192)
 def capitalised(text: str) -> tuple[Span, ...]:
     """Spans of runs of capitalised Latin words ("Bank of China"), the sentence's first word aside."""
     spans = []
