@@ -32,6 +32,12 @@ _GREETING = re.compile(
     r"|(?:hello|hi|dear|thank(?:s| you)|good (?:morning|evening)|bye|regards)\b)",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    r"^\W*(?:请(?!求|愿|来|到|了|过)|敬请|恳请|欢迎(?:大家|各位|您|你|订阅|关注|转发|点击|来电|扫码)|让我们"
+    r"|(?:祝|祝愿|愿)(?:大家|各位|您|你|我们)|但愿|(?:please|let us|let's|let’s|may (?:you|we)|stay tuned|click|subscribe"
+    r"|contact us|join us|welcome to)\b)",
+    re.IGNORECASE,
+)
 _PRONOUN_EN = re.compile(r"(?:it|they|he|she|this|which|who)\s+", re.IGNORECASE)
 _VERB_EN = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|shall|should|must|may"
@@ -103,7 +109,8 @@ def _subject(part: str, language: Language) -> str:
 
 def is_checkable(text: str) -> bool:
     """Return whether a claim says something that a document could bear out."""
-    if _QUESTION.search(text) or _GREETING.match(text):
+    text = match_form(text)
+    if any(kind.match(text) for kind in (_GREETING, _REQUEST)) or _QUESTION.search(text):
         return False
     language = language_of(text)
     if find_quantities(text, language):

@@ -70,7 +70,15 @@ def test_a_claim_is_a_span_of_its_draft(
         ("How many libraries are there?", False),
         ("I think Lakeside is wonderful.", False),
         ("Hello everyone!", False),
+        ("我們認為湖濱區很美。", False),
+        ("请大家多多支持！", False),
+        ("歡迎各位蒞臨湖濱區參觀。", False),
+        ("Please visit the libraries of Lakeside.", False),
+        ("祝大同说湖滨区有图书馆。", True),
+        ("请愿的居民来自湖滨区。", True),
     ],
 )
-def test_questions_greetings_and_opinions_are_not_checkable(text: str, expected: bool) -> None:
+def test_questions_greetings_requests_and_opinions_are_not_checkable(
+    text: str, expected: bool
+) -> None:
     assert is_checkable(text) is expected
