@@ -25,6 +25,7 @@ from index.generations import CHROMA_FOLDER, Generation
 from index.neighbours import Found, Rows
 from index.types import Language
 
+FEWEST_WRITTEN = 2  # operations on a collection that make Chroma write its index out
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 # Of the graph: of the true first 100 it finds 0.99 among 5,000 rows, 0.93 to 0.99 among 50,000.
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 24, 128, 400
@@ -198,7 +199,7 @@ def make_store(directory: Path, library: str) -> None:
 def create(client: Any, name: str, size: int) -> Any:
     """Make the collection of a generation that will hold ``size`` rows."""
     # Written out once, by its last row: the index on disk is whole from then on.
-    whole = max(2, size)
+    whole = max(FEWEST_WRITTEN, size)
     index = {
         "space": "ip",
         "max_neighbors": NEIGHBOURS,
@@ -211,10 +212,12 @@ def create(client: Any, name: str, size: int) -> Any:
 
 
 def insert(collection: Any, numbers: NDArray[np.int64], rows: NDArray[np.float32]) -> None:
-    """Add rows under their chunk numbers."""
+    """Add rows under their chunk numbers; the last one writes the index out."""
     for begin in range(0, len(numbers), BATCH):
         ids = [str(number) for number in numbers[begin : begin + BATCH]]
         collection.add(ids=ids, embeddings=np.asarray(rows[begin : begin + BATCH]))
+    if 0 < len(numbers) < FEWEST_WRITTEN:
+        collection.update(ids=[str(number) for number in numbers], embeddings=np.asarray(rows))
 
 
 def verify(collection: Any, rows: NDArray[np.float32]) -> None:

@@ -201,3 +201,13 @@ def test_the_commonest_words_are_words_that_most_passages_hold(tmp_path: Path) -
             "step",
             "eastport",
         }
+
+
+def test_a_library_of_one_passage_stays_as_it_was_built(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("青屿水库全年供水8417万立方米。", encoding="utf-8")
+    settings = IndexSettings(data_dir=tmp_path / "data")
+    build_index([tmp_path / "a.txt"], settings)
+    for _ in range(3):
+        with open_library(settings) as library:
+            assert len(library.search_vectors(EVERYTHING, 5)) == 1
+            assert library.notices == ()
