@@ -9,7 +9,6 @@ import contextlib
 import importlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -22,6 +21,7 @@ from numpy.typing import NDArray
 from index.errors import StorageFailed, VectorStoreFailed
 from index.files import writable_copy
 from index.generations import CHROMA_FOLDER, Generation
+from index.headway import ended
 from index.neighbours import Found, Rows
 from index.types import Language
 
@@ -35,7 +35,7 @@ SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
 FULL = ("disk is full", "No space", "File too large")
 Names = Mapping[Language, str]
-SECONDS, ROWS_PER_SECOND = 120, 200  # patience with the process that builds
+IDLE_SECONDS = 300.0  # patience with the process that builds, from one batch to the next
 
 
 def open_rows(generation: Generation, timeout_seconds: float) -> Rows:
@@ -157,25 +157,18 @@ def fill_embedded(generation: Generation) -> None:
     command = [sys.executable, "-m", "index.vectors", str(generation.directory.absolute())]
     paths = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
-    patience = SECONDS + generation.size / ROWS_PER_SECOND
     try:
-        ended = subprocess.run(  # noqa: S603 - this program itself, with a path it made
-            [*command, generation.library],
-            cwd=generation.directory,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=patience,
-            check=False,
+        status, said = ended(
+            [*command, generation.library], generation.directory, environment, IDLE_SECONDS
         )
-    except subprocess.TimeoutExpired as error:
+    except TimeoutError as error:
         raise VectorStoreFailed(
-            f"Chroma did not finish {generation.size} rows in {patience:.0f} seconds"
+            f"Chroma did not finish {generation.size} rows in {error} seconds"
         ) from error
-    if ended.returncode:
-        said = (ended.stderr.strip().splitlines() or ["nothing"])[-1]
+    if status:
+        last = (said.strip().splitlines() or ["nothing"])[-1]
         raise VectorStoreFailed(
-            f"Chroma could not build {generation.directory} (exit {ended.returncode}): {said}"
+            f"Chroma could not build {generation.directory} (exit {status}): {last}"
         )
 
 
