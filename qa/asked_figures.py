@@ -8,7 +8,8 @@ from index.numbers import Quantity, find_quantities
 from index.text import match_form
 from index.types import Document, Language
 from qa.alignment import similarity, words_of
-from qa.asked import Asked
+from qa.asked import Asked, is_known
+from qa.question_words import ZH_QUESTION
 from qa.types import EvidenceSentence, Question
 
 _NOW = re.compile(
@@ -58,7 +59,7 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     language = evidence.document.language
     if asked.measure.people and language == "zh" and not evidence.answer_spans:
         return False  # the classifier tells
-    if asked.measure.anyone:
+    if asked.measure.anyone and not (asked.measure.people and language == "zh"):
         found = find_quantities(evidence.text, language)
         return any(
             _PEOPLE_COUNTED.match(evidence.text, q.end)
@@ -67,6 +68,10 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
         )
     words = words_of(evidence.text, language)
     counted = [asked.words[place] for place in asked.focus if place not in asked.names]
+    if asked.measure.people and language == "zh":
+        asking = ZH_QUESTION.search(asked.folded)
+        after = asking.end() if asking else 0
+        counted = [w for w in counted if w.start >= after and w.tag[:1] == "n" and is_known(w)]
     if not counted or not words:
         return not counted
     match = similarity(counted, words).max(axis=0)
@@ -108,7 +113,14 @@ def other_quantity(
                 continue
             # a sentence without a year may stand for one that its document names elsewhere,
             # unless it speaks of the day it was written
-            if years or quantity.value not in spoken_of or _is_of_now(evidence, quantity.value):
+            if (
+                years
+                or quantity.value not in spoken_of
+                or (
+                    question.answer_type in ("number", "share")
+                    and _is_of_now(evidence, quantity.value)
+                )
+            ):
                 return quantity
         elif (
             _fixed_ordinal(quantity)

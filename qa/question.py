@@ -32,7 +32,7 @@ from qa.question_words import (
     ZH_CLASSIFIERS,
     ZH_QUESTION,
 )
-from qa.surnames import PLAIN_SURNAMES
+from qa.surnames import NEVER_GIVEN, PLAIN_SURNAMES
 from qa.types import Question
 
 # Names of a publisher stand apart by marks, and Chinese ones by spaces; a word of an English name
@@ -161,7 +161,7 @@ def _may_be_a_name(word: str) -> bool:
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word)
     ordinary = number is not None and bool(lexicon.ordinary[number])
-    joined = word[-1] in NEVER_ENDS_A_NAME
+    joined = word[-1] in NEVER_ENDS_A_NAME or NEVER_GIVEN.intersection(word[1:])
     return word[0] in PLAIN_SURNAMES and not (ordinary or joined or NOT_A_NAME.search(word))
 
 
