@@ -82,8 +82,8 @@ def counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> b
     if not counts_same(figure, rows, place, pairing, floor):
         return False
     heads = [place for place in figure.counted if place not in pairing.claim.names][-1:]
-    held = not heads or float(pairing.own[heads].max()) >= COUNTS_IT
-    return held or _rest_is_there(figure, pairing)
+    held = not heads or bool(figure.quantity.unit) or float(pairing.own[heads].max()) >= COUNTS_IT
+    return held or (pairing.across and _rest_is_there(figure, pairing))
 
 
 def counts_by_name(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:

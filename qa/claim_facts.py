@@ -30,7 +30,7 @@ _FRAME = re.compile(
     r"|(?:tell|told|announc|explain|report|mention|note|locat|situat|place|hold|held|has|have|had|say|said|state|total|number|includ|contain|compris|consist|maintain|list|set|expect|plan|aim|want|make|made|take|took|total|account|amount|becom|becam|call|name|known|accord|currently|also|about|more|than|differ|there|around|between|among|during|through|across|fewer|less|least|most|over|under|near|almost|exact|consecut|success|row|straight|run|lie|lay)",
 )
 _COUNTED_STOP = re.compile(
-    r"起码|至少|最多|至多|必须|需要|应当|[,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|already|per|a|an|the|and|or|that|which|who)(?![a-z])",
+    r"起码|至少|最多|至多|必须|需要|应当|[<>|/“”,，、;；:：。.!?！？()（）]|(?<![a-z])(?:of|in|at|for|to|by|on|from|with|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|already|per|a|an|the|and|or|that|which|who)(?![a-z])",
     re.IGNORECASE,
 )
 _PREFIXES = {

@@ -72,7 +72,8 @@ def names_a_thing(quantity: Quantity, text: str) -> bool:
     if quantity.unit or quantity.kind != "number":
         return False
     in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
-    return in_title or bool(_NUMBERED.search(text, 0, quantity.start))
+    placed = text[quantity.end : quantity.end + 1] == "°"  # 28.5°E is where something is
+    return in_title or placed or bool(_NUMBERED.search(text, 0, quantity.start))
 
 
 def stands_near(figure: Figure, pairing: Pairing) -> bool:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from index.text import HAN, match_form
+from qa.claim_clauses import clauses_of
 from qa.claim_pairing import Pairing, firm
 from qa.compared import Finding
 
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
-HARDLY_HELD, WELL_HELD = 0.3, 0.7
+WELL_HELD, UNMATCHED = 0.7, 0.45
+TELLS_APART = 0.8  # weight of the word that the other subject does not have
 HELD_AS_A_POST = 0.7
 LONGEST_SUBJECT = 40  # characters shown
 _SUPERLATIVE = re.compile(
@@ -61,13 +63,24 @@ def other_holder(pairing: Pairing) -> Iterator[Finding]:
         return
     held = firm(pairing.own)
     weights = claim.weights
-    if float(weights[subject] @ held[subject]) > HARDLY_HELD * float(weights[subject].sum()):
+    inside = _beside(pairing, found.start())
+    same = firm(pairing.match[:, inside].max(axis=1, initial=0.0))
+    absent = float((weights[subject] * (1 - same[subject])).max())
+    others = [n for n in inside if pairing.match[:, n].max() < UNMATCHED]
+    if absent < TELLS_APART or not any(line.words[n].start < found.start() for n in others):
         return
     if float(weights[rest] @ held[rest]) < WELL_HELD * float(weights[rest].sum()):
         return
     first, last = claim.words[subject[0]], claim.words[subject[-1]]
     opening = re.split(r"[，,;；。]", line.text, maxsplit=1)[0][:LONGEST_SUBJECT]
     yield Finding("name", claim.text[first.start : last.end], opening)
+
+
+def _beside(pairing: Pairing, place: int) -> list[int]:
+    """The words of the clause of a place of the sentence, and of those that it leans on."""
+    line = pairing.source.line
+    clauses = [c for c in clauses_of(line.text, line.language) if c.spans[-1][0] <= place]
+    return [n for n, word in enumerate(line.words) if clauses and clauses[-1].holds(word.start)]
 
 
 def _verb_before(verb: int, superlative: int) -> int:

@@ -64,7 +64,8 @@ def _chinese_people(text: str) -> Iterator[tuple[int, int]]:
     known = dict(people(text, "zh"))
     for match in _BY_FORM.finditer(text):
         start, end = match.span("name" if match["name"] else "name2")
-        if match_form(text[start:end]) not in load_lexicon().word_ids and start not in known:
+        ordinary_word = match_form(text[start:end]) in load_lexicon().word_ids
+        if (match["name"] or not ordinary_word) and start not in known:
             known[start] = end
     yield from sorted(known.items())
 
