@@ -79,7 +79,7 @@ def _words(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word,
 def _known_parts(word: Word) -> list[Word]:
     """A compound that the dictionary lacks as the words it is made of (今天天气: 今天, 天气)."""
     lexicon = load_lexicon()
-    if word.term in lexicon.word_ids or word.tag.startswith(("nr", "ns", "nt")):
+    if word.term in lexicon.word_ids or word.tag.startswith(("nr", "nt")):
         return [word]
     if split := _helped(word):
         return split
@@ -104,7 +104,7 @@ def _helped(word: Word) -> list[Word]:
     helping, rest = word.term[:1], word.term[1:]
     if not 2 <= len(word.term) <= 3 or helping not in _HELPING or rest[0] in _HELPING:
         return []
-    if rest not in load_lexicon().word_ids:
+    if word.tag == "ns" or rest not in load_lexicon().word_ids:
         return []
     middle = word.start + 1
     tag = word.tag if word.tag[:1] in ("a", "v") else "v"

@@ -16,6 +16,7 @@ from qa.types import Question
 Floats = NDArray[np.float32]
 
 HELD = 0.6
+ABOUT_AS_MUCH = 0.8
 READ_FOR_NAMES = 200_000  # characters of a document
 
 
@@ -27,7 +28,7 @@ def document_features(
     ``topics`` holds how far the asked words stand around each sentence that was read.
     """
     lacking = _lacking(question, asked, reads, topics)
-    newest = _newest(question, reads, lacking)
+    newest = _newest(question, asked, reads, topics)
     return {
         doc_id: {"stranger": share, "newest": float(doc_id == newest)}
         for doc_id, share in lacking.items()
@@ -60,14 +61,24 @@ def _lacking(
     return {doc_id: share - least for doc_id, share in lacking.items()}
 
 
-def _newest(question: Question, reads: Sequence[Read], lacking: Mapping[str, float]) -> str:
-    """The newest of the documents read that lack no name, where the question asks how things
-    stand; "" where it does not, or one of them has no date."""
-    documents = {r.document.doc_id: r.document for r in reads if not lacking.get(r.document.doc_id)}
-    dates = {one.metadata.published or "": doc_id for doc_id, one in documents.items()}
-    if len(dates) < 2 or not asks_latest(question):
+def _newest(
+    question: Question, asked: Asked, reads: Sequence[Read], topics: Sequence[Floats]
+) -> str:
+    """The newest of the documents that speak of nearly all that is asked, where the question asks
+    how things stand; "" where it does not."""
+    if not asks_latest(question):
         return ""
-    return dates[max(dates)]
+    spoken: dict[str, float] = {}
+    for read, topic in zip(reads, topics, strict=True):
+        share = float(asked.weights @ np.maximum(read.best, topic))
+        spoken[read.sentence.doc_id] = max(share, spoken.get(read.sentence.doc_id, 0.0))
+    least = ABOUT_AS_MUCH * max(spoken.values())
+    published = {
+        read.document.metadata.published or "": read.sentence.doc_id
+        for read in reads
+        if spoken[read.sentence.doc_id] >= least
+    }
+    return published[max(published)] if len(published) > 1 else ""
 
 
 def _subjects(question: Question, asked: Asked) -> list[int]:

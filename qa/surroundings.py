@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dates import stated_dates
+from index.header_lines import is_byline
 from index.library import Library
 from index.text import HAN, match_form
 from index.types import Document, Language, Sentence
@@ -20,7 +22,7 @@ Floats = NDArray[np.float32]
 
 LITERAL, LED = 0.9, 0.8
 OPENING = 6  # lines
-OPENING_TEXT = {"zh": 25, "en": 60}  # characters of the first sentence that is more than a byline
+LONGEST_BYLINE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,17 @@ def support_of(
 
 def opening(document: Document, library: Library) -> Iterator[str]:
     """The lines a document begins with, up to its first sentence of text: whom it is about."""
-    least = OPENING_TEXT[document.language]
     for sentence in library.sentences(document.doc_id)[:OPENING]:
-        yield document.text[sentence.start : sentence.end]
-        if sentence.kind == "text" and sentence.end - sentence.start >= least:
+        text = document.text[sentence.start : sentence.end]
+        yield text
+        if sentence.kind == "text" and not _only_dates_or_signs(text):
             return
+
+
+def _only_dates_or_signs(text: str) -> bool:
+    """Whether a line says when or by whom a text was made, and no more."""
+    short = len(text) <= LONGEST_BYLINE
+    return short and (is_byline(text) or bool(stated_dates(text)))
 
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
