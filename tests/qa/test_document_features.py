@@ -10,8 +10,9 @@ DOCUMENTS = {
         "凌川石业股份有限公司去年营业收入为8.1亿元。\n\n公司向股东每10股派发现金红利1.2元。\n"
     ),
     "dairy.txt": (
-        "Marlow Dairy plc to buy Fenwick Creamery\n\nMARLOW, 3 February 2024 – Marlow Dairy plc said it would "
-        "pay 31 million pounds in cash to the shareholders of Fenwick Creamery.\n\n"
+        "Marlow Dairy plc to buy Fenwick Creamery\n\n"
+        "MARLOW, 3 February 2024 – Marlow Dairy plc said it would pay 31 million pounds in cash to "
+        "the shareholders of Fenwick Creamery.\n\n"
         "Each shareholder of the creamery also receives two new shares.\n"
     ),
     "shops_2022.txt": "白鹭镇便民商店\n2022年2月1日\n\n截至2022年1月，白鹭镇共有便民商店31家。\n",
