@@ -129,9 +129,18 @@ class Met:
         """Whether what one name names is not spoken of: a surname will do where the document has
         the whole name, and most of a long name's words."""
         wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
+        if self._is_another_first_name(group):
+            return True
         if wide.min() >= least or self._named_in_full(group):
             return False
         return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    def _is_another_first_name(self, group: list[int]) -> bool:
+        """Whether a word of the whole name stands nowhere: Astrid Halvorsen is not Ingrid."""
+        beside = [p for p in whole_name(self.question, self.asked, group) if p not in group]
+        if not beside or not self.support.within or self._named_in_full(group):
+            return False
+        return float(self.support.wide[beside].min()) < SPOKEN_OF
 
     def _named_in_full(self, group: list[int]) -> bool:
         """Whether the document holds the whole name of several words, and the sentence or what
