@@ -150,6 +150,12 @@ _TABLE: tuple[tuple[str, int, _Maker], ...] = (
         _iso,
     ),
     (
+        r"(?:[在于自从到至建]|始建于|成立于|创办于)\s?(?P<year>1[0-8]\d{2})(?![\d%,.])"
+        r"(?=\s?(?:[，,。；;、）)]|$|[一-鿿]{2}))(?!\s?(?:[个名位人家所次项条种座场万亿余多元吨米公亩平方倍户株件册本辆台只]))",
+        0,
+        _iso,
+    ),
+    (
         r"\b(?:in|since|until|from|to|before|after|by|around|circa|year|of|and|between)\s+"
         r"(?P<year>1[0-8]\d{2})(?![\d%,.]\d)(?!\s+[a-z]+s\b)\b",
         _ANY,

@@ -24,6 +24,8 @@ _ITEM = re.compile(
     r"|其[一二三四五六七八九十][，,是：:]|第[一二三四五六七八九十][，,]"
     r"|(?:First|Second|Third|Fourth|Fifth|Sixth)(?:ly)?,\s"
 )
+# What stands in brackets as a whole is a note ("(adopted … , in force from …)").
+_NOTE = re.compile(r"[（(][^（()）]{16,}[)）]")
 _NUMBERED = re.compile(r"\d{1,2}[.)、）](?!\d)")
 
 _OFFICE = (
@@ -142,7 +144,7 @@ class Outline:
     def _can_be_heading(self, line: str, number: int) -> bool:
         if not 1 < len(line) <= LONGEST_HEADING["en"] or "|" in line or BULLET.match(line):
             return False
-        if len(line) > LONGEST_HEADING[language_of(line)]:
+        if len(line) > LONGEST_HEADING[language_of(line)] or _NOTE.fullmatch(line):
             return False
         if is_header_line(line) or _BYLINE.fullmatch(line):
             return number < HEADER_LINES

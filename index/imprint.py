@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.datelines import dateline
 from index.dates import parse_date, stated_dates
 from index.header_lines import (
     DATED_LENGTH,
@@ -62,6 +63,7 @@ _NOTICES = tuple(
         r"主办(?:单位)?\s*[:：]\s*([㐀-鿿（）()]{3,30})",
     )
 )
+_BY = re.compile(r"(?:\w+ )?by ", re.IGNORECASE)
 _EVENT = re.compile(
     r"(?:发布会|發布會|發佈會|记者会|記者會|会议|會議|论坛|論壇|座谈会|活动|conference|meeting"
     r"|forum|briefing|summit|event)[”’」』]?$|^press conference\b",
@@ -69,14 +71,6 @@ _EVENT = re.compile(
 )
 _OTHER_DATE = re.compile(
     r"[^\d\s][:：]|截止|截至|有效|止$|deadline|until|expires|effective", re.IGNORECASE
-)
-_DATELINE_BEFORE = re.compile(
-    r"[（(【]?(?:本报|本報|本刊|本网|[㐀-鿿]{2,12})?[\s，,]?"
-    r"|(?!(?:On|In|By|Since|As|From|Until)\b)(?:[A-Z][\w.'’-]*\.?[ ,/—–-]{0,3}){1,8}\(?"
-)
-_DATELINE_AFTER = re.compile(
-    r"\s?(?:\S{0,8}?(?:电|電|讯|訊)|消息)|\)?\.?,?\s*(?:\([^)]{2,40}\)|/[^/]{2,40}/)?\s*(?:--|—|–"
-    r"|-\s)"
 )
 _KIND_OF_TEXT = re.compile(
     r"\b(?:minutes|agenda|reports?|notice|letter|bulletin|release|statement|memorandum|newsletter"
@@ -179,7 +173,8 @@ def _unlabelled(
         if line != title and len(line) <= LONGEST_DATED and (date := _date_beside(line)):
             yield date, "its byline" if is_byline(line) else "a line under its title"
     for line in lines[: len(head) + 2]:
-        yield _dateline(line), "its dateline"
+        opening = dateline(line)
+        yield (opening[2] if opening else None), "its dateline"
     closing = lines[len(head) :][-CLOSING_LINES:]
     for place in range(len(closing) - 1, -1, -1):
         line = closing[place]
@@ -202,14 +197,6 @@ def _date_beside(line: str) -> str | None:
     if not dates or ends_a_sentence(line) or _OTHER_DATE.search(line):
         return None
     return dates[0]
-
-
-def _dateline(line: str) -> str | None:
-    """The date a report is dated with at its beginning ("SAN LINO, April 5, 2025 --")."""
-    for start, end, form in stated_dates(line[:160]):
-        if len(form) == len(_DAY) and _DATELINE_BEFORE.fullmatch(line[:start]):
-            return form if _DATELINE_AFTER.match(line[end:]) else None
-    return None
 
 
 def _read_publisher(
@@ -243,6 +230,9 @@ def _behind(
             continue
         for name in _beside_date(line):
             yield name, "named beside the date"
+    for line in filter(is_byline, head):
+        if by := _BY.match(line):  # a body may sign as an author does
+            yield from ((name, "named in its byline") for name in bodies(line[by.end() :]))
     if len(head) > 1 and head[0] != title and is_body(head[0]):
         yield head[0], "named above its title"
     yield from _signed(lines, dropped)

@@ -282,8 +282,8 @@ _TABLE: tuple[tuple[str, str, _Maker], ...] = (
     ),
     (
         "any",
-        rf"(?<![A-Za-z\d.])(?:{_CURRENCY}\s?)?(?P<value>{_DIGITS}(?:\s(?:{_SCALE}))+|{_MIXED})"
-        rf"(?P<scale>(?:k|m|b|bn|mn|tn)(?![a-z]))?{_UNIT_EN}(?![A-Za-z])",
+        rf"(?<![A-Za-z\d.])(?<!(?-i:[A-Z])-)(?:{_CURRENCY}\s?)?"
+        rf"(?P<value>{_DIGITS}(?:\s(?:{_SCALE}))+|{_MIXED})(?P<scale>(?:k|m|b|bn|mn|tn)(?![a-z]))?{_UNIT_EN}(?![A-Za-z])",
         _english,
     ),
     ("en", rf"\b(?P<value>{_WORDS}){_UNIT_EN}\b", _english),

@@ -38,7 +38,7 @@ MONEY = {
 # Counting words: a Han numeral before one of them is a number; elsewhere it may be part of a name.
 CLASSIFIER = (
     "个家所次项条种座层届场部件类批处款栋幢间辆艘架套册支只棵株张份笔轮枚级组户集多余大"
-    "方面页句步队对卷篇台"
+    "方面页句步队对卷篇台股"
 )
 
 _BEFORE_WORDS: tuple[tuple[Bound, str], ...] = (

@@ -20,6 +20,7 @@ from index.types import Language
 from qa.paraphrase import paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
 from qa.similarity import nearness
+from qa.spellings import spelt_alike
 from qa.word_likeness import asked_keys, exact, held_keys, itself
 
 Floats = NDArray[np.float32]
@@ -78,7 +79,11 @@ def _words(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word,
 def _known_parts(word: Word) -> list[Word]:
     """A compound that the dictionary lacks as the words it is made of (今天天气: 今天, 天气)."""
     lexicon = load_lexicon()
-    if len(word.term) < 4 or word.term in lexicon.word_ids or word.tag.startswith(("nr", "nt")):
+    if word.term in lexicon.word_ids or word.tag.startswith(("nr", "nt")):
+        return [word]
+    if split := _helped(word):
+        return split
+    if len(word.term) < 4:
         return [word]
     parts = [lexicon.words[number] for number in lexicon.parts(word.term)]
     if "".join(parts) != word.term or any(len(part) < 2 for part in parts):
@@ -90,12 +95,28 @@ def _known_parts(word: Word) -> list[Word]:
     return found
 
 
+# Characters that help the verb or adjective after them, and that the segmenter joins to some.
+_HELPING = frozenset("能会要可想得该应才就都也还没不再又最更很太被让把给需须将已曾刚正")
+
+
+def _helped(word: Word) -> list[Word]:
+    """A verb or adjective apart from the character that helps it (能省: 能, 省)."""
+    helping, rest = word.term[:1], word.term[1:]
+    if not 2 <= len(word.term) <= 3 or helping not in _HELPING or rest[0] in _HELPING:
+        return []
+    if word.tag == "ns" or rest not in load_lexicon().word_ids:
+        return []
+    middle = word.start + 1
+    tag = word.tag if word.tag[:1] in ("a", "v") else "v"
+    return [Word(word.start, middle, helping, tag="d"), Word(middle, word.end, rest, tag=tag)]
+
+
 def _latin(text: str, offset: int) -> list[Word]:
     return [
         Word(
             offset + m.start(),
             offset + m.end(),
-            _COMBINING.get(m[0].lower(), "") or stem(m[0]),
+            _COMBINING.get(m[0].lower(), "") or spelt_alike(m[0]),
             re.sub(r"[^a-z]", "", plain_letters(m[0]).removesuffix("'s")),
             name=m[0][0].isupper(),
         )
@@ -199,8 +220,9 @@ def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> 
     for row, one in enumerate(left):
         known = paraphrases(one.term)
         for column, other in enumerate(right):
-            if other.term in known:
-                result[row, column] = max(result[row, column], paraphrased(one.term, other.term))
+            if other.term in known or one.term in paraphrases(other.term):
+                near = paraphrased(one.term, other.term), paraphrased(other.term, one.term)
+                result[row, column] = max(result[row, column], *near)
 
 
 def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:

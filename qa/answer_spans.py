@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (word lists and patterns are one line each)
 """Which part of a sentence answers: the number, date, name or list item asked for."""
 
 import re
@@ -13,44 +12,38 @@ from index.text import match_form
 from index.types import Language
 from index.units import CLASSIFIER
 from qa.alignment import Word
+from qa.answer_names import names_of_kind
 from qa.asked import Asked
-from qa.dimensions import MEASURED, PEOPLE
-from qa.names import organisations, people, places
-from qa.ranked_places import ranked_places
-from qa.types import AnswerType, Question
+from qa.dimensions import MEASURED, PEOPLE, TIME, counted_alike
+from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 
 COUNTED_BEFORE = 0.5  # for a word that the number before it counts ("24个国家的30个城市")
 REACH = {"zh": 10.0, "en": 28.0}  # characters after which nearness has fallen to 1/e
+# The number of an item in its list answers nothing.
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、)"
+)
 _BREAK = re.compile(r"[,，、;；:：。.!?！？()（）]|\band\b")
-_REASON = re.compile(
-    r"因为|由于|因此|所以|为了|为(?=[一-鿿]{2,12}(?:提供|打造|实现))|以便|旨在|是.{2,30}的(?:必然)?要求|原因|because|since|due to|in order to|so that|so as to"
-    r"|\bto (?=[a-z]+\b)|aim(?:s|ed)? (?:to|at)|therefore|premise",
-    re.IGNORECASE,
-)
-_DEFINED = re.compile(
-    r"即|是指|指的是|是|为|称为|被称为|素有|美誉|叫做|定位|\bis\b|\bare\b|\bwas\b|known as|called|means|refers to|namely",
-    re.IGNORECASE,
-)
-
-
 NOUN_REACH: dict[Language, int] = {"zh": 4, "en": 16}  # characters from a number to its noun
 NOUN_BEFORE = 4  # characters from a Chinese noun to the number after it
-COUNTS_IT, LEAST_MET = 0.4, 0.6
+COUNTS_IT, LEAST_MET = 0.4, 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span of a sentence that may be the answer: its nearness to what is asked, how far it stands
-    beside the noun that is asked for, and its number."""
+    beside the noun that is asked for, its number, and whether that counts with the classifier the
+    question asks with."""
 
     start: int
     end: int
     nearness: float
     beside: float = 0.0
     quantity: Quantity | None = None
+    classified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +89,11 @@ def candidates(
             _nearness(span, others, laid, weights) + _of_quantities(span, laid, asked),
             _counts_what_is_asked(span, others, laid, asked) if quantity else 0.0,
             quantity,
+            bool(quantity) and _classified(span, text, asked),
         )
         for span, quantity in spans
     ]
     return tuple(sorted(found, key=lambda c: -c.nearness - c.beside))
-
-
-def has_form(kind: AnswerType, text: str) -> bool:
-    """Whether the sentence has the wording of a reason or a definition."""
-    if kind == "reason":
-        return bool(_REASON.search(text))
-    return kind == "definition" and bool(_DEFINED.search(text))
 
 
 def near_words(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
@@ -154,40 +141,24 @@ def _spans(
     kind: AnswerType, text: str, language: Language, asked: Asked
 ) -> list[tuple[Span, Quantity | None]]:
     if kind in _QUANTITIES:
+        marked = _NUMBERED.match(text)
+        numbered = marked.end() if marked else 0
         return [
             ((q.start, q.end), q)
             for q in find_quantities(text, language)
             if q.kind in _QUANTITIES[kind]
+            and q.end > numbered
             and not _repeats(q, asked)
             and (q.kind != "ordinal" or asked.ranked)
             and _measures(q, text, language, asked)
         ]
-    spans = _names(kind, text, language, asked.folded)
+    spans = names_of_kind(kind, text, language, asked.folded)
     wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
     return [
         (span, None)
         for span in spans
         if all(any(end in text[span[0] : span[1]].lower() for end in ends) for ends in wanted)
     ]
-
-
-def ranked_name(question: Question, text: str, language: Language) -> bool:
-    """Whether ``text`` names a district, a city … when one is asked for, that the question does
-    not name itself."""
-    asked = match_form(question.text)
-    if question.answer_type != "place" or not _RANK.search(asked):
-        return False
-    found = _names(question.answer_type, text, language, asked)
-    return any(match_form(text[a:b]) not in asked for a, b in found)
-
-
-def _names(kind: AnswerType, text: str, language: Language, asked: str) -> tuple[Span, ...]:
-    """Names of a kind; where a district, a city … is asked for, only names of such."""
-    rank = _RANK.search(asked) if kind == "place" and language == "zh" else None
-    if rank:
-        return ranked_places(text, _RANKS.get(rank[0].split(" ")[-1], rank[0][-1:]))
-    finder = _FINDERS.get(kind)
-    return tuple(finder(text, language)) if finder else ()
 
 
 def _focus(asked: Asked) -> list[Word]:
@@ -210,11 +181,6 @@ _QUANTITIES: dict[str, tuple[str, ...]] = {
     "share": ("share", "number"),
     "date": ("date",),
 }
-_RANK = re.compile(
-    r"哪一?[个些]?[区市县省镇]|\b(?:which|what) (?:district|city|county|province|town)\b"
-)
-_RANKS = {"district": "区", "city": "市", "county": "县", "province": "省", "town": "镇"}
-_FINDERS = {"person": people, "place": places, "organisation": organisations}
 
 
 def _measures(quantity: Quantity, text: str, language: Language, asked: Asked) -> bool:
@@ -226,7 +192,22 @@ def _measures(quantity: Quantity, text: str, language: Language, asked: Asked) -
         return quantity.unit in PEOPLE or not set(counted) & set(CLASSIFIER)
     if asked.measure.units:
         return quantity.unit in asked.measure.units
+    if asked.measure.untimed and quantity.unit in TIME:
+        return False
+    if counted_alike(asked.measure.classifier, _classifier(quantity.end, text)) is False:
+        return False
     return not (asked.measure.pieces and (quantity.unit in MEASURED or quantity.kind == "share"))
+
+
+def _classifier(end: int, text: str) -> str:
+    """The character that a Chinese number ending there counts with, if it does."""
+    return match_form(text[end : end + 1])
+
+
+def _classified(span: Span, text: str, asked: Asked) -> bool:
+    """Whether a number counts with the classifier that is asked with (多少台: 6300台)."""
+    classifier = asked.measure.classifier
+    return classifier not in ("", "个") and _classifier(span[1], text) == classifier
 
 
 def _repeats(quantity: Quantity, asked: Asked) -> bool:
@@ -251,6 +232,8 @@ def _said(span: Span, laid: Laid) -> bool:
 
 def _counts_what_is_asked(span: Span, others: Sequence[Span], laid: Laid, asked: Asked) -> float:
     """A number beside the noun that is asked for counts it ("24 countries", 文物317件)."""
+    if _classified(span, laid.text, asked):
+        return COUNTS_IT
     focus = [place for place in asked.focus if place not in asked.names]
     beside = list(_beside(span, others, laid))
     if not beside or not focus:

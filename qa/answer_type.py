@@ -19,6 +19,7 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ("yes_no", r"(?:吗|嘛|么)[?？。!！\s]*$(?<!什么\?)(?<!什么？)(?<!什么)(?<!怎么)(?<!那么)|是否|是不是|有没有|能否|可否|有无|会不会|能不能|可不可以|要不要|对不对|属不属于|在不在|对吧"),
     ("date", r"什么时候|何时|何年|何月|何日|几时|哪一?年|哪一?天|哪一?日|哪个?月|哪月|哪些年|几月|几号|几点|什么日期|什么时间|什么时点|日期(?:是|为)|时间(?:是|为)(?:什么|哪|几)|多会儿|哪个?(?:年代|世纪|时期|季度|时候)|年份"),
     ("number", rf"多少|多大(?!的?影响|的?作用)|多长|多高|多远|多久|多重|多宽|多深|(?<!哪){FEW}(?:个|家|名|位|座|所|次|项|条|种|届|场|部|件|类|批|处|款|人|年|天|月|周|小时|岁|倍|层|间|辆|支|大|成|期|轮|万|亿|百|千|句|本|篇|国|区|省|市|城|方面|点|米|公里|平方|亩|吨)|第几|数量(?:是|为)|人数(?:是|为)?|总数|(?:排|位列|名列)第?几|排名(?:第几|如何)"),
+    ("open", r"(?:钱|资金|经费|款项?|数据|资料|信息|收入|费用).{0,12}(?:从|由|是)?.{0,3}(?:哪里|哪儿|何处|哪几?[处方])"),
     ("place", rf"哪里|哪儿|何处|(?:[在到去往从于](?:了)?)哪(?![一二两三四五六七八九十几些个家位种项方次年天月日届场部所类])|什么地方|哪一?(?:个|座|些)?(?:{_ZH_PLACE})|什么(?:地点|位置)|位置(?:是|在)"),
     ("organisation", rf"哪一?(?:个|家|所|些)?(?:外国|国际|国内|政府|科技|金融)?(?:{_ZH_BODY})|什么(?:{_ZH_BODY})"),
     ("person", rf"谁|哪一?(?:位|名)|何人|什么人|哪个人|哪些人|(?:{_ZH_POST})(?:是|叫)(?:什么|何|哪|啥)|(?:{_ZH_POST})(?:的)?(?:名字|姓名)|姓甚名谁"),
@@ -26,13 +27,16 @@ _CHINESE: tuple[tuple[AnswerType, str], ...] = (
     ("definition", r"什么是|何谓|什么叫|是什么意思|指(?:的)?(?:是)?什么|(?:是|为|叫)什么|含义|定义|叫做什么|名称|称为什么|被称为|称作|什么称号|什么美誉|什么职务|职务|头衔|何种|什么身份"),
     ("reason", r"怎么会"),
 )  # fmt: skip
-_MORE = r"(?:\w+[ -]){0,3}"
+# "What is the bank …", "what made the bank …" ask for no bank.
+_NO_NOUN = r"(?:is|are|was|were|be|do|does|did|has|have|had|will|would|can|could|should|must|may|might|makes?|made|causes?|\w+ed)"
+_MORE = rf"(?:(?!{_NO_NOUN}\b)\w+[ -]){{0,3}}"
 _EN_PLACE = "country|nation|city|district|place|state|town|area|region|street|province|village|island|continent|location|venue|neighbou?rhood|county|zone"
 _EN_BODY = "company|compan(?:y|ies)|conglomerate|group|lender|insurer|airline|publisher|museum|charity|foundation|regulator|court|union|newspaper|organi[sz]ation|agency|office|university|school|bank|newspaper|department|party|team|committee|firm|institution|body|embassy|ministry|corporation|club|hospital"
 _ENGLISH: tuple[tuple[AnswerType, str], ...] = (
     ("definition", r"\bwhat (?:do|does|did) .{1,60} (?:mean|stand for|refer to)\b"),
-    ("reason", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|were|are) the (?:reasons?|cause)|\bwhat caused\b|\bfor what (?:reason|purpose)"),
-    ("share", r"\b(?:what|which) (?:\w+ ){0,2}(?:percentage|percent|share|proportion|fraction|rate|ratio|margin)\b|\bhow (?:large|big|high|great|small) (?:a |an |(?:is|was|are|were) )(?:the |its |their |[\w'’]+ ){0,3}(?:share|percentage|proportion|part|fraction|rate|margin)\b|\bby how much\b|\bhow much of\b|\bhow many percent\b|\bper ?cent(?:age)?\b.*\?$|\bwhat (?:is|was) the (?:\w+ )?(?:percentage|share|proportion)"),
+    ("open", r"\bwhere\b.{3,60}\b(?:money|funds?|funding|financing|finance|cash|capital|figures?|data|numbers|statistics|information|material)\b.{0,60}\bfrom\b|\bwhat (?:is|are|was|were) .{1,60}? (?:going|planning|trying|expected|supposed|required|obliged|hoping|due|meant|able|allowed) to\b(?! (?:be )?(?:called|named|known|cost)\b)"),
+    ("reason", r"\bwhat (?:is|was|lay|lies|were) behind\b|\bwhat (?:made|makes|led|leads|drove|drives|prompted|forced|persuaded|convinced|triggered|explains|explained|stopped|prevented|motivated)\b|\bwhy\b|\bhow come\b|\bwhat (?:is|was|were|are) the (?:reasons?|cause)|\bwhat caused\b|\bfor what (?:reason|purpose)"),
+    ("share", r"\b(?:what|which) (?:\w+ ){0,2}(?:percentage|percent|share|proportion|portion|fraction|rate|ratio|margin)\b|\bhow (?:large|big|high|great|small) (?:a |an |(?:is|was|are|were) )(?:the |its |their |[\w'’]+ ){0,3}(?:share|percentage|proportion|part|fraction|rate|margin)\b|\bby how much\b|\bhow much of\b|\bhow many percent\b|\bper ?cent(?:age)?\b.*\?$|\bwhat (?:is|was) the (?:\w+ )?(?:percentage|share|proportion)"),
     ("number", r"\bhow (?:many|much|large|big|tall|high|far|old|fast|heavy|deep|wide|thick|hot|cold|warm|salty|strong|expensive|cheap|loud|steep|small|short|thin|dense|frequently)\b|\bhow long\b|\bhow often\b|\bwhat (?:is|was|are|were) (?:the |its |their |his |her |[\w .'’-]{1,40}['’]s? )(?:[\w-]+ ){0,2}(?:number|total|amount|population|area|size|price|cost|length|height|weight|age|distance|capacity|revenues?|turnover|profits?|earnings|income|budget|salary|wages?|fees?|fares?|fines?|output|throughput|yield|speed|temperature|depth|width|diameter|duration|value|dividend|headcount|score|limit)\b|\bwhat (?:number|amount|size|area)\b|\bnumber of\b.*\?$|\bwhat rank\b|\bhow .{0,30}\brank(?:ed)?\b"),
     ("date", r"\bwhen\b|\b(?:what|which) (?:year|date|month|day|time|decade|century|quarter|weekday)|\bin what (?:year|month)\b|\bhow soon\b|\bhow early\b|\bhow late\b|\bwhat (?:is|was) the (?:\w+ )?(?:date|deadline|year)\b|\bsince what\b|\bby what (?:year|date)"),
     ("person", rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|official|man|woman|mayor|minister|reporter|journalist|author|leader|president|player|speaker|secretary)\b|\bname of the {_MORE}(?:mayor|secretary|minister|director|president|leader|reporter|author|head|chief)"),

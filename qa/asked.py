@@ -13,7 +13,7 @@ from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
 from qa.alignment import Word, words_of
-from qa.dimensions import Measure, measure_asked, measure_words
+from qa.dimensions import CLASSIFIER_ONLY, Measure, measure_asked, measure_words
 from qa.name_words import body_groups, named_places
 from qa.names import capitalised, people
 from qa.polarity import negations
@@ -23,6 +23,7 @@ from qa.types import Question
 Floats = NDArray[np.float32]
 
 _VERB, _ADVERB, _ASKING = 0.6, 0.3, 0.15
+RARE = 0.9
 # "Which department", "哪位区领导": the noun only tells what kind of answer is wanted.
 _KIND, _OF_A_KIND = 0.3, ("person", "place", "organisation")
 _FUNCTION_TAGS = ("p", "u", "c", "y", "r", "x", "q", "zg", "e", "o", "h", "k", "f")
@@ -42,9 +43,15 @@ _ASKING_WORDS = frozenset(
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
 # "This" and "that" with their classifier (这份, 那场) point and name nothing.
 _POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家座场次届篇本件批段句]")
+# What a Chinese question word counts with says how, and not what.
+_CLASSIFIER = re.compile(f"(?:多少|[几哪])([{''.join(sorted(CLASSIFIER_ONLY))}])")
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 _WHICH = re.compile(r"\b(?:which|what)\b")
 _HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
+_FIRST = re.compile(
+    r"\b(biggest|largest|highest|longest|greatest|fastest|smallest|lowest|shortest|oldest|newest|most)\b"
+    r"|最([一-鿿]{1,2}?)(?=的|是|[?？,，]|$)"
+)
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
@@ -84,6 +91,7 @@ def asked_of(question: Question) -> Asked:
     limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
     skipped = [(q.start, q.end) for q in quantities] + limit + _span_of(question.speaker, text)
+    skipped += [match.span(1) for match in _CLASSIFIER.finditer(folded)]
     words = tuple(
         word
         for word in words_of(text, question.language, known_people)
@@ -117,8 +125,10 @@ def asked_of(question: Question) -> Asked:
 
 
 def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:
-    """The words that only say in which measure the answer is ("wide" in "How wide is …")."""
+    """The words that only say in which measure the answer is ("wide" in "How wide is …"), or by
+    which the first of several is told ("largest", 最高)."""
     spans = [match.span(1) for match in _HOW.finditer(folded)]
+    spans += [match.span() for match in _FIRST.finditer(folded)]
     for place, word in enumerate(words):
         if any(a <= word.start and word.end <= b for a, b in spans):
             yield place
@@ -171,13 +181,19 @@ def _factor(word: Word) -> float:
         return 0.0
     if word.term in _ASKING_WORDS:
         return _ASKING
-    if not word.tag or word.tag.startswith(("n", "l", "j", "b", "s", "vn", "i", "t", "eng")):
+    if not word.tag or word.tag.startswith(("n", "l", "j", "b", "s", "vn", "t", "eng")):
         return 1.0
     if word.tag.startswith(_FUNCTION_TAGS) or word.tag in ("m", "ul", "uj"):
         return 0.0
     if word.tag.startswith("v"):
         return _VERB if len(word.term) > 1 else _ADVERB
-    return _ADVERB if word.tag.startswith(("d", "ad")) else _VERB
+    adverb = word.tag.startswith(("d", "ad"))
+    return _ADVERB if adverb and not (len(word.term) > 1 and _is_rare(word)) else _VERB
+
+
+def _is_rare(word: Word) -> bool:
+    """Whether a word is rarer than adverbs are: the segmenter takes some verbs for such (当机)."""
+    return surprisal(load_lexicon(), word.term) >= RARE * RAREST_STEM
 
 
 def _weight(word: Word) -> float:
@@ -224,3 +240,20 @@ def name_groups(question: Question, asked: Asked) -> list[list[int]]:
         else:
             groups.append([place])
     return groups
+
+
+def whole_name(question: Question, asked: Asked, group: Sequence[int]) -> list[int]:
+    """The words of a name with the capitalised ones beside it, which may be its everyday words."""
+    whole, words = list(group), asked.words
+    while whole[0] and words[whole[0] - 1].name and _one_space(question, asked, whole[0]):
+        whole.insert(0, whole[0] - 1)
+    while whole[-1] + 1 < len(words) and words[whole[-1] + 1].name:
+        if not _one_space(question, asked, whole[-1] + 1):
+            break
+        whole.append(whole[-1] + 1)
+    return whole
+
+
+def _one_space(question: Question, asked: Asked, place: int) -> bool:
+    before, here = asked.words[place - 1], asked.words[place]
+    return question.text[before.end : here.start] in (" ", "·", "-")

@@ -91,7 +91,8 @@ def attribute_missing(asked: Asked, missing: NDArray[np.bool_]) -> bool:
     """Whether of what is asked about the named hardly a word is spoken of."""
     places = list(asked.attribute)
     weight = float(asked.weights[places].sum())
-    return weight > 0 and float(asked.weights[places] @ missing[places]) >= MOST_ATTRIBUTE * weight
+    spoken = float(asked.weights[places] @ missing[places]) < MOST_ATTRIBUTE * weight
+    return weight >= LEAST_WEIGHT and not spoken
 
 
 def another_is_named(question: Question, asked: Asked, support: Support) -> bool:

@@ -57,6 +57,8 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     if question.answer_type != "number" or asked.measure.units or asked.ranked:
         return True
     language = evidence.document.language
+    if evidence.features.get("classified") or evidence.features.get("headed"):
+        return True
     if asked.measure.people and language == "zh" and not evidence.answer_spans:
         return False  # the classifier tells
     if asked.measure.anyone and not (asked.measure.people and language == "zh"):
@@ -75,11 +77,14 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
     if not counted or not words:
         return not counted
     match = similarity(counted, words).max(axis=0)
+    folded = match_form(evidence.text)
     least = COUNTED if language == question.language else COUNTED_ACROSS
     for quantity in find_quantities(evidence.text, language):
         if quantity.kind == "date" or (quantity.kind == "share" and asked.measure.people):
             continue
         start, end = _clause(evidence.text, quantity.start, quantity.end)
+        if any(len(one.term) > 1 and one.term in folded[start:end] for one in counted):
+            return True
         inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
         if inside and float(match[inside].max()) >= least:
             return True

@@ -9,7 +9,8 @@ from index.text import match_form
 from qa.about_documents import about_document
 from qa.decision import decide_yes_no
 from qa.enumerations import asks_many, items_around
-from qa.neighbours import with_neighbour
+from qa.lead_in import lead_in
+from qa.neighbours import with_neighbour, with_what_follows
 from qa.reader import rank
 from qa.rivals import rivals, subject
 from qa.sufficiency import Decision, answers_too, decide
@@ -22,6 +23,7 @@ MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
 LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
+ONE_ITEM = 0.25  # of the question, more than any other item of the list covers
 COVERED_ALIKE = NEAR_ALIKE = 0.9
 _FACTS = ("number", "share", "date", "person", "place", "organisation")
 _LEANING = re.compile(
@@ -55,10 +57,12 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     if others:
         answers = (ordered[0], *others)
     else:
-        answers = listed or tuple(_answers(question, ordered, library))
+        answers = listed or tuple(
+            _with_what_they_announce(tuple(_answers(question, ordered, library)), library)
+        )
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
     if not listed and decided.word is None:
-        answers = _with_neighbour_first(answers, ordered)
+        answers = _with_neighbour_first(question, answers, ordered)
     return Evidence(
         sentences=ordered[:READ],
         sufficient=True,
@@ -104,9 +108,41 @@ def _list(
         best = ordered[0].features.get("coverage", 0.0)
         if evidence.score >= LISTED * ordered[0].score and covers >= best - COVERED_LESS:
             items = items_around(evidence, library)
-            if items:
+            if items and not _one_item_alone(evidence, items, ordered):
                 return items
     return ()
+
+
+def _one_item_alone(
+    evidence: EvidenceSentence,
+    items: Sequence[EvidenceSentence],
+    ordered: Sequence[EvidenceSentence],
+) -> bool:
+    """Whether the question speaks of one item of a list and hardly of the others."""
+    numbers = {item.sentence.number for item in items}
+    if evidence.sentence.number not in numbers:
+        return False
+    covers = {
+        other.sentence.number: other.features.get("coverage", 0.0)
+        for other in ordered
+        if other.document.doc_id == evidence.document.doc_id
+    }
+    others = [covers.get(n, 0.0) for n in numbers if n != evidence.sentence.number]
+    return evidence.features.get("coverage", 0.0) - max(others, default=0.0) > ONE_ITEM
+
+
+def _with_what_they_announce(
+    answers: Sequence[EvidenceSentence], library: Library
+) -> Iterator[EvidenceSentence]:
+    """The answers, and after one that announces a list ("资金来源有三部分：") its items."""
+    said: set[tuple[str, int]] = set()
+    for answer in answers:
+        more = items_around(answer, library) if answer.text.endswith((":", "：")) else ()
+        for one in (answer, *more):
+            key = (one.document.doc_id, one.sentence.number)
+            if key not in said:
+                yield one
+            said.add(key)
 
 
 def _answers(
@@ -168,27 +204,40 @@ def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | 
 
 
 def _with_neighbour_first(
-    answers: Sequence[EvidenceSentence], ordered: Sequence[EvidenceSentence]
+    question: Question,
+    answers: Sequence[EvidenceSentence],
+    ordered: Sequence[EvidenceSentence],
 ) -> tuple[EvidenceSentence, ...]:
     """The answers with the first shown beside a neighbour that may hold the answer as well."""
-    first = with_neighbour(answers[0], ordered)
+    first = with_neighbour(with_what_follows(question, answers[0], ordered), ordered)
     shown = {first.sentence, first.antecedent.sentence if first.antecedent else first.sentence}
     return (first, *(answer for answer in answers[1:] if answer.sentence not in shown))
 
 
 def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSentence:
-    """Add the sentence before, when this one leans on it ("It is home to …")."""
+    """Add what this one leans on: the sentence before ("It is home to …") or its table's head."""
     sentence = evidence.sentence
-    if sentence.number == 0 or not _LEANING.match(evidence.text):
-        return evidence
     sentences = library.sentences(sentence.doc_id)
+    lead = lead_in(evidence.document, sentences, sentence)
+    if lead and lead.kind == "table":
+        return _led_by(evidence, lead.first, library)
+    if sentence.number == 0 or not _LEANING.match(match_form(evidence.text)):
+        return evidence
     document = evidence.document
     for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
         earlier = sentences[number]
         text = document.text[earlier.start : earlier.end]
         if earlier.paragraph != sentence.paragraph:
             return evidence
-        if not _LEANING.match(text):
-            before = EvidenceSentence(earlier, document, text, evidence.score, evidence.coverage)
-            return replace(evidence, antecedent=before)
+        if not _LEANING.match(match_form(text)):
+            return _led_by(evidence, number, library)
     return evidence
+
+
+def _led_by(evidence: EvidenceSentence, number: int, library: Library) -> EvidenceSentence:
+    """The sentence with an earlier one of its document to be quoted before it."""
+    document = evidence.document
+    earlier = library.sentences(document.doc_id)[number]
+    text = document.text[earlier.start : earlier.end]
+    before = EvidenceSentence(earlier, document, text, evidence.score, evidence.coverage)
+    return replace(evidence, antecedent=before)

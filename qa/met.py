@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from index.text import match_form
-from qa.asked import Asked, is_known, name_groups
+from qa.asked import Asked, is_known, name_groups, whole_name
 from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
 from qa.name_words import opens_with_body
 from qa.named import holds_body, holds_name, says_post
@@ -129,14 +129,27 @@ class Met:
         """Whether what one name names is not spoken of: a surname will do where the document has
         the whole name, and most of a long name's words."""
         wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
-        if wide.min() >= least:
-            return False
-        words = self.asked.words
-        name = self.question.text[words[group[0]].start : words[group[-1]].end]
-        whole = len(group) > 1 and holds_name(match_form(name), self.evidence.document.text)
-        if whole and wide.max() >= SAME_NAME:
+        if self._is_another_first_name(group):
+            return True
+        if wide.min() >= least or self._named_in_full(group):
             return False
         return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    def _is_another_first_name(self, group: list[int]) -> bool:
+        """Whether a word of the whole name stands nowhere: Astrid Halvorsen is not Ingrid."""
+        beside = [p for p in whole_name(self.question, self.asked, group) if p not in group]
+        if not beside or not self.support.within or self._named_in_full(group):
+            return False
+        return float(self.support.wide[beside].min()) < SPOKEN_OF
+
+    def _named_in_full(self, group: list[int]) -> bool:
+        """Whether the document holds the whole name of several words, and the sentence or what
+        stands around it one of them."""
+        whole = whole_name(self.question, self.asked, group)
+        words = self.asked.words
+        name = self.question.text[words[whole[0]].start : words[whole[-1]].end]
+        held = len(whole) > 1 and holds_name(match_form(name), self.evidence.document.text)
+        return held and float(self.support.wide[whole].max()) >= SAME_NAME
 
     @property
     def hardly_told(self) -> NDArray[np.bool_]:

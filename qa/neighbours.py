@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.types import EvidenceSentence
+from qa.types import EvidenceSentence, Question
 
+FOLLOWS_WITHIN = 2  # sentences
 CLOSE = 1.5  # log-odds by which the neighbour may fall behind
 
 
@@ -28,6 +29,30 @@ def with_neighbour(best: EvidenceSentence, ranked: Sequence[EvidenceSentence]) -
     if other.sentence.number < best.sentence.number:
         return replace(best, antecedent=other)
     return replace(other, score=best.score, coverage=best.coverage, antecedent=best)
+
+
+# Signs of what a kind of question asks for, by the reader's features.
+_WANTED = {"reason": "gives_reason", "list": "lists"}
+
+
+def with_what_follows(
+    question: Question, best: EvidenceSentence, ranked: Sequence[EvidenceSentence]
+) -> EvidenceSentence:
+    """Return the sentence with the next one of its paragraph where only that gives the reason, or
+    the list, that is asked for: what happened is told first, and why after it."""
+    sign = _WANTED.get(question.answer_type, "")
+    if not sign or best.antecedent is not None or best.features.get(sign):
+        return best
+    follows = (
+        other
+        for other in ranked
+        if other.features.get(sign)
+        and other.document.doc_id == best.document.doc_id
+        and other.sentence.paragraph == best.sentence.paragraph
+        and 0 < other.sentence.number - best.sentence.number <= FOLLOWS_WITHIN
+    )
+    nearest = min(follows, key=lambda other: other.sentence.number, default=None)
+    return replace(nearest, score=best.score, antecedent=best) if nearest else best
 
 
 def _beside(one: EvidenceSentence, other: EvidenceSentence) -> bool:

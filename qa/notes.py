@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from index.text import match_form
 from index.types import Document, Language, Script
 from qa.about_documents import known_note
-from qa.answer_spans import ranked_name
+from qa.answer_names import ranked_name
 from qa.messages import message
 from qa.romanised import romanised
 from qa.types import EvidenceSentence, Question

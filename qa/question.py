@@ -185,7 +185,7 @@ def _nouns(text: str, *, first: bool) -> tuple[str, ...]:
             if first and found:
                 break
             continue
-        if tag.startswith(("n", "l", "j", "vn", "i")) or (first and tag == "s"):
+        if tag.startswith(("n", "l", "j", "vn")) or (first and tag == "s"):
             found.append(word)
         elif first:
             break

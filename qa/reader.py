@@ -5,7 +5,7 @@ the other language; the same with its neighbours and headings; words that tell i
 and an answer of the wanted kind near the words asked about.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,33 +13,37 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from index.types import Document
-from qa.alignment import similarity, words_of
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of, written_names
 from qa.asked_figures import figures_held
-from qa.named import holding, names_asked
-from qa.names import people, topics
+from qa.document_features import document_features
+from qa.framing import dates_the_text
+from qa.lead_in import CELL_BORDER, asks, is_first_row, lead_in
+from qa.names import topics
 from qa.polarity import exceptions
+from qa.reading_list import LEAST_ODDS, passed_on, read_closely
 from qa.reading_odds import weigh
-from qa.romanised import romanised
-from qa.signs import Read, exception_asked, kind_features, names_person
+from qa.signs import Read, kind_features
 from qa.surroundings import matches
+from qa.table_cells import asked_cell
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
 
-NEIGHBOURS = 1
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
-OWN, TOPICAL, WIDE, AROUND, PASSAGE = 0.2, 0.6, 0.6, 0.25, 0.3
-TYPED, NEAR, COUNTS, FORM = 0.4, 0.45, 0.9, 0.06
-DEFINES, NAMES_IT, SPEAKER, INTRODUCES = 0.7, 0.8, 0.25, 0.7
-EXCEPTS, AFFIRMS, DEPUTY, FIGURES = 1.4, -0.8, -0.2, 0.4
-HEADING, ASKS = -0.75, -0.5
+OPENING = 2  # sentences of an answer that give what its question asks for
+# What each feature of a sentence counts for in its score.
+WEIGHTS = {
+    "coverage": 0.2, "topical": 0.6, "wide": 0.6, "context": 0.25, "passage": 0.3,
+    "typed": 0.4, "near": 0.45, "counts": 0.9, "figures": 0.4, "sums_up": 0.2, "framed": 0.3,
+    "form": 0.06, "defines": 0.7, "names_it": 0.8, "introduces": 0.7, "gives_reason": 0.25,
+    "speaker": 0.25, "excepts": 1.4, "affirms": -0.8, "deputy": -0.2, "lists": 0.1,
+    "comes_first": 0.3, "newest": 0.25, "stranger": -0.5, "heading": -0.75, "asks": -0.5,
+}  # fmt: skip
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
-READ_CLOSELY = 8  # sentences, by their log-odds
-ODDS, LEAST_ODDS = 0.12, -6.0  # what a unit of log-odds below the best costs, and the floor
+ODDS = 0.12  # what a unit of log-odds below the best costs
 
 
 def rank(
@@ -48,14 +52,15 @@ def rank(
     """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
     asked = asked_of(question)
     weighed = weigh(question, passages, library)
-    odds = weighed.odds
-    reads = list(_read(question, asked, passages, library, odds))
+    odds = passed_on(weighed.odds, library)
+    reads = list(read_closely(question, asked, passages, library, odds))
     if not reads or not (asked.words or question.speaker):
         return ()
     around = _surroundings(question, asked, reads, library)
     matched = np.stack([read.best for read in reads])
     shared = (matched >= COVERED).mean(axis=0)
     weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
+    documents = document_features(question, asked, reads, [one.topic for one in around])
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
@@ -68,15 +73,47 @@ def rank(
             "wide": float(weights @ np.maximum(context, topic)),
             "passage": read.passage,
         }
-        found = candidates(
-            question.answer_type, read.text, read.document.language, asked, read.words, read.match
-        )
+        found, headed = _candidates(question, asked, read, library)
         features |= kind_features(question, read, found)
+        features |= _standing(read, library) | documents[read.sentence.doc_id]
+        features["headed"] = float(headed)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence
         ranked.append(_evidence(read, features, found))
     return tuple(sorted(_with_odds(ranked), key=lambda evidence: -evidence.score))
+
+
+def _candidates(
+    question: Question, asked: Asked, read: Read, library: Library
+) -> tuple[tuple[Candidate, ...], bool]:
+    """The spans of a sentence that may answer, in a table those under the column asked for, and
+    whether the column, or the question above, tells that they are what is asked for."""
+    found = candidates(
+        question.answer_type, read.text, read.document.language, asked, read.words, read.match
+    )
+    found = tuple(c for c in found if not dates_the_text(question, read.text, (c.start, c.end)))
+    sentences = library.sentences(read.sentence.doc_id)
+    lead = lead_in(read.document, sentences, read.sentence) if found else None
+    if lead and lead.kind == "question":
+        met = [float(read.best[place]) for place in asked.focus]
+        return found, read.sentence.number - lead.last <= OPENING and max(met, default=0) >= COVERED
+    if CELL_BORDER not in read.text:
+        return found, False
+    head = lead.text(read.document, sentences) if lead and lead.kind == "table" else None
+    cell = asked_cell(asked, read.text, head, read.document.language)
+    under = tuple(c for c in found if cell and cell[0] <= c.start < cell[1])
+    return under or found, bool(under)
+
+
+def _standing(read: Read, library: Library) -> dict[str, float]:
+    """Signs that a line asks or heads a table, and so answers nothing."""
+    sentences = library.sentences(read.sentence.doc_id)
+    asking = read.text.rstrip().endswith(("?", "？")) or asks(
+        read.document, sentences, read.sentence
+    )
+    heads = is_first_row(read.document, sentences, read.sentence)
+    return {"asks": float(asking or heads)}
 
 
 def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
@@ -89,81 +126,6 @@ def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]
 
 def _shares(weights: Floats) -> Floats:
     return weights / max(float(weights.sum()), 1e-6)
-
-
-def _read(
-    question: Question,
-    asked: Asked,
-    passages: Sequence[Passage],
-    library: Library,
-    odds: Mapping[tuple[str, int], float],
-) -> Iterator[Read]:
-    top = max((passage.score for passage in passages), default=1.0) or 1.0
-    names = written_names(question, asked)
-    chosen = _numbers(question, asked, passages, library, odds)
-    for (doc_id, number), score in sorted(chosen.items()):
-        document = library.document(doc_id)
-        sentence = library.sentences(doc_id)[number]
-        text = document.text[sentence.start : sentence.end]
-        words = words_of(text, document.language, names)
-        match = similarity(asked.words, words)
-        best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
-        yield Read(sentence, document, text, words, match, best, max(0.0, score / top))
-
-
-def _numbers(
-    question: Question,
-    asked: Asked,
-    passages: Sequence[Passage],
-    library: Library,
-    odds: Mapping[tuple[str, int], float],
-) -> dict[tuple[str, int], float]:
-    """Sentence numbers by document, with the score of the best passage each belongs to.
-
-    Only the most likely sentences and their neighbours are read, those that hold a name asked
-    about, and where someone's words are asked for, all sentences of that speaker.
-    """
-    scores: dict[tuple[str, int], float] = {}
-    for passage in passages:
-        chunk = passage.chunk
-        last = len(library.sentences(chunk.doc_id)) - 1
-        for number in range(
-            max(0, chunk.first - NEIGHBOURS), min(last, chunk.last + NEIGHBOURS) + 1
-        ):
-            inside = chunk.first <= number <= chunk.last
-            key = (chunk.doc_id, number)
-            scores[key] = max(scores.get(key, 0.0), passage.score * (1.0 if inside else 0.7))
-    likely = set(sorted(odds, key=lambda key: -odds[key])[:READ_CLOSELY])
-    scores = {
-        (doc_id, number): score
-        for (doc_id, number), score in scores.items()
-        if any((doc_id, number + step) in likely for step in range(-NEIGHBOURS, NEIGHBOURS + 1))
-    }
-    names = names_asked(question, asked)
-    for doc_id in {passage.chunk.doc_id for passage in passages}:
-        for number in _wanted(question, library, doc_id):
-            scores.setdefault((doc_id, number), 0.0)
-        for number in holding(names, library.document(doc_id), library.sentences(doc_id)):
-            scores.setdefault((doc_id, number), 0.0)
-    return scores
-
-
-def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
-    """Sentences that the wording asks for: a speaker's, a person's, those with exceptions."""
-    named = [question.text[a:b] for a, b in people(question.text, question.language)]
-    about = named if question.answer_type == "definition" else []
-    excepted = exception_asked(question)
-    if not (question.speaker or about or excepted):
-        return
-    document = library.document(doc_id)
-    for sentence in library.sentences(doc_id):
-        text = document.text[sentence.start : sentence.end]
-        if (
-            names_person(question.speaker or "", sentence.speaker or "")
-            or any(name in text or romanised(name) in text for name in about)
-            or (excepted and exceptions(text))
-        ):
-            yield sentence.number
 
 
 def _beside(reads: Sequence[Read], place: int) -> Floats:
@@ -234,26 +196,7 @@ def _earlier(read: Read, library: Library) -> Iterator[str]:
 def _evidence(
     read: Read, features: dict[str, float], found: Sequence[Candidate]
 ) -> EvidenceSentence:
-    score = (
-        OWN * features["coverage"]
-        + TOPICAL * features["topical"]
-        + WIDE * features["wide"]
-        + AROUND * features["context"]
-        + PASSAGE * features["passage"]
-        + HEADING * features["heading"]
-        + ASKS * features["asks"]
-        + FORM * features.get("form", 0.0)
-        + DEFINES * features.get("defines", 0.0)
-        + NAMES_IT * features.get("names_it", 0.0)
-        + SPEAKER * features.get("speaker", 0.0)
-        + INTRODUCES * features.get("introduces", 0.0)
-        + EXCEPTS * features.get("excepts", 0.0)
-        + AFFIRMS * features.get("affirms", 0.0)
-        + DEPUTY * features["deputy"]
-        + FIGURES * features["figures"]
-    )
-    score += COUNTS * features.get("counts", 0.0)
-    score += TYPED * features.get("typed", 0.0) + NEAR * features.get("near", 0.0)
+    score = sum(weight * features.get(name, 0.0) for name, weight in WEIGHTS.items())
     start = read.sentence.start
     spans = tuple(
         (start + candidate.start, start + candidate.end)

@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from index.text import match_form
 from index.types import Document, Sentence
 from qa.alignment import Word
-from qa.answer_spans import Candidate, has_form, ranked_name
+from qa.answer_forms import gives_reason, has_form
+from qa.answer_names import ranked_name
+from qa.answer_spans import Candidate
+from qa.enumerations import enumerated
+from qa.framing import comes_first, framed, sums_up
 from qa.names import people
 from qa.polarity import exceptions, negations
 from qa.romanised import romanised
@@ -83,21 +87,21 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["near"] = max((c.nearness for c in found), default=SPOKEN * spoken)
         features["typed"] = float(bool(found) or spoken)
         features["counts"] = max((c.beside for c in found), default=0.0)
+        features["framed"] = float(
+            any(framed(question, read.text, (c.start, c.end)) for c in found[:3])
+        )
+        features["sums_up"] = float(bool(found) and sums_up(question, read.text))
+        features["classified"] = float(any(c.classified for c in found))
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
+        features["gives_reason"] = float(kind == "reason" and gives_reason(read.text))
         features["defines"] = float(kind == "definition" and _defines(read))
-        features["names_it"] = float(
-            bool(
-                _ASKS_NAME.search(match_form(question.text))
-                and _NAMES_IT.search(match_form(read.text))
-            )
-        )
+        features["names_it"] = float(name_asked(question) and names_it(read.text))
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)
     )
     features["heading"] = float(read.sentence.kind == "heading" and not introduces)
-    features["asks"] = float(read.text.rstrip().endswith(("?", "？")))
     if question.speaker:
         features["speaker"] = float(_speaks(question, read))
     if kind == "definition":
@@ -106,6 +110,8 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["excepts"] = float(bool(exceptions(read.text)))
         denies = bool(exceptions(read.text) or negations(read.text))
         features["affirms"] = float(not denies)
+    features["comes_first"] = comes_first(question, read.text)
+    features["lists"] = float(kind == "list" and enumerated(read.text) is not None)
     features["deputy"] = float(_is_deputy(question.text, read.text))
     return features
 
@@ -123,6 +129,17 @@ def _names_asked(question: Question, read: Read) -> bool:
     asked = [question.text[a:b] for a, b in people(question.text, question.language)]
     named = [read.text[a:b] for a, b in people(read.text, read.document.language)]
     return any(names_person(one, other) for one in asked for other in named)
+
+
+def name_asked(question: Question) -> bool:
+    """Whether the question asks what somebody or something is called."""
+    wanted = question.answer_type in ("reason", "definition")
+    return wanted and bool(_ASKS_NAME.search(match_form(question.text)))
+
+
+def names_it(text: str) -> bool:
+    """Whether a sentence says what somebody or something is called."""
+    return bool(_NAMES_IT.search(match_form(text)))
 
 
 def exception_asked(question: Question) -> bool:

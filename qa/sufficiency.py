@@ -114,10 +114,13 @@ def _weighed(
         return decision
     if decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence)):
         return decision
-    if decision.sufficient and question.answer_type == "yes_no" and decision.open_share < ALL_SAID:
-        return replace(decision, confidence=confidence)  # a figure supposed wrongly lowers it
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
+    said = decision.open_share < ALL_SAID or bool(evidence.features.get("defines"))
+    if decision.sufficient and said:  # the rules find nothing missing
+        # where yes or no is asked a figure supposed wrongly lowers the confidence
+        unsure = question.answer_type != "yes_no" and leaves_doubt(confidence, across, chunks)
+        return replace(decision, confidence=confidence, doubtful=unsure)
     if not overrules(decision.sufficient, confidence, across, chunks):
         doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
         doubtful = doubtful and decision.sufficient
@@ -212,7 +215,10 @@ def _says_too_little(met: Met) -> Fault | None:
     language = question.language
     if met.share > MOST_MISSING[language] or heaviest > HEAVIEST_MISSING[language]:
         return "open"
-    if met.covered < LEAST_COVERED or float(met.weights @ met.support.solid) < LEAST_SOLID:
+    counted = met.share < ALL_SAID and bool(evidence.features.get("counts"))
+    if met.covered < LEAST_COVERED and not counted:
+        return "open"
+    if float(met.weights @ met.support.solid) < LEAST_SOLID:
         return "open"
     if question.answer_type in TYPED_KINDS and not _holds_an_answer(met):
         return "firm" if figure else "open"

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.dates import stated_dates
+from index.header_lines import is_byline
 from index.library import Library
+from index.text import HAN, match_form
 from index.types import Document, Language, Sentence
 from qa.alignment import similarity, words_of
 from qa.asked import Asked, written_names
+from qa.lead_in import lead_in
 from qa.names import opens_with_name, topics
 from qa.sounded_names import sounded
 from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
 
-OPENING = 5  # lines
+LITERAL, LED = 0.9, 0.8
+OPENING = 6  # lines
+LONGEST_BYLINE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,13 @@ def support_of(
     names = written_names(question, asked)
     document, sentence = evidence.document, evidence.sentence
     own = matches(asked, evidence.text, document.language, names)
+    sentences = library.sentences(document.doc_id)
+    lead = lead_in(document, sentences, sentence)
+    if (
+        lead and lead.kind != "list"
+    ):  # an answer has what is asked there for its own, a row its head
+        above = matches(asked, lead.text(document, sentences), document.language, names)
+        own = np.maximum(own, LED * above)
     wide = own.copy()
     texts = list(_around(document, sentence, library))
     others = list(_before_and_after(document, sentence, library))
@@ -62,6 +75,8 @@ def support_of(
             topic = np.maximum(topic, heard)
     own = np.maximum(own, sounded(question, asked.words, evidence.text, document.language))
     wide[list(asked.names)] = solid[list(asked.names)]
+    if evidence.features.get("classified"):  # a classifier tells what a number counts
+        wide[[place for place in asked.focus if place not in asked.names]] = 1.0
     within = document.language == question.language
     return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
 
@@ -69,9 +84,16 @@ def support_of(
 def opening(document: Document, library: Library) -> Iterator[str]:
     """The lines a document begins with, up to its first sentence of text: whom it is about."""
     for sentence in library.sentences(document.doc_id)[:OPENING]:
-        yield document.text[sentence.start : sentence.end]
-        if sentence.kind == "text":
+        text = document.text[sentence.start : sentence.end]
+        yield text
+        if sentence.kind == "text" and not _only_dates_or_signs(text):
             return
+
+
+def _only_dates_or_signs(text: str) -> bool:
+    """Whether a line says when or by whom a text was made, and no more."""
+    short = len(text) <= LONGEST_BYLINE
+    return short and (is_byline(text) or bool(stated_dates(text)))
 
 
 def _around(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
@@ -81,6 +103,9 @@ def _around(document: Document, sentence: Sentence, library: Library) -> Iterato
         yield document.metadata.title or ""
         return
     yield from filter(None, (sentence.section, sentence.speaker, document.metadata.title))
+    sentences = library.sentences(document.doc_id)
+    if lead := lead_in(document, sentences, sentence):
+        yield lead.text(document, sentences)
 
 
 def _before_and_after(document: Document, sentence: Sentence, library: Library) -> Iterator[str]:
@@ -105,6 +130,7 @@ def _themselves(
         words = words_of(text, language, names)
         if words:
             best = np.maximum(best, similarity(asked.words, words, near=False).max(axis=1))
+        best = np.maximum(best, literal(asked, text))
     return best
 
 
@@ -114,4 +140,17 @@ def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = 
     if not words:
         return np.zeros(len(asked.words), dtype=np.float32)
     best: Floats = similarity(asked.words, words).max(axis=1)
-    return best
+    return np.maximum(best, literal(asked, text))
+
+
+def literal(asked: Asked, text: str) -> Floats:
+    """Which asked Chinese words stand in a text letter by letter, whatever words the segmenter
+    makes of it (派发现金 holds 现金)."""
+    folded = match_form(text)
+    return np.array(
+        [
+            LITERAL * (len(word.term) > 1 and bool(HAN.match(word.term)) and word.term in folded)
+            for word in asked.words
+        ],
+        dtype=np.float32,
+    )

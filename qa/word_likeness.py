@@ -39,7 +39,8 @@ def held_keys(term: str) -> frozenset[str]:
     """What a word is found by: its beginning, or its characters and what translates it."""
     if not HAN.match(term):
         return frozenset((f"={term[:4]}", f"={_ALSO_CALLED.get(term, term)[:4]}"))
-    return frozenset((*term, *(f">{name[:4]}" for name in glosses_of(term))))
+    ranks = _RANKS.get(term[-1], ())
+    return frozenset((*term, *(f">{name[:4]}" for name in (*glosses_of(term), *ranks))))
 
 
 @lru_cache(maxsize=65_536)
@@ -49,7 +50,9 @@ def asked_keys(term: str) -> frozenset[str]:
         return frozenset((f"={term[:4]}", f">{term[:4]}", f">{_ALSO_CALLED.get(term, term)[:4]}"))
     short = SHORT_FORMS.get(term, "")
     whole = "".join(name for name, form in SHORT_FORMS.items() if form in term)
-    return frozenset((*term, *short, *whole, *(f"={name[:4]}" for name in glosses_of(term))))
+    ranks = _RANKS.get(term[-1], ())
+    glosses = (*glosses_of(term), *ranks)
+    return frozenset((*term, *short, *whole, *(f"={name[:4]}" for name in glosses)))
 
 
 @lru_cache(maxsize=262_144)
@@ -87,6 +90,12 @@ SHORT_FORMS = {
     "加拿大": "加", "欧洲": "欧", "非洲": "非", "天津": "津", "河北": "冀", "广东": "粤",
     "北京市": "京",
 }  # fmt: skip
+# What kind of place a name ends in: 云岭省博物馆 is the "Yunling Provincial Museum".
+_RANKS = {
+    "省": ("provinc", "provinci"),
+    "市": ("citi", "municip"),
+    "县": ("counti",),
+}
 _SHORT = frozenset(SHORT_FORMS.values())
 
 
@@ -107,6 +116,8 @@ def _shared_characters(one: str, other: str) -> float:
 
 def _translation(chinese: str, english: str) -> float:
     worth = glosses_of(chinese)
+    if english in _RANKS.get(chinese[-1], ()):
+        return INSIDE
     if english in worth:
         value = worth[english]
     elif _ALSO_CALLED.get(english) in worth:

@@ -41,6 +41,8 @@ ENGLISH = [
         (["Bulletin", "Held on Thursday 6 March 2025 at 10.00 a.m.", *ENGLISH], "2025-03-06", None),
         (["Bulletin", "The Lindmark Courier, 3 June 2025", *ENGLISH], "2025-06-03", "The Lindmark Courier"),
         (["Bulletin", "By Eleanor Voss · 20 June 2025 · 6 min read", *ENGLISH], "2025-06-20", None),
+        (["Harbour dues", "By Northport Harbour Authority", *ENGLISH], None, "Northport Harbour Authority"),
+        (["Harbour dues", "By Eleanor Voss", *ENGLISH], None, None),
         (["Bulletin", "Posted on March 8, 2025 by Statistics Office", *ENGLISH], "2025-03-08", "Statistics Office"),
         (["Bulletin", "Summary no. 17 · Institute for Urban Climate · Published 3 September 2024", *ENGLISH], "2024-09-03", "Institute for Urban Climate"),
         (["Bulletin", "Published: June 3, 2025 | Updated: June 5, 2025", "Source: Lindmark Courier", *ENGLISH], "2025-06-03", "Lindmark Courier"),

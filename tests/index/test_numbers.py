@@ -9,6 +9,9 @@ from index.types import Language
 
 # (text, expected "kind value unit bound" of every quantity in it)
 CHINESE = [
+    ("旧钟楼在 1835 开放", ["date 1835"]),
+    ("面积增至1835平方米", ["number 1835 m2 exact"]),
+    ("每10股派发3.5元", ["number 10 exact", "number 3.5 CNY exact"]),
     ("以及90%的外国驻京新闻媒体", ["share 90 exact"]),
     ("百分之九十", ["share 90 exact"]),
     ("百分之三点五", ["share 3.5 exact"]),
@@ -72,6 +75,7 @@ TRADITIONAL = [
     ("二十一世紀", ["date c21"]),
 ]
 ENGLISH = [
+    ("the wheat variety KR-7 yields 4 tonnes", ["number 4 t exact"]),
     ("90% of foreign media", ["share 90 exact"]),
     ("ninety per cent", ["share 90 exact"]),
     ("more than one half of the landmarks", ["share 50 more_than"]),

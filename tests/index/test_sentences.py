@@ -209,3 +209,8 @@ def test_a_document_of_any_text_keeps_every_character_but_bullets(text: str) -> 
     without_bullets = re.sub(r"(?m)^\s*[-*•·◆■●▪–]\s+(?=\S)", "", text)
     assert "".join(kept.split()) == "".join(without_bullets.split())
     assert [s.number for s in found] == list(range(len(found)))
+
+
+def test_a_note_in_brackets_under_a_title_is_no_heading() -> None:
+    text = "河湾公园遛狗管理规定\n（2023年5月6日公园管理处通过，自2023年9月1日起施行）\n第一条 为了方便市民，制定本规定。"
+    assert [k for _, k, _, _ in outline(text)] == ["heading", "text", "text"]

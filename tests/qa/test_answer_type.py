@@ -6,6 +6,7 @@ from qa.question import understand
 
 CHINESE = [
     ("石桥村被称作什么？", "definition"),
+    ("修桥的钱从哪几处来？", "open"),
     ("这口老井被誉为什么？", "definition"),
     ("邻居给他封了个外号叫什么？", "definition"),
     ("田守成在合作社任什么职？", "definition"),
@@ -61,6 +62,13 @@ ENGLISH = [
     ("Which two airlines fly to the island?", "list"),
     ("Name three boats of the fleet.", "list"),
     ("Please name the streets that flooded.", "list"),
+    ("What made the dairy cooperative close its shop?", "reason"),
+    ("What was behind the fire at the mill?", "reason"),
+    ("Where does the money for the bridge come from?", "open"),
+    ("Where do the apprentices come from?", "place"),
+    ("What is the town going to plant on the green?", "open"),
+    ("What is the district's oldest nickname?", "definition"),
+    ("What portion of the harvest is exported?", "share"),
 ]
 
 

@@ -3,7 +3,17 @@
 import pytest
 
 from index.text import match_form
-from qa.dimensions import AREA, LENGTH, MASS, MEASURED, MONEY, TIME, measure_asked, measure_words
+from qa.dimensions import (
+    AREA,
+    LENGTH,
+    MASS,
+    MEASURED,
+    MONEY,
+    TIME,
+    counted_alike,
+    measure_asked,
+    measure_words,
+)
 
 Units = frozenset[str]
 AGE, ANY = frozenset({"year_old", "year"}), frozenset[str]()
@@ -43,6 +53,7 @@ CHINESE = [
     ("近几年果园卖了多少钱？", MONEY),
     ("过去几年修了多少公里路？", LENGTH),
     ("几年前建的桥有多高？", LENGTH),
+    ("渡船一年要花多少燃料费？", MONEY),
     ("奶厂收入增长了多少？", ANY),
     ("村里有多少座果园？", ANY),
 ]
@@ -121,3 +132,33 @@ def test_what_is_counted_by_the_piece_is_not_written_with_a_measure() -> None:
 )
 def test_the_words_that_say_what_is_measured_are_told(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in measure_words(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "alike"),
+    [
+        ("台", "台", True),
+        ("台", "册", False),
+        ("册", "本", None),
+        ("个", "台", None),
+        ("", "台", None),
+        ("台", "元", None),
+    ],
+)
+def test_a_classifier_tells_whether_a_number_may_count_what_is_asked(
+    asked: str, said: str, *, alike: bool | None
+) -> None:
+    assert counted_alike(asked, said) is alike
+
+
+@pytest.mark.parametrize(
+    ("text", "classifier"),
+    [("召回了多少台机器？", "台"), ("弄湿了几册书？", "册"), ("第几册？", ""), ("多少公里？", "")],
+)
+def test_the_classifier_asked_with_is_told(text: str, classifier: str) -> None:
+    assert measure_asked(text).classifier == classifier
+
+
+def test_how_salty_asks_for_no_length_of_time() -> None:
+    assert measure_asked("how salty can the water be?").untimed
+    assert not measure_asked("how long does it last?").untimed
