@@ -17,7 +17,7 @@ from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
 from index.text import HAN, match_form
 from index.types import Language
-from qa.paraphrase import paraphrased, paraphrases
+from qa.paraphrase import MOST_SIMILAR, paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
 from qa.similarity import nearness
 from qa.spellings import spelt_alike
@@ -220,7 +220,7 @@ def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> 
     for row, one in enumerate(left):
         known = paraphrases(one.term)
         for column, other in enumerate(right):
-            if other.term in known or one.term in paraphrases(other.term):
+            if other.term in known and result[row, column] < MOST_SIMILAR:
                 near = paraphrased(one.term, other.term), paraphrased(other.term, one.term)
                 result[row, column] = max(result[row, column], *near)
 

@@ -26,6 +26,7 @@ Floats = NDArray[np.float32]
 Odds = Mapping[tuple[str, int], float]
 
 NEIGHBOURS = 1
+MAY_ASK = 16  # sentences, by their log-odds
 READ_CLOSELY = 8  # sentences, by their log-odds
 LEAST_ODDS = -6.0
 # How far what leads in to a sentence counts as said in it; answers lose a little by each sentence.
@@ -36,7 +37,8 @@ LED_FURTHER, ANSWERS_LESS = 0.05, 0.5
 def passed_on(odds: Odds, library: Library) -> Odds:
     """Return the odds, those of an interview's questions passed on to what answers them."""
     passed = dict(odds)
-    for (doc_id, number), own in odds.items():
+    for doc_id, number in sorted(odds, key=lambda key: -odds[key])[:MAY_ASK]:
+        own = odds[doc_id, number]
         document, sentences = library.document(doc_id), library.sentences(doc_id)
         for other in answered_below(document, sentences, sentences[number]):
             likely = own - ANSWERS_LESS - LED_FURTHER * (other - number)

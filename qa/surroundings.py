@@ -146,6 +146,8 @@ def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = 
 def literal(asked: Asked, text: str) -> Floats:
     """Which asked Chinese words stand in a text letter by letter, whatever words the segmenter
     makes of it (派发现金 holds 现金)."""
+    if not HAN.search(asked.folded):
+        return np.zeros(len(asked.words), dtype=np.float32)
     folded = match_form(text)
     return np.array(
         [
