@@ -2,7 +2,7 @@
 """Which words of a question name a person, a place or a body: they may not be missing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.lexicon import load_lexicon
 from index.segmenter import frequency
@@ -10,7 +10,7 @@ from index.terms import NAME
 from index.text import HAN, match_form
 from index.types import Language
 from qa.alignment import Word
-from qa.names import Span, capitalised, people
+from qa.names import capitalised, people
 
 LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _ROMAN = re.compile(r"[ivxlc]{2,}")
@@ -48,7 +48,7 @@ def named_places(
     """The words of a question that name somebody or something; what the segmenter calls a person
     has to be one by its surname or its sound as well. ``known`` are people's names."""
     spelt = {term[1:] for term in terms if term[0] == NAME}
-    persons = (*people(text, "en"), *_whole_names(text, words)) if language == "en" else ()
+    persons = people(text, "en") if language == "en" else ()
     for place, word in enumerate(words):
         if _ROMAN.fullmatch(word.term):
             continue
@@ -64,13 +64,18 @@ def named_places(
             yield place
 
 
-def _whole_names(text: str, words: Sequence[Word]) -> Iterator[Span]:
-    """Two or three capitalised words of which one is no everyday word, and none a kind of body."""
+def lacks_whole_name(text: str, words: Sequence[Word], holds: Callable[[str], bool]) -> set[int]:
+    """The words of English names of which a document holds a part alone ("Astrid Halvorsen"): two
+    or three capitalised words, one of them no everyday word, and none a kind of body."""
+    lacking: set[int] = set()
     for start, end in capitalised(text):
-        inside = [word for word in words if start <= word.start < end]
-        kinds = any(match_form(text[w.start : w.end]) in _BODY_EN for w in inside)
-        if start > 0 and 2 <= len(inside) <= 3 and not kinds and not all(map(_common, inside)):
-            yield start, end
+        inside = [place for place, word in enumerate(words) if start <= word.start < end]
+        kinds = any(match_form(text[words[p].start : words[p].end]) in _BODY_EN for p in inside)
+        named = not all(_common(words[p]) for p in inside)
+        whole = match_form(text[start:end]).removesuffix("'s")
+        if start > 0 and 2 <= len(inside) <= 3 and named and not kinds and not holds(whole):
+            lacking.update(inside)
+    return lacking
 
 
 def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
