@@ -10,7 +10,7 @@ from index.library import Library
 from index.text import match_form
 from qa.asked import Asked, is_known, name_groups, whole_name
 from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
-from qa.name_words import opens_with_body
+from qa.name_words import lacks_whole_name, opens_with_body
 from qa.named import holds_body, holds_name, says_post
 from qa.names import opens_with_name, people
 from qa.signs import names_post
@@ -58,6 +58,12 @@ class Met:
         named = [group for group in self.asked.bodies if self._is_another_body(group)]
         named += [(place,) for place in self.asked.names if self._is_another_person(place)]
         named += [(place,) for place in self._posts if self._is_another_post(place)]
+        if self.question.language == "en" and self.support.within:
+            document = self.evidence.document
+            words, text = self.asked.words, self.question.text
+            lacking = lacks_whole_name(text, words, lambda name: holds_name(name, document.text))
+            low = [place for place in lacking if self.support.solid[place] < SPOKEN_OF]
+            named.append(tuple(lacking) if low else ())
         return tuple(place for group in named for place in group)
 
     def _is_another_person(self, place: int) -> bool:

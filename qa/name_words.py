@@ -2,7 +2,7 @@
 """Which words of a question name a person, a place or a body: they may not be missing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from index.lexicon import load_lexicon
 from index.segmenter import frequency
@@ -62,6 +62,20 @@ def named_places(
             word.name and (place > 0 or word.start > 0) and not _common(word)
         ):
             yield place
+
+
+def lacks_whole_name(text: str, words: Sequence[Word], holds: Callable[[str], bool]) -> set[int]:
+    """The words of English names of which a document holds a part alone ("Astrid Halvorsen"): two
+    or three capitalised words, one of them no everyday word, and none a kind of body."""
+    lacking: set[int] = set()
+    for start, end in capitalised(text):
+        inside = [place for place, word in enumerate(words) if start <= word.start < end]
+        kinds = any(match_form(text[words[p].start : words[p].end]) in _BODY_EN for p in inside)
+        named = not all(_common(words[p]) for p in inside)
+        whole = match_form(text[start:end]).removesuffix("'s")
+        if start > 0 and 2 <= len(inside) <= 3 and named and not kinds and not holds(whole):
+            lacking.update(inside)
+    return lacking
 
 
 def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
