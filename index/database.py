@@ -191,7 +191,7 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA query_only=ON")
-        connection.execute("PRAGMA mmap_size=268435456")
+        connection.execute("PRAGMA mmap_size=67108864")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error:
         connection.close()
