@@ -19,6 +19,7 @@ from index.types import Language
 from qa.alignment import Word, words_of
 from qa.compared import LIGHT_TAGS, NAME_TAGS
 from qa.names import people
+from qa.surnames import PLAIN_SURNAMES
 from qa.word_likeness import SHORT_FORMS, glosses_of
 
 Floats = NDArray[np.float32]
@@ -52,6 +53,8 @@ _WEIGHED = re.compile(
     re.IGNORECASE,
 )
 _LAND = tuple("市区县省镇乡村州區縣省鎮鄉")
+# (是王灏) what a claim ends with is a person when no dictionary has the word.
+_NAMED_LAST = re.compile(rf"(?:是|叫)([{''.join(sorted(PLAIN_SURNAMES))}][一-鿿]{{1,2}})[。.]?\Z")
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}
 
@@ -93,6 +96,7 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     """Return the facts of a claim."""
     language = language or language_of(text)
     kept = [match_form(text[a:b]) for a, b in people(text, language)]
+    kept += [name for name in _NAMED_LAST.findall(match_form(text)) if _proper(name) is None]
     quantities = _alike(text, find_quantities(text, language))
     spans = [(q.start, q.end) for q in quantities]
     words = tuple(
