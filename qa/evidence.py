@@ -22,6 +22,7 @@ NEAREST = 3
 MOST_ANSWERS = 4
 ALSO, ALSO_OPEN = 0.92, 0.8
 CONFLICTING = 0.85
+TIED = 0.12  # of score: too little to tell which of two sentences answers
 LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
 ONE_ITEM = 0.25  # of the question, more than any other item of the list covers
 COVERED_ALIKE = NEAR_ALIKE = 0.9
@@ -157,9 +158,12 @@ def _answers(
     for evidence in ordered[1:READ]:
         if count >= (2 if fact else MOST_ANSWERS):
             return
-        if evidence.score < floor or evidence.sentence.kind == "heading":
+        if evidence.sentence.kind == "heading":
             continue
-        if fact and not _other_answer(best, evidence):
+        tied = evidence.score >= best.score - TIED
+        if fact and not (tied or (evidence.score >= floor and _other_answer(best, evidence))):
+            continue
+        if not fact and not tied and evidence.score < floor:
             continue
         if question.speaker and not evidence.features.get("speaker"):
             continue
@@ -198,7 +202,7 @@ def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | 
     best, other = answers[:2]
     apart = best.document.doc_id != other.document.doc_id
     close = other.score >= CONFLICTING * best.score
-    if apart and close and not _same_answer(best, other):
+    if apart and close and _other_answer(best, other):
         return subject(question)
     return None
 
