@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.text import match_form
 from index.types import Document, Sentence
+from index.warnings import injection_warnings
 from qa.alignment import Word
 from qa.answer_forms import gives_reason, has_form
 from qa.answer_names import ranked_name
@@ -113,6 +114,8 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     features["comes_first"] = comes_first(question, read.text)
     features["lists"] = float(kind == "list" and enumerated(read.text) is not None)
     features["deputy"] = float(_is_deputy(question.text, read.text))
+    if read.document.warnings:
+        features["orders"] = float(bool(injection_warnings(read.text)))
     return features
 
 

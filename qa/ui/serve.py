@@ -74,7 +74,7 @@ def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -
     """Open the engine once the indexing is done, and let it read what a first question needs."""
     if indexing and indexing.wait():
         # it has said itself why
-        sys.exit(indexing.returncode)
+        sys.exit(1)  # it has said why
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
     assistant.library.warm()
