@@ -57,9 +57,6 @@ BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to
 INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
 
 
-INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
-
-
 @app.callback(invoke_without_command=True)
 def about(
     context: typer.Context,

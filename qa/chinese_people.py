@@ -60,10 +60,9 @@ RARE_WORD, FREQUENT_WORD = 300, 3000
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text in matching form, where its words begin and end, and their tags by their span."""
+    """A text in matching form, where its words end, and their tags by their span."""
 
     folded: str
-    starts: frozenset[int]
     ends: frozenset[int]
     tags: dict[Span, str]
 
@@ -88,7 +87,7 @@ def _taken_apart(folded: str) -> _Text:
     for token, tag in tagged_words(folded):
         tags[place, place + len(token)] = tag
         place += len(token)
-    return _Text(folded, frozenset(a for a, _ in tags), frozenset(b for _, b in tags), tags)
+    return _Text(folded, frozenset(b for _, b in tags), tags)
 
 
 def _surname(folded: str, start: int) -> int:

@@ -31,7 +31,7 @@ _LEANING_EN = re.compile(
     rf"\W*(?:\d|(?:\w+ing|\w+ed|{_LEANING_WORDS.replace(' ', '|')}|at least)\b)", re.IGNORECASE
 )
 _LEANING_ZH = re.compile(
-    r"\W*(?:[由被将向从对并且]|其(?![他它余次中实]))"
+    r"\W*(?:(?:[由被将向从对并](?!(?:化|军|日葵|虾|告|购|购案|联|手|面))|且)|其(?![他它余次中实]))"
 )  # whatever the segmenter makes of them
 # A name between commas says more of the one before ("in Gdansk, Poland, …").
 _APPOSED_EN = re.compile(r"\W*(?:[A-Z][\w'’-]*\W*){1,3}")

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings.bilingual import surprisal
+from index.english import STOP_WORDS, stem
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.segmenter import tagged_words
@@ -212,7 +213,7 @@ def is_country(word: Word) -> bool:
 def _countries() -> frozenset[str]:
     """Countries and cities in their shortened and English forms (法, French), common words too."""
     english = (name for place in SHORT_FORMS for name in glosses_of(place))
-    capitals = (name for name in english if not _written_small(name))
+    capitals = (name for name in english if not _is_small(name))
     return frozenset(SHORT_FORMS.values()) - {"中"} | frozenset(capitals)
 
 
@@ -228,10 +229,15 @@ def _proper(term: str) -> bool | None:
 
 def ordinary(word: Word) -> bool:
     """Whether a capitalised word is one that is written small elsewhere."""
-    return not HAN.match(word.term) and _written_small(word.term)
+    return not HAN.match(word.term) and _is_small(word.term)
 
 
-def _written_small(name: str) -> bool:
+def is_written_small(word: str) -> bool:
+    """Whether an English word is an everyday one: grammar, or written small in the dictionary."""
+    return word.lower() in STOP_WORDS or _is_small(stem(word))
+
+
+def _is_small(name: str) -> bool:
     lexicon = load_lexicon()
     number = lexicon.stem_ids.get(name)
     return number is not None and bool(lexicon.lower_case[number])

@@ -22,7 +22,7 @@ from qa.claim_counting import (
     rows_of,
     same_date,
 )
-from qa.claim_facts import Figure
+from qa.claim_facts import Figure, is_written_small
 from qa.claim_pairing import Pairing
 from qa.compared import Finding
 from qa.notes import relative_dates
@@ -31,7 +31,7 @@ from qa.support_figures import BOUND_ALIKE, NAMED_AFTER
 Floats = NDArray[np.float32]
 
 BOUND_FIRMLY = 1.001
-_NUMBERED = re.compile(r"\b[A-Z][A-Za-z]*[ -]?\Z")
+_NUMBERED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ -]?\Z")
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
@@ -73,7 +73,8 @@ def names_a_thing(quantity: Quantity, text: str) -> bool:
         return False
     in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
     placed = text[quantity.end : quantity.end + 1] == "°"  # 28.5°E is where something is
-    return in_title or placed or bool(_NUMBERED.search(text, 0, quantity.start))
+    numbered = _NUMBERED.search(text, 0, quantity.start)
+    return in_title or placed or bool(numbered and not is_written_small(numbered["name"]))
 
 
 def stands_near(figure: Figure, pairing: Pairing) -> bool:

@@ -7,6 +7,7 @@ from index.text import HAN, match_form
 from qa.claim_clauses import clauses_of
 from qa.claim_pairing import Pairing, firm
 from qa.compared import Finding
+from qa.superlatives import EST
 
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 WELL_HELD, UNMATCHED = 0.7, 0.45
@@ -15,7 +16,7 @@ HELD_AS_A_POST = 0.7
 LONGEST_SUBJECT = 40  # characters shown
 _SUPERLATIVE = re.compile(
     r"最[大小高低长短多少早晚快慢强弱重轻深浅新老贵好差热冷佳]|唯一|第一[大高长快强]"
-    r"|\b(?:(?!inter|for|at|re|pro|con|in)[a-z]{2,}est|most [a-z]+|only|sole)\b"
+    rf"|\b(?:{EST}|(?:most [a-z]+|only|sole)\b)"
 )
 _POST_ZH = re.compile(
     r"(?:[市区县省州镇乡村局处科厅部院校馆所会董行站队组社台秘书]长|书记|主任|主席|总监|经理|总裁"
@@ -55,7 +56,8 @@ def other_holder(pairing: Pairing) -> Iterator[Finding]:
     if not said:
         return
     folded = match_form(line.text)
-    found = re.search(rf"{re.escape(said[0])}", folded)
+    edge = "" if HAN.match(said[0]) else r"\b"
+    found = re.search(f"{edge}{re.escape(said[0])}{edge}", folded)
     weighty = [n for n in range(len(claim.words)) if claim.weights[n] > SAYS_LITTLE]
     subject = [n for n in weighty if claim.words[n].start < _verb_before(claim.verb, said.start())]
     rest = [n for n in weighty if n not in subject and n not in claim.names]

@@ -52,9 +52,10 @@ def speakers_in(text: str, language: Language) -> tuple[Speaker, ...]:
     """Return the people a text itself gives words to."""
     found = []
     spans = _chinese_people(text) if language == "zh" else _english_people(text)
+    told = match_form(text) if language == "zh" else text
     for start, end in spans:
-        before = text[:start]
-        if _SAYS[language].match(text, end) or _SAID_BY[language].search(before):
+        before = told[:start]
+        if _SAYS[language].match(told, end) or _SAID_BY[language].search(before):
             found.append(Speaker(text[start:end], text[_phrase_start(before, language) : end]))
     return tuple(found)
 
@@ -62,9 +63,10 @@ def speakers_in(text: str, language: Language) -> tuple[Speaker, ...]:
 def _chinese_people(text: str) -> Iterator[tuple[int, int]]:
     """Spans of personal names; of rare surnames where the form alone tells (副馆长薄一宁)."""
     known = dict(people(text, "zh"))
-    for match in _BY_FORM.finditer(text):
+    folded = match_form(text)
+    for match in _BY_FORM.finditer(folded):
         start, end = match.span("name" if match["name"] else "name2")
-        ordinary_word = match_form(text[start:end]) in load_lexicon().word_ids
+        ordinary_word = folded[start:end] in load_lexicon().word_ids
         if (match["name"] or not ordinary_word) and start not in known:
             known[start] = end
     yield from sorted(known.items())

@@ -15,6 +15,7 @@ from qa.claim_facts import Facts
 from qa.claim_sources import Source
 from qa.compared import MATCHED, NAME_MATCHED, Finding
 from qa.polarity import Span, exceptions, inclusions, negations, opposites
+from qa.superlatives import EST
 from qa.support_turns import alike
 
 Floats = NDArray[np.float32]
@@ -41,7 +42,8 @@ _TELLING = tuple(
 
 
 _OF_ALL = re.compile(
-    r"所有|全部|一切|\ball (?:of )?(?:the|its|their|of|other|\w+s\b)"
+    r"所有(?![权制者人])|全部|一切"
+    r"|\ball (?:of )?(?:the|its|their|of|other|(?!(?:was|is|has|does|across|this)\b)\w+s\b)"
     r"|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
     re.IGNORECASE,
 )  # fmt: skip
@@ -54,12 +56,12 @@ _ALL_OF_IT = re.compile(
 _OF_A_PART = re.compile(
     r"半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
     r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b"
-    r"|\bper ?cent\b|\bthirds?\b|\bquarters?\b",
+    r"|\bper ?cent\b|\b(?:a|one|two|three)[ -](?:third|quarter)s?\b",
     re.IGNORECASE,
 )
 
 
-_SUPERLATIVE = r"(?:larg|bigg|great|high|tall|long|old|fast|strong|rich|deep|busi)est\b|most \w+"
+_SUPERLATIVE = rf"{EST}|most \w+"
 _RANKS = (
     (
         re.compile(rf"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:{_SUPERLATIVE})"),

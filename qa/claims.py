@@ -33,10 +33,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _REQUEST = re.compile(
-    r"^\W*(?:请(?!求|愿|来|到|了|过)|敬请|恳请|欢迎(?:大家|各位|您|你|订阅|关注|转发|点击|来电|扫码)|让我们"
+    r"^\W*(?:请(?!求|愿|来|到|了|过|示|假|辞|柬|战|客)|敬请|恳请|让我们"
+    r"|欢迎(?:大家|各位|您|你|订阅|关注|转发|点击|来电|扫码)"
     r"|(?:祝|祝愿|愿)(?:大家|各位|您|你|我们)|但愿"
-    r"|(?:please|let us|let['’]s|may (?:you|we)|stay tuned|click|subscribe|contact us|join us"
-    r"|welcome to)\b)",
+    r"|(?:please|let us|let['’]s|may (?:you|we)|stay tuned|click (?:here|on|the|below)"
+    r"|subscribe (?:to|now|here)|contact us (?:at|for|on)|join us|welcome to)\b)",
     re.IGNORECASE,
 )
 _PRONOUN_EN = re.compile(r"(?:it|they|he|she|this|which|who)\s+", re.IGNORECASE)

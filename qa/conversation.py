@@ -79,7 +79,7 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if replaced:
         return replaced
     also = _ALSO_ZH.match(bare)
-    if also:
+    if also and not _ASKING.search(also["asked"]):
         whole, carried = substituted(_alike(turns, before, also["new"]), also["new"])
         whole = _WHEN_ZH.sub("", _without_asking(TAIL.sub("", whole)), count=1)
         return StandAlone(f"{whole}，{also['asked']}吗？", (carried,))

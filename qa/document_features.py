@@ -30,7 +30,7 @@ def document_features(
     lacking = _lacking(question, asked, reads, topics)
     newest = _newest(question, asked, reads, topics)
     return {
-        doc_id: {"stranger": share, "newest": float(doc_id == newest)}
+        doc_id: {"stranger": share, "newest": float(doc_id in newest)}
         for doc_id, share in lacking.items()
     }
 
@@ -63,22 +63,23 @@ def _lacking(
 
 def _newest(
     question: Question, asked: Asked, reads: Sequence[Read], topics: Sequence[Floats]
-) -> str:
+) -> set[str]:
     """The newest of the documents that speak of nearly all that is asked, where the question asks
-    how things stand; "" where it does not."""
+    how things stand; none where it does not."""
     if not asks_latest(question):
-        return ""
+        return set()
     spoken: dict[str, float] = {}
     for read, topic in zip(reads, topics, strict=True):
         share = float(asked.weights @ np.maximum(read.best, topic))
         spoken[read.sentence.doc_id] = max(share, spoken.get(read.sentence.doc_id, 0.0))
     least = ABOUT_AS_MUCH * max(spoken.values())
     published = {
-        read.document.metadata.published or "": read.sentence.doc_id
+        read.sentence.doc_id: read.document.metadata.published or ""
         for read in reads
         if spoken[read.sentence.doc_id] >= least
     }
-    return published[max(published)] if len(published) > 1 else ""
+    days = set(published.values())
+    return {one for one, day in published.items() if len(days) > 1 and day == max(days)}
 
 
 def _subjects(question: Question, asked: Asked) -> list[int]:

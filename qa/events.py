@@ -36,7 +36,7 @@ _ONCE_EN = frozenset(
     ).split()
 )
 _WHY_DID = re.compile(
-    r"\b[Ww]hy (?:did|does|do) (?:the |its |their |an? )?(?:[A-Z][\w'’-]* )*"
+    r"\b[Ww]hy (?:did|does|do) (?:the |its |their |an? )?(?P<name>(?:[A-Z][\w'’-]* )*)"
     r"(?P<run>(?:(?!(?:of|in|at|for|from|to|by|on|with|and|or|the|an?|its|their|his|her|not)\b)"
     r"[a-z][\w'’-]* ?){1,4})"
 )
@@ -64,9 +64,11 @@ def event_words(asked: Asked) -> tuple[int, ...]:
 def reason_for(text: str, asked: Asked) -> int | None:
     """The number of the verb that an English question asks the reason for ("Why did X sue Y?")."""
     found = _WHY_DID.search(text)
-    verb = found and list(re.finditer(r"\S+", found["run"]))[-1]
-    if not found or not verb:
+    if not found:
         return None
+    words = list(re.finditer(r"\S+", found["run"]))
+    # after a name the verb is next; a noun may have words of its own before it
+    verb = words[0 if found["name"] else -1]
     start = found.start("run") + verb.start()
     return next((place for place, word in enumerate(asked.words) if word.start == start), None)
 

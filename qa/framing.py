@@ -6,6 +6,7 @@ import re
 
 from index.datelines import dateline
 from index.text import match_form
+from qa.superlatives import EST
 from qa.types import Question
 
 Span = tuple[int, int]
@@ -31,7 +32,9 @@ _NOT_FIRST = re.compile(
     r"最(?:近|新|后|终|初|多不|少要|低要)|第一(?:次|季|期|阶段|条|款|章|个|家|批|部|届)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"
 )
 _MOST = re.compile(
-    r"最|(?:第一|首位|榜首|居首|冠军|之首|头名|首屈一指|首要)|\b(?:most|top|biggest|record|leading|number one|ranked first|first)\b|\b(?!\w*rest\b)[a-z]{2,}est\b"
+    r"最|(?:第一|首位|榜首|居首|冠军|之首|头名|首屈一指|首要)|\b(?:most|top|biggest|record|leading|number one|ranked first|first)\b|\b(?:best|"
+    + EST
+    + ")"
 )
 _SMALL = re.compile(
     r"最(?:小|低|少|短|慢|轻|浅|矮|便宜|差|末|弱|窄|年轻)|垫底|末位|\b(?:least|smallest|lowest|fewest|shortest|slowest|cheapest|lightest|worst|weakest|youngest|narrowest)\b"

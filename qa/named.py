@@ -69,6 +69,7 @@ def holds_body(terms: Sequence[str], folded: str) -> bool:
 
 def says_post(name: str, post: str, folded: str) -> bool:
     """Whether a text in matching form says that somebody holds a post (局长白立成)."""
+    post, name = re.escape(post), re.escape(name)
     near = rf"{post}[\s:：]*{name}|{name}.{{0,16}}{post}"
     return bool(re.search(near, folded))
 

@@ -66,7 +66,7 @@ _OPPOSITES = (
     (r"允许|批准|通过|准许|allow\w*|permit\w*|approv\w*|adopt\w*|passed\b", r"禁止|否决|驳回|叫停|搁置|\bban(?:s|ned)?\b|prohibit\w*|reject\w*|forbid\w*|voted down|repeal\w*|withdr[ae]w\w*"),
     (r"开放|open(?:s|ed|ing)?\b", r"关闭|封闭|停业|闭馆|休馆|闭园|闭店|停开|关门|clos(?:e|es|ed|ing)\b|shut\w*"),
     (
-        r"可以|允许|准许|有资格|有权|\bmay\b(?! not)|\bcan\b(?! ?not)|(?<!not )\b(?:allowed|permitted|eligible|entitled|free) (?:to|for)\b",
+        r"(?<!不)(?:可以|允许|准许)|(?<!没)有(?:资格|权)|\bmay\b(?! not)|\bcan\b(?! ?not|['’]t)|(?<!not )\b(?:allowed|permitted|eligible|entitled|free) (?:to|for)\b",
         r"不得|不能|不可以|不允许|不准|无权|没有资格|禁止|严禁|\bmay not\b|\bcan ?not\b|\bcan['’]t\b|\bnot (?:be )?(?:allowed|permitted|eligible|entitled)\b|\bineligible\b",
     ),
     (r"建成|完工|竣工|落成|建好|完成了|completed?\b|finished|already built", r"正在建设|正在建|在建|尚在|建设过程|推进.{0,8}建设|under construction|being built|is advancing|are advancing"),

@@ -73,8 +73,7 @@ def _index_seeds(settings: Settings) -> "subprocess.Popen[bytes] | None":
 def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -> Assistant:
     """Open the engine once the indexing is done, and let it read what a first question needs."""
     if indexing and indexing.wait():
-        # it has said itself why
-        sys.exit(1)  # it has said why
+        sys.exit(1)  # it has said itself why
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
     assistant.library.warm()

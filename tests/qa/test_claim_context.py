@@ -38,6 +38,10 @@ needed on match days. The old hall was heated to 21 °C. The club has 14 teams i
 
 馆长乐平提出，闭馆期间应开放阅览室。副馆长薄一宁表示，漏水没有损坏古籍。
 """,
+    "公告.txt": """青石圖書館公告
+
+館長田守成說，新館將於明年三月開放。副館長白立言說，舊館將改為書庫。
+""",
 }
 
 CLAIMS: list[tuple[str, ClaimVerdict]] = [
@@ -47,6 +51,8 @@ CLAIMS: list[tuple[str, ClaimVerdict]] = [
     ("The arena in Marlow has 3,200 seats.", "supported"),
     ("The arena in Marlow has 5,000 seats.", "contradicted"),
     # who says it
+    ("館長田守成說，新館將於明年三月開放。", "supported"),
+    ("副館長白立言說，新館將於明年三月開放。", "contradicted"),
     ("Anna Feld said that more than 20,000 visitors had come in the first month.", "supported"),
     (
         "Tomas Lindqvist said that more than 20,000 visitors had come in the first month.",

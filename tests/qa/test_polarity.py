@@ -52,6 +52,8 @@ def test_inclusions_name_what_is_counted_in() -> None:
         ("位于北京市西部", "位于北京市东部"),
         ("The bill was rejected", "表決通過了條例"),
         ("The zone is already completed", "正在建设的第四使馆区"),
+        ("游客可以入内", "游客不可以入内"),
+        ("Visitors can enter", "Visitors can't enter"),
     ],
 )
 def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
