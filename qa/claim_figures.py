@@ -22,7 +22,7 @@ from qa.claim_counting import (
     rows_of,
     same_date,
 )
-from qa.claim_facts import Figure, is_written_small
+from qa.claim_facts import Facts, Figure, is_written_small
 from qa.claim_pairing import Pairing
 from qa.compared import Finding
 from qa.notes import relative_dates
@@ -33,6 +33,7 @@ Floats = NDArray[np.float32]
 BOUND_FIRMLY = 1.001
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ -]?\Z")
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
+WEIGHTY = 0.4  # of a word that says something
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 _COUNTING = ("", "person")
 NEAR_ENOUGH = 0.23  # what a number that agrees has to stand near of the claim's words
@@ -125,11 +126,20 @@ def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
     for line in () if dated else (*source.heads, *source.near, *source.far, *source.opening):
         yield from (q for q in line.quantities if q.kind == "date")
     document = pairing.source.evidence.document
+    if _is_hardly_more_than_dated(pairing.claim):
+        return
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
     if document.metadata.published:
         forms.append(document.metadata.published)
     for form in forms:
         yield Quantity(0, 1, "date", float(form[:4]), iso=form)
+
+
+def _is_hardly_more_than_dated(claim: Facts) -> bool:
+    """Whether a claim says when something was, and nothing else ("The Games were held in 2021"):
+    the date of a document that speaks of it tells nothing then."""
+    weighty = sum(float(weight) >= WEIGHTY for weight in claim.weights)
+    return weighty < 2 and all(f.quantity.kind == "date" for f in claim.figures)
 
 
 def _number_in(figure: Figure, pairing: Pairing) -> str | None:

@@ -26,12 +26,13 @@ from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
 
 MATCHED = 0.45
+_CLOSING = "”’」』）)\"' "
 # In one language and across: with nothing, a date or rank, or a number that agrees.
 ENOUGH, ENOUGH_DATED, ENOUGH_COUNTED = (0.9, 0.68), (0.75, 0.5), (0.6, 0.48)
 SAME_THING, SAME_THING_ACROSS = 0.62, 0.45
 LEAST_OWN = 0.45  # of the wording beside names that the clause itself has to hold
 LEAST_OWN_ACROSS = 0.3
-LEFT_OUT = ((0.6, 1.0), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
+LEFT_OUT = ((0.6, 0.95), (0.9, 1.0), (1.3, 1.3))  # weight of one word that nothing explains
 LEFT_OUT_AGAINST = (0.75, 1.0)  # where a name or a negation differs
 LEFT_OUT_OF = {"opposite": 0.95}
 SAID_HERE = 0.4  # of all its wording; the title alone says nothing
@@ -56,7 +57,9 @@ class Match:
 
 
 def hold_against(claim: Facts, source: Source) -> Match:
-    """Return what a sentence makes of a claim."""
+    """Return what a sentence makes of a claim: a question makes nothing of it."""
+    if source.line.text.rstrip(_CLOSING).endswith(("?", "？")):
+        return Match(source, "not_found", 0.0)
     if bare_form(claim.text) in bare_form(source.line.text):
         return Match(source, "supported", 1.0, len(claim.figures))
     pairing = pair(claim, source)

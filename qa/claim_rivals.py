@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from index.text import HAN, match_form
+from qa.alignment import Word
 from qa.claim_clauses import clauses_of
 from qa.claim_pairing import Pairing, firm
 from qa.compared import Finding
@@ -29,6 +30,12 @@ _POST_EN = re.compile(
     re.IGNORECASE,
 )
 
+_DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|acting)\b", re.IGNORECASE)
+_HELD_BY_ONE = re.compile(
+    r"\b(?:director|mayor|president|chair\w*|secretary|governor|minister)\Z", re.IGNORECASE
+)
+_REACH = 24  # characters before a post in which its rank stands
+
 
 def posts_missing(pairing: Pairing) -> Iterator[Finding]:
     """Yield the words of a post that the sentence and its surroundings have only something like."""
@@ -45,8 +52,23 @@ def posts_missing(pairing: Pairing) -> Iterator[Finding]:
             if HAN.match(word.term)
             else any(start <= word.start < end for start, end in spans)
         )
-        if post and max(pairing.told[place], pairing.own[place]) < HELD_AS_A_POST:
+        held = max(pairing.told[place], pairing.own[place]) >= HELD_AS_A_POST
+        if post and not (held and _same_rank(word, pairing)):
             yield Finding("word", claim.text[word.start : word.end])
+
+
+def _same_rank(word: Word, pairing: Pairing) -> bool:
+    """Whether a post and its deputy are told apart: both or neither of claim and source say so."""
+    claim, line = pairing.claim, pairing.source.line
+    post = claim.text[: word.end]
+    deputy = bool(_DEPUTY.search(post[-_REACH:]))
+    if not HAN.match(word.term):
+        return deputy or not _DEPUTY.search(line.text) or not _HELD_BY_ONE.search(post)
+    if line.language != claim.language:  # near words may be of anything
+        return bool(_POST_EN.search(line.text)) and deputy == bool(_DEPUTY.search(line.text))
+    folded, named = match_form(line.text), word.term[-2:]
+    deputies = folded.count(f"副{named}")
+    return deputies == 0 or (folded.count(named) > deputies) or deputy
 
 
 def other_holder(pairing: Pairing) -> Iterator[Finding]:

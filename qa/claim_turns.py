@@ -17,6 +17,7 @@ from qa.compared import MATCHED, NAME_MATCHED, Finding
 from qa.polarity import Span, exceptions, inclusions, negations, opposites
 from qa.superlatives import EST
 from qa.support_turns import alike
+from qa.weekdays import first_weekday, weekdays
 
 Floats = NDArray[np.float32]
 
@@ -84,7 +85,18 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("opposite", *pair)
     yield from _ranked_otherwise(said, source.line.text)
     yield from _of_a_part(said, spoken)
+    yield from _on_other_days(claim, source, spoken)
     yield from _exceptions_against(claim, source)
+
+
+def _on_other_days(claim: Facts, source: Source, spoken: str) -> Iterator[Finding]:
+    """Yield the days of the week of a claim where the source names others, or none."""
+    claimed, language = weekdays(claim.text, claim.language), source.line.language
+    named = weekdays(spoken, language) or weekdays(source.line.text, language)
+    if claimed - named:
+        text = spoken if weekdays(spoken, language) else source.line.text
+        said = first_weekday(claim.text, claim.language)
+        yield Finding("date", said, first_weekday(text, language))
 
 
 def _of_a_part(said: str, spoken: str) -> Iterator[Finding]:

@@ -48,7 +48,11 @@ def decide_yes_no(
         if dated:
             return dated
     claim = declarative(question.text)
-    near = [e for e in ordered[:DECIDING] if e.score >= NEAR_BEST * ordered[0].score]
+    near = [
+        e
+        for e in ordered[:DECIDING]
+        if e.score >= NEAR_BEST * ordered[0].score and not e.text.rstrip().endswith(("?", "？"))
+    ]
     cited = [cited_of(evidence, library) for evidence in near]
     verdicts = [check(claim, question.language, [one]) for one in cited]
     for evidence, one, verdict in zip(near, cited, verdicts, strict=True):

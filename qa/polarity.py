@@ -39,8 +39,8 @@ _INCLUDE = re.compile(
 # Each line: words that exclude one another when said of the same thing.
 _OPPOSITES = (
     (
-        r"增加(?!值)|增长|增速|增幅|上升|提高|提升|上涨|扩大|升至|增多|ris(?:e|es|en|ing)\b|rose\b|increas\w*|grow(?:s|n|ing|th)?\b|grew\b|expand\w*|improv\w*|raised?\b",
-        r"减少|下降|降幅|降低|下跌|缩小|削减|下滑|减至|压缩|fall(?:s|en|ing)?\b|fell\b|decreas\w*|declin\w*|reduc\w*|shr[iau]nk\w*|lower(?:ed|ing|s)\b|dropp?\w*|narrow\w*",
+        r"增加(?!值)|增长|增速|增幅|上升|提高|提升|上涨|扩大|升至|增多|增至|增为|升为|ris(?:e|es|en|ing)\b|rose\b|increas\w*|grow(?:s|n|ing|th)?\b|grew\b|expand\w*|improv\w*|raised?\b",
+        r"减少|下降|降幅|降低|下跌|缩小|削减|下滑|减至|减为|减到|降至|降为|降到|压缩|fall(?:s|en|ing)?\b|fell\b|decreas\w*|declin\w*|reduc\w*|shr[iau]nk\w*|lower(?:ed|ing|s)\b|dropp?\w*|narrow\w*",
     ),
     (r"加快|加速|提速|accelerat\w*|sp(?:eed|ed)(?:s|ed|ing)? up|faster", r"放缓|减慢|放慢|推迟|延缓|slow\w*|delay\w*|postpon\w*"),
     (r"加强|强化|增强|strengthen\w*|enhanc\w*|reinforc\w*", r"削弱|减弱|弱化|淡化|weaken\w*"),

@@ -38,6 +38,10 @@ needed on match days. The old hall was heated to 21 °C. The club has 14 teams i
 
 馆长乐平提出，闭馆期间应开放阅览室。副馆长薄一宁表示，漏水没有损坏古籍。
 """,
+    "夜市.txt": """松風夜市公告
+
+夜市每週二、四、六營業。攤位由156個減為140個。寵物可以進入夜市嗎？
+""",
     "公告.txt": """青石圖書館公告
 
 館長田守成說，新館將於明年三月開放。副館長白立言說，舊館將改為書庫。
@@ -73,6 +77,13 @@ CLAIMS: list[tuple[str, ClaimVerdict]] = [
     ("不满16岁的访客可以进入车间。", "contradicted"),
     ("仓库周一开放。", "contradicted"),
     ("The arena is open on Mondays.", "contradicted"),
+    # days of the week, and which way a number went
+    ("夜市每週四營業。", "supported"),
+    ("夜市每週一營業。", "contradicted"),
+    ("攤位增加到140個。", "contradicted"),
+    # a question bears nothing out, nor does a deputy the head
+    ("寵物可以進入夜市。", "not_found"),
+    ("薄一宁是图书馆馆长。", "contradicted"),
     # nothing is said of it
     ("The arena in Marlow has 5 restaurants.", "not_found"),
     ("恒远公司2024年的研发投入为4亿元。", "not_found"),
