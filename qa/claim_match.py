@@ -21,6 +21,7 @@ from qa.claim_sources import Source
 from qa.claim_speakers import other_speaker
 from qa.claim_spread import spread_of
 from qa.claim_turns import turned, unsaid
+from qa.codes import other_code
 from qa.compared import NAME_MATCHED, Finding
 from qa.polarity import exceptions, inclusions
 from qa.types import ClaimVerdict
@@ -67,6 +68,8 @@ def hold_against(claim: Facts, source: Source) -> Match:
     speakers = list(other_speaker(claim, source))
     names = [name for name in _names(pairing) if not any(name.said in s.said for s in speakers)]
     names += speakers
+    code = other_code(claim.text, source.line.text)
+    names += [Finding("name", *code)] if code else []
     turns = [*turned(claim, source, pairing.match), *other_holder(pairing)]
     if any(finding.kind == "opposite" for finding in turns):
         turns = [finding for finding in turns if finding.kind != "negation"]

@@ -132,12 +132,12 @@ def opposites(claimed: str, source: str) -> tuple[str, str] | None:
     for said, here, there in _said_of_pairs(one):
         contrary = there.search(other)
         if contrary and not here.search(other) and not there.search(one):
-            return said, contrary[0]
+            return claimed[slice(*said)], source[slice(*contrary.span())]
     return None
 
 
 @lru_cache(maxsize=256)
-def _said_of_pairs(one: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """The words of a text that have opposites: each with the patterns of both sides."""
+def _said_of_pairs(one: str) -> tuple[tuple[Span, re.Pattern[str], re.Pattern[str]], ...]:
+    """The words of a text that have opposites: the span of each with the patterns of both sides."""
     both = [(a, b) for first, second in _PAIRS for a, b in ((first, second), (second, first))]
-    return tuple((said[0], a, b) for a, b in both if (said := a.search(one)))
+    return tuple((said.span(), a, b) for a, b in both if (said := a.search(one)))

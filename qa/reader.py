@@ -40,7 +40,7 @@ WEIGHTS = {
     "form": 0.06, "defines": 0.7, "names_it": 0.8, "introduces": 0.7, "gives_reason": 0.25,
     "speaker": 0.25, "excepts": 1.4, "affirms": -0.8, "deputy": -0.2, "lists": 0.1,
     "comes_first": 0.3, "newest": 0.25, "stranger": -0.5, "heading": -0.75, "asks": -0.5,
-    "orders": -1.0,
+    "orders": -1.0, "other_code": -0.8,
 }  # fmt: skip
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5

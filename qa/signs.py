@@ -15,6 +15,7 @@ from qa.alignment import Word
 from qa.answer_forms import gives_reason, has_form
 from qa.answer_names import ranked_name
 from qa.answer_spans import Candidate
+from qa.codes import other_code
 from qa.enumerations import enumerated
 from qa.framing import comes_first, framed, sums_up
 from qa.names import people
@@ -114,6 +115,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     features["comes_first"] = comes_first(question, read.text)
     features["lists"] = float(kind == "list" and enumerated(read.text) is not None)
     features["deputy"] = float(_is_deputy(question.text, read.text))
+    features["other_code"] = float(other_code(question.text, read.text) is not None)
     if read.document.warnings:
         features["orders"] = float(bool(injection_warnings(read.text)))
     return features
