@@ -18,6 +18,7 @@ CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
 
 
 def ask(page: Any, question: str, wait: bool = True) -> None:
+    page.wait_for_selector("#ask .submit-button")  # the question before is done with
     page.fill("#ask textarea", question)
     page.press("#ask textarea", "Enter")
     page.wait_for_function(
