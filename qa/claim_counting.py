@@ -15,7 +15,7 @@ from qa.claim_pairing import Pairing, coverage_of
 Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
-_COUNTING = ("", "person")
+COUNTING = ("", "person")  # units of what is only counted
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
@@ -45,7 +45,7 @@ def claimed_dates(claim: Facts) -> list[Quantity]:
 
 def comparable_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are of one unit, or can be told in one."""
-    counting = one.unit in _COUNTING and other.unit in _COUNTING
+    counting = one.unit in COUNTING and other.unit in COUNTING
     first, second = in_one_measure(one, other)
     return counting or same_unit(first.unit, second.unit)
 

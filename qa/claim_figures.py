@@ -11,6 +11,7 @@ from index.numbers import Quantity
 from index.text import bare_form
 from qa.agreement import compare, is_more_precise
 from qa.claim_counting import (
+    COUNTING,
     claimed_dates,
     comparable_unit,
     counts_by_name,
@@ -35,7 +36,6 @@ _NUMBERED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ -]?\Z")
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 WEIGHTY = 0.4  # of a word that says something
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
-_COUNTING = ("", "person")
 NEAR_ENOUGH = 0.23  # what a number that agrees has to stand near of the claim's words
 
 
@@ -228,8 +228,8 @@ def _stands_so(figure: Figure, pairing: Pairing) -> bool:
 def _in_another_measure(quantity: Quantity, pairing: Pairing) -> str:
     """The source's words for the same number of another unit ("80 metres" for "80 feet")."""
     line = pairing.source.line
-    for other in line.quantities if quantity.unit not in _COUNTING else ():
-        measured = other.kind == quantity.kind and other.unit not in _COUNTING
+    for other in line.quantities if quantity.unit not in COUNTING else ():
+        measured = other.kind == quantity.kind and other.unit not in COUNTING
         if measured and other.value == quantity.value:
             return line.text[other.start : other.end]
     return ""

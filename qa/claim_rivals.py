@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from index.text import HAN, match_form
 from qa.alignment import Word
 from qa.claim_clauses import clauses_of
+from qa.claim_counting import SAYS_LITTLE
 from qa.claim_pairing import Pairing, firm
 from qa.compared import Finding
 from qa.superlatives import EST
 
-SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 WELL_HELD, UNMATCHED = 0.7, 0.45
 TELLS_APART = 0.8  # weight of the word that the other subject does not have
 HELD_AS_A_POST = 0.7

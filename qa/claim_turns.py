@@ -92,9 +92,10 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
 def _on_other_days(claim: Facts, source: Source, spoken: str) -> Iterator[Finding]:
     """Yield the days of the week of a claim where the source names others, or none."""
     claimed, language = weekdays(claim.text, claim.language), source.line.language
-    named = weekdays(spoken, language) or weekdays(source.line.text, language)
-    if claimed - named:
-        text = spoken if weekdays(spoken, language) else source.line.text
+    if not claimed:
+        return
+    text = spoken if first_weekday(spoken, language) else source.line.text
+    if claimed - weekdays(text, language):
         said = first_weekday(claim.text, claim.language)
         yield Finding("date", said, first_weekday(text, language))
 

@@ -20,8 +20,9 @@ def codes_in(text: str) -> Iterator[tuple[str, str, str]]:
 
 def other_code(asked: str, text: str) -> tuple[str, str] | None:
     """Return a code of ``asked`` and the like one that ``text`` has in its place (X1 for X2)."""
-    held = list(codes_in(text))
-    for letters, digits, said in codes_in(asked):
+    wanted = list(codes_in(asked))
+    held = list(codes_in(text)) if wanted else []
+    for letters, digits, said in wanted:
         like = [(d, words) for other, d, words in held if other == letters]
         if like and all(d != digits for d, _ in like):
             return said, like[0][1]

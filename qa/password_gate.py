@@ -10,10 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qa.throttle import Throttle
 from qa.ui.problems import problem
-from qa.users import OPEN_PATHS, password_fits
+from qa.users import NOBODY, OPEN_PATHS, password_fits
 
-# the parameters of the stored form are those of ``qa.users``; nobody has this password
-_NOBODY: Final = "scrypt$16384$8$1$00$00"
 _FAILURES_A_MINUTE: Final = 10
 
 
@@ -49,7 +47,7 @@ class PasswordGate:
         if not header or not self._failures_left(scope):
             return None
         # an unknown name costs as much time as a known one
-        stored = self._users.get(user, _NOBODY)
+        stored = self._users.get(user, NOBODY)
         if not password_fits(password, stored):
             self._failures.allow(_address(scope))
             return None

@@ -16,6 +16,8 @@ from index.errors import SettingsError
 from qa.settings import ServerSettings
 
 _N, _R, _P = 2**14, 8, 1
+# the stored form of a password that nobody has
+NOBODY: Final = f"scrypt${_N}${_R}${_P}$00$00"
 OPEN_PATHS: Final = ("/healthz",)
 
 

@@ -16,9 +16,6 @@ _EN = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"([一二三四五六日天])[至到-](?:周|星期|礼拜)?([一二三四五六日天])")
-_RANGE_WHOLE = re.compile(
-    r"(?:周|星期|礼拜)([一二三四五六日天])[至到-](?:周|星期|礼拜)([一二三四五六日天])"
-)
 
 
 def weekdays(text: str, language: Language) -> frozenset[int]:
@@ -27,12 +24,12 @@ def weekdays(text: str, language: Language) -> frozenset[int]:
         return frozenset(day for match in _EN.finditer(text) for day in _english(match))
     folded = match_form(text)
     found: set[int] = set()
-    for match in _ZH.finditer(folded):
+    named = list(_ZH.finditer(folded))
+    for match in named:
         found |= {_DAYS_ZH[one] for one in match[1] if one in _DAYS_ZH}
-    for pattern in (_RANGE, _RANGE_WHOLE):
-        for match in pattern.finditer(folded):
-            if any(one.start() <= match.start() < one.end() for one in _ZH.finditer(folded)):
-                found |= _between(_DAYS_ZH[match[1]], _DAYS_ZH[match[2]])
+    for match in _RANGE.finditer(folded) if named else ():
+        if any(one.start() <= match.start() < one.end() for one in named):
+            found |= _between(_DAYS_ZH[match[1]], _DAYS_ZH[match[2]])
     return frozenset(found)
 
 

@@ -11,6 +11,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+def started(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """The page's program, which is to end by itself."""
+    return subprocess.run(
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=os.environ | {"YINJU_DATA_DIR": str(data)} | settings,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     ("variable", "value", "said"),
     [
@@ -24,16 +37,7 @@ ROOT = Path(__file__).parent.parent
 def test_a_setting_that_cannot_work_is_one_line(
     tmp_path: Path, variable: str, value: str, said: str
 ) -> None:
-    environment = os.environ | {"YINJU_DATA_DIR": str(tmp_path / "data"), variable: value}
-    done = subprocess.run(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = started(tmp_path / "data", **{variable: value})
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -42,16 +46,7 @@ def test_a_setting_that_cannot_work_is_one_line(
 def test_a_port_that_is_taken_is_one_line_before_anything_is_built(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        environment = os.environ | {"YINJU_DATA_DIR": str(tmp_path / "data"), "YINJU_PORT": port}
-        done = subprocess.run(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = started(tmp_path / "data", YINJU_PORT=port)
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert port in done.stderr
