@@ -11,6 +11,7 @@ from evals.commands import (
     command_compare,
     command_init,
     command_lint,
+    command_others,
     command_quality,
     command_run,
 )
@@ -52,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     proposed.add_argument("--data-dir", type=Path, help="the library that the reader asked")
     proposed.add_argument("--out", type=Path, default=PROPOSED, help="file of proposed cases")
     proposed.set_defaults(command=command_add_from_feedback)
+    others = commands.add_parser("others", help="ask the libraries of evals/others")
+    others.add_argument("--claims", action="store_true", help="check the claims too")
+    others.set_defaults(command=command_others)
     quality = commands.add_parser("quality", help="run, record the figures, write docs/quality.md")
     _add_run_options(quality)
     quality.add_argument(

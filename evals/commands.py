@@ -28,6 +28,7 @@ from evals.gates import (
 )
 from evals.judge import judge_answers
 from evals.lint import MOST_OVERLAP, fill_spans, lint, overlap_median, overlaps
+from evals.other_libraries import lines
 from evals.page import page
 from evals.quality import write_quality
 from evals.report import Report, markdown
@@ -118,6 +119,13 @@ def command_init(options: Namespace) -> int:
     print(
         f"{path}: edit it, then: python -m evals --cases {options.folder} --data-dir YOUR-LIBRARY"
     )
+    return 0
+
+
+def command_others(options: Namespace) -> int:
+    """Print how the cases over documents of others fare, a line for each file."""
+    for line in lines(claims=options.claims):
+        print(line, flush=True)
     return 0
 
 
