@@ -75,6 +75,7 @@ def rejected(text: str, rejection: Rejection) -> Answer:
         reason=reason,
         text=reason,
         mode="extractive",
+        trace={"rejected": {"key": rejection.key, "values": dict(rejection.values)}},
     )
 
 

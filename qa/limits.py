@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import InputError
+from qa.greetings import is_greeting
 from qa.settings import LimitSettings
 
 
@@ -20,7 +21,7 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
     """Return the question without outer blanks, or why it is turned away.
 
     Turned away are: nothing but blanks or marks, more than ``limits.question_chars`` characters,
-    control characters other than tab and line ends, and lone surrogates.
+    control characters other than tab and line ends, lone surrogates, and mere courtesies.
     """
     if not text.strip():
         return Rejection("rejected_empty")
@@ -32,6 +33,8 @@ def check_question(text: str, limits: LimitSettings) -> str | Rejection:
         return Rejection("rejected_control")
     if not any(character.isalnum() for character in text):
         return Rejection("rejected_no_words")
+    if is_greeting(text):
+        return Rejection("rejected_greeting")
     return " ".join(text.split())
 
 

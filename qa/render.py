@@ -104,7 +104,9 @@ def _mark(turn: str, number: int, title: str) -> str:
 
 
 def _refusal_markdown(answer: Answer, turn: str) -> str:
-    blocks = [f"> **{inert_markdown(answer.reason or answer.text)}**"]
+    reason = inert_markdown(answer.reason or answer.text)
+    # what was no question is no bad news
+    blocks = [f"> {reason}" if answer.outcome == "rejected" else f"> **{reason}**"]
     if answer.nearest:
         blocks.append(inert_markdown(_say("nearest", answer)))
         blocks += [

@@ -1,15 +1,23 @@
 """A session as the messages of the Gradio chat."""
 
+import re
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, get_args
 
+from index.text import to_script
+from index.types import Script
+from qa.messages import phrase
 from qa.render import inert_markdown, render_markdown
 from qa.types import Answer
 from qa.ui.labels import counted, label
-from qa.ui.locale import Locale
+from qa.ui.locale import WORDINGS, Locale
 from qa.ui.session import Asking, Session
 
 Message = dict[str, Any]
+
+_SCRIPTS: Final[tuple[Script, ...]] = get_args(Script)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SAMPLE: Final = 200  # characters
 
 # the question, the line that says what was done, the answer
 MESSAGES_A_TURN: Final = 3
@@ -61,6 +69,8 @@ def _done_message(answer: Answer, documents: int, locale: Locale) -> Message:
         "citations": counted("citation", len(answer.citations), locale),
     }
     key = "stage_done" if answer.citations else "stage_none"
+    if answer.outcome == "rejected":
+        key = "stage_rejected"
     metadata: dict[str, Any] = {"title": label(key, locale, **values), "status": "done"}
     if total := answer.timings_ms.get("total"):
         metadata["duration"] = max(round(total / 1000, 1), 0.1)
@@ -83,11 +93,23 @@ def _came_about(answer: Answer, locale: Locale) -> str:
 
 def _answer_markdown(answer: Answer, turn: str, locale: Locale) -> str:
     """Return an answer as Markdown; nearest passages stand, folded, in the sources only."""
-    shown = render_markdown(replace(answer, nearest=()), turn=turn)
+    reason = _reason(answer, locale)
+    shown = render_markdown(replace(answer, nearest=(), reason=reason), turn=turn)
     if not answer.nearest:
         return shown
     hint = inert_markdown(label("nearest_hint", locale))
     return f"{shown}\n\n[{hint}](#n-{turn}-{answer.nearest[0].n})"
+
+
+def _reason(answer: Answer, locale: Locale) -> str | None:
+    """Return why there is no answer: in the page's words where the question's are of no script."""
+    rejected = answer.trace.get("rejected")
+    sample = answer.question[:_SAMPLE]
+    chinese = answer.language == "zh"
+    of_both = all(to_script(sample, script) == sample for script in _SCRIPTS)
+    if rejected and (chinese == (locale != "en") or not _LETTER.search(sample)) and of_both:
+        return phrase(rejected["key"], WORDINGS[locale], **rejected["values"])
+    return answer.reason
 
 
 def _failure_messages(session: Session) -> list[Message]:

@@ -29,7 +29,34 @@ def test_what_is_no_question_is_turned_away(text: str, key: str) -> None:
     assert checked.key == key
 
 
-@pytest.mark.parametrize("text", ["问" * 2_000, "朝阳区?", "Why?", "５G", "a\tb\nc", "👍 ok?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好", "您好！", "大家好啊", "你好,吃饭了吗?", "謝謝你", "谢谢！再见",
+        "你是谁？", "你能做什么？",
+        "請問你能回答什麼問題", "Hello!", "Hi there, how are you today?", "OK, thanks.",
+        "What can I ask?", "What can you do for me?", "Who are you?",
+    ],
+)  # fmt: skip
+def test_a_courtesy_is_met_with_what_can_be_asked(text: str) -> None:
+    checked = check_question(text, LIMITS)
+    assert checked == Rejection("rejected_greeting")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好李焕英是谁导演的?", "Hello Kitty 哪年诞生", "早餐多少钱?", "帮助了多少家企业?",
+        "那里怎么样了？",
+        "谢谢大家的支持有几次?", "hi-tech zones?", "Who are you quoting?", "Help for companies?",
+        "What can I ask of the district?", "Great Wall",
+    ],
+)  # fmt: skip
+def test_a_question_that_begins_like_a_courtesy_is_a_question(text: str) -> None:
+    assert check_question(text, LIMITS) == text
+
+
+@pytest.mark.parametrize("text", ["问" * 2_000, "朝阳区?", "Why?", "５G", "a\tb\nc", "👍 which?"])
 def test_questions_pass_the_door(text: str) -> None:
     assert isinstance(check_question(text, LIMITS), str)
 

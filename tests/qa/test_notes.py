@@ -61,8 +61,8 @@ def test_an_inferred_date_says_so_in_the_readers_script() -> None:
 
 def test_the_speaker_is_named_for_the_reader() -> None:
     evidence = spoken("一期将亮相", "2021-01", speaker="曾赞荣")
-    assert note_for(understand("When does it open?"), evidence) == "Words of Zeng Zanrong (曾赞荣)."
-    assert note_for(understand("什么时候?"), evidence) == "曾赞荣的话。"
+    assert note_for(understand("When does it open?"), evidence) == "Speaker: Zeng Zanrong (曾赞荣)."
+    assert note_for(understand("什么时候?"), evidence) == "发言人：曾赞荣。"
 
 
 def document(
