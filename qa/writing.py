@@ -3,13 +3,14 @@
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from index.errors import ModelFailed
 from index.library import Library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
+from qa.messages import message
 from qa.types import Draft, Evidence, Mode, Question
 from qa.verify import Verified, verify
 
@@ -46,7 +47,14 @@ def write(answerer: Answerer, question: Question, evidence: Evidence, library: L
     trace = _trace(written, verified)
     if not verified.kept:
         return _quoted(question, evidence, "model_unsupported", trace)
-    return Writing(verified.kept, "llm", None, trace)
+    return Writing(tuple(_labelled(kept, question) for kept in verified.kept), "llm", None, trace)
+
+
+def _labelled(draft: Draft, question: Question) -> Draft:
+    """The statement, labelled as a translation when all it rests on is in the other language."""
+    if any(cited.document.language == question.language for cited in draft.evidence):
+        return draft
+    return replace(draft, note=message("note_translated", question.language, question.script))
 
 
 def _quoted(

@@ -93,11 +93,21 @@ def test_a_faithful_answer_is_shown_as_the_models(
     assert answer.outcome == "answered"
     assert shown(answer) == [TRUE]
     assert answer.statements[0].support == "supported"
+    assert answer.statements[0].note is None, "the source's own language is no translation"
     (citation,) = answer.citations
     document = assistant.library.document(citation.doc_id)
     assert document.text[citation.start : citation.end] == citation.quote
     assert "青禾市有九座图书馆" in citation.quote
     assert answer.trace["write"]["kept"] == 1
+
+
+def test_the_same_sentence_has_the_same_number_throughout_an_answer(
+    scripted: Any, assistant: Assistant, number: int
+) -> None:
+    scripted.says((TRUE, [number]), ("其中三座夜间开放。", [number]))
+    answer = assistant.ask(QUESTION)
+    assert [statement.citations for statement in answer.statements] == [(1,), (1,)]
+    assert [citation.n for citation in answer.citations] == [1]
 
 
 def test_an_answer_in_the_other_language_is_checked_against_its_source(
@@ -108,7 +118,9 @@ def test_an_answer_in_the_other_language_is_checked_against_its_source(
     assistant.ask(question)
     museums = numbers_of(scripted, "四座博物馆")[0]
     scripted.says(("Qinghe has four museums.", [museums]))
-    assert shown(assistant.ask(question)) == ["Qinghe has four museums."]
+    answer = assistant.ask(question)
+    assert shown(answer) == ["Qinghe has four museums."]
+    assert answer.statements[0].note == "Machine translation: do not quote."
     scripted.says(("Qinghe has five museums.", [museums]))
     assert assistant.ask(question).mode == "extractive"
 
