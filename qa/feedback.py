@@ -19,6 +19,7 @@ FeedbackKind = Literal[
 KINDS: Final[tuple[FeedbackKind, ...]] = get_args(FeedbackKind)
 _MOST_NOTE: Final = 2_000
 _NOTE: Final = {"id", "note"}
+_WITHDRAWN: Final = {"id", "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,23 @@ class FeedbackLog:
         """
         self._write({"id": remark, "note": note[:_MOST_NOTE]})
 
+    def withdraw(self, remark: str) -> None:
+        """Keep that the remark with this id was taken back, in a line of its own.
+
+        Raises ``StorageFailed`` when the disk refuses.
+        """
+        self._write({"id": remark, "withdrawn": True})
+
     def entries(self) -> Iterator[Feedback]:
-        """Yield every remark with its note, oldest first; a line cut off by a crash is left out."""
+        """Yield every remark that stands with its note, oldest first.
+
+        A line cut off by a crash is left out.
+        """
         notes = {line["id"]: line["note"] for line in self._lines() if set(line) == _NOTE}
+        withdrawn = {line["id"] for line in self._lines() if set(line) == _WITHDRAWN}
         for line in self._lines():
+            if line.get("id") in withdrawn:
+                continue
             try:
                 remark = Feedback(**line)
             except TypeError:

@@ -12,7 +12,7 @@ from qa.export import MEDIA_TYPES, export_conversation
 from qa.feedback import KINDS, FeedbackKind, FeedbackLog
 from qa.ui.chat import MESSAGES_A_TURN
 from qa.ui.labels import label
-from qa.ui.locale import WORDINGS
+from qa.ui.locale import WORDINGS, Locale
 from qa.ui.session import Session
 from qa.ui.updates import download, words
 from qa.ui.visitor import log_failure
@@ -32,10 +32,12 @@ class RemarkEvents:
         data = words(session.locale)
         if number >= len(session.answers):
             return data
-        kinds = {label(f"feedback_{kind}", session.locale): kind for kind in KINDS[2:]}
-        kind = kinds.get(str(said.liked)) or ("like" if said.liked is True else "dislike")
         try:
-            session.tab.remark = self._keep(session, number, kind)
+            if kind := _kind(said.liked, session.locale):
+                session.tab.remark = self._keep(session, number, kind)
+            else:
+                self._take_back(session, number)
+                session.tab.remark = None
         except YinjuError:
             problem = label("failed_hint", session.locale, code=log_failure("feedback"))
             return data | {"problem": problem}
@@ -50,6 +52,16 @@ class RemarkEvents:
                 before = [earlier.question for earlier in session.answers[:number]]
                 session.tab.remarks[said] = self._feedback.add(kind, answer, turns=before)
             return session.tab.remarks[said]
+
+    def _take_back(self, session: Session, number: int) -> None:
+        """Withdraw the last remark on an answer: its thumb or flag was clicked once more."""
+        answer = session.answers[number]
+        with self._lock:
+            for said, remark in reversed(session.tab.remarks.items()):
+                if said[1:] == (answer.question, answer.text):
+                    self._feedback.withdraw(remark)
+                    del session.tab.remarks[said]
+                    return
 
     def note(self, session: Session, given: gr.EventData) -> dict[str, Any]:
         """Add the visitor's words to the last remark of this tab."""
@@ -68,3 +80,11 @@ class RemarkEvents:
         text = export_conversation(session.answers, kind, WORDINGS[session.locale])
         name = f"yinju-{datetime.now():%Y%m%d-%H%M}.{kind}"
         return {**data, **download(secrets.token_hex(4), name, MEDIA_TYPES[kind], text)}
+
+
+def _kind(said: object, locale: Locale) -> FeedbackKind | None:
+    """Return what a thumb (true, false) or a flag (its words) says; None when it is taken back."""
+    if isinstance(said, bool):
+        return "like" if said else "dislike"
+    kinds = {label(f"feedback_{kind}", locale): kind for kind in KINDS[2:]}
+    return kinds.get(str(said))

@@ -76,6 +76,14 @@ def test_unknown_feedback_is_refused(tmp_path: Path) -> None:
         FeedbackLog(tmp_path).add("spam", ANSWER)  # type: ignore[arg-type]
 
 
+def test_a_remark_that_was_taken_back_is_gone(tmp_path: Path) -> None:
+    log = FeedbackLog(tmp_path)
+    first, second = log.add("like", ANSWER), log.add("dislike", ANSWER)
+    log.annotate(first, "很好")
+    log.withdraw(first)
+    assert [entry.id for entry in log.entries()] == [second]
+
+
 def test_a_note_comes_after_the_remark_it_is_for(tmp_path: Path) -> None:
     log = FeedbackLog(tmp_path)
     first, second = log.add("like", ANSWER), log.add("dislike", ANSWER, turns=["?"])
