@@ -20,7 +20,8 @@ from index.types import Document
 from qa.settings import Settings
 
 _UNSAFE: Final = re.compile(r"[^\w.\-()（）《》“”「」·,，、 ]+")
-_LONGEST_NAME: Final = 120
+# bytes: file systems take 255, and a number may follow (" (2)")
+_LONGEST_NAME: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,13 @@ def safe_name(name: str) -> str:
     name = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     name = _UNSAFE.sub("_", name).strip(" .")
     stem, dot, suffix = name.rpartition(".")
-    kept = f"{stem[:_LONGEST_NAME]}{dot}{suffix[:12]}" if dot else name[:_LONGEST_NAME]
+    kept = f"{_cut(stem)}{dot}{suffix[:12]}" if dot else _cut(name)
     return kept or "document.txt"
+
+
+def _cut(name: str) -> str:
+    """The beginning of a name, as many whole characters as fit."""
+    return name.encode()[:_LONGEST_NAME].decode(errors="ignore")
 
 
 def _free_name(folder: Path, name: str, data: bytes) -> Path:

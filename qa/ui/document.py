@@ -19,10 +19,10 @@ _PAGE: Final = Template("""<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>$title · $brand</title>
-<link rel="stylesheet" href="../static/document.css">
+<link rel="stylesheet" href="${root}static/document.css">
 </head>
 <body>
-<nav><a href="../">‹ $to_page</a></nav>
+<nav><a href="$root">‹ $to_page</a></nav>
 <main lang="$lang">
 <h1>$heading</h1>
 <p class="about" lang="$page_lang">$about</p>
@@ -71,6 +71,7 @@ def document_page(
     titled = bool(blocks) and _letters(blocks[0].text) == _letters(about.title or "")
     heading = blocks.pop(0).html if titled else title
     return _PAGE.substitute(
+        root="../",
         page_lang=locale,
         lang=html_language(document),
         title=title,
@@ -82,13 +83,14 @@ def document_page(
     )
 
 
-def missing_page(locale: Locale) -> str:
-    """Return the page that says there is no such document."""
+def notice_page(text: str, locale: Locale, root: str = "../") -> str:
+    """Return a page that says one thing; ``root`` is the way to the first page."""
     return _PAGE.substitute(
+        root=escape(root),
         page_lang=locale,
         lang=locale,
-        title=escape(label("document_missing", locale)),
-        heading=escape(label("document_missing", locale)),
+        title=escape(text),
+        heading=escape(text),
         brand=escape(label("brand", locale)),
         to_page=escape(label("to_page", locale)),
         about="",

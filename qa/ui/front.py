@@ -5,10 +5,15 @@ would flash without its style, and its parts would start before the scripts they
 """
 
 import re
+from html import escape
 from typing import Final
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from qa.ui.labels import label
+from qa.ui.locale import Locale, locale_of
 
 _SCRIPTS: Final = (
     "dom.js",
@@ -30,6 +35,7 @@ _HEAD: Final = (
 )
 # cards for link previews, with a picture from another host
 _PREVIEW_TAGS: Final = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
+_BODY: Final = re.compile(r"<body[^>]*>")
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
@@ -56,7 +62,8 @@ class FrontPage:
             body.extend(message.get("body", b""))
             if message.get("more_body"):
                 return
-            page = with_our_head(body.decode("utf-8")).encode("utf-8")
+            locale = locale_of(HTTPConnection(scope))
+            page = with_our_tags(body.decode("utf-8"), locale).encode("utf-8")
             MutableHeaders(scope=start)["content-length"] = str(len(page))
             await send(start)
             await send({"type": "http.response.body", "body": page})
@@ -64,7 +71,9 @@ class FrontPage:
         await self._app({**scope, "headers": kept}, receive, collect)
 
 
-def with_our_head(page: str) -> str:
+def with_our_tags(page: str, locale: Locale) -> str:
     """Return the HTML of Gradio's page with our tags and without those of link previews."""
     page = _TITLE.sub("", _PREVIEW_TAGS.sub("", page), count=1)
-    return page.replace("</head>", f"{_HEAD}</head>", 1)
+    page = page.replace("</head>", f"{_HEAD}</head>", 1)
+    said = f'<p class="notice" lang="{locale}">{escape(label("no_script", locale))}</p>'
+    return _BODY.sub(lambda start: f"{start[0]}<noscript>{said}</noscript>", page, count=1)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
@@ -21,6 +21,7 @@ from index.errors import (
 )
 from qa.messages import Wording
 from qa.told import told, wording_of_text
+from qa.ui.document import notice_page
 from qa.ui.locale import WORDINGS, locale_of
 
 # the first that fits decides
@@ -56,28 +57,33 @@ def add_problem_answers(app: FastAPI) -> None:
     """Answer whatever is refused or fails with its status and one sentence under ``detail``."""
 
     @app.exception_handler(YinjuError)
-    async def failed(request: Request, error: YinjuError) -> JSONResponse:
+    async def failed(request: Request, error: YinjuError) -> Response:
         status = next(status for kind, status in _STATUS if isinstance(error, kind))
         return problem(request.scope, status, str(error))
 
     @app.exception_handler(AnyHTTPException)
-    async def refused(request: Request, error: AnyHTTPException) -> JSONResponse:
+    async def refused(request: Request, error: AnyHTTPException) -> Response:
         answer = problem(request.scope, error.status_code, str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
 
     @app.exception_handler(RequestValidationError)
-    async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
+    async def misfit(request: Request, error: RequestValidationError) -> Response:
         wording = wording_of_text(_texts(error.body))
         return problem(request.scope, 422, _misfit(error.errors()), wording)
 
 
-def problem(
-    scope: Scope, status: int, sentence: str, wording: Wording | None = None
-) -> JSONResponse:
-    """Return the answer to a refused request, in ``wording`` or what the request prefers."""
-    wording = wording or WORDINGS[locale_of(HTTPConnection(scope))]
-    return JSONResponse({"detail": told(sentence, wording)}, status)
+def problem(scope: Scope, status: int, sentence: str, wording: Wording | None = None) -> Response:
+    """Return the answer to a refused request, in ``wording`` or what the request prefers.
+
+    A person who followed a link gets a page to read, a program JSON.
+    """
+    request = HTTPConnection(scope)
+    locale = locale_of(request)
+    if "text/html" in request.headers.get("accept", ""):
+        root, said = f"{scope.get('root_path', '')}/", told(sentence, WORDINGS[locale])
+        return HTMLResponse(notice_page(said[:1].upper() + said[1:], locale, root), status)
+    return JSONResponse({"detail": told(sentence, wording or WORDINGS[locale])}, status)
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse, Response
 
 from index.errors import DocumentNotFound
 from qa.assistant import Assistant
-from qa.ui.document import document_page, missing_page, parse_mark
+from qa.ui.document import document_page, notice_page, parse_mark
+from qa.ui.labels import label
 from qa.ui.locale import locale_of
 from qa.ui.reference import reference_page
 
@@ -42,7 +43,7 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
         try:
             found = assistant.library.document(doc_id)
         except DocumentNotFound:
-            return HTMLResponse(missing_page(locale), status_code=404)
+            return HTMLResponse(notice_page(label("document_missing", locale), locale), 404)
         span = parse_mark(mark, len(found.text))
         return HTMLResponse(document_page(found, assistant.library.sentences(doc_id), span, locale))
 

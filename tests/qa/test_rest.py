@@ -146,7 +146,28 @@ def test_the_plain_page_of_a_document(door: TestClient) -> None:
     assert page.status_code == 200 and '<html lang="zh-Hant">' in page.text
     assert "script-src" not in page.headers["content-security-policy"]
     assert "default-src 'none'" in page.headers["content-security-policy"]
-    assert door.get("/doc/nothing").status_code == 404
+    missing = door.get("/doc/nothing", headers={"accept-language": "zh-TW"})
+    assert missing.status_code == 404 and "文件庫中沒有該文件。" in missing.text
+
+
+def test_the_address_of_a_sentence_outlives_the_index_it_was_given_by(
+    door: TestClient, tmp_path: Path
+) -> None:
+    cited = door.post("/api/ask", json={"question": CITIES}).json()["citations"][0]
+    address = f"/doc/{cited['doc_id']}?mark={cited['start']}-{cited['end']}"
+    anew = load_settings({"YINJU_CHUNK_TOKENS": "64"}, data_dir=tmp_path)
+    build_index([ROOT / "seeds"], anew.index)
+    with doors(anew) as other:
+        page = other.get(address)
+    assert f'<span id="s{cited["start"]}" class="marked">{cited["quote"]}</span>' in page.text
+
+
+@pytest.mark.parametrize("path", ["/api/docs/nothing", "/api/gloss", "/nothing"])
+def test_a_person_is_refused_on_a_page_and_a_program_in_json(door: TestClient, path: str) -> None:
+    person = door.get(path, headers={"accept": "text/html,*/*;q=0.8", "accept-language": "zh-CN"})
+    assert person.status_code in (404, 422)
+    assert '<html lang="zh-Hans">' in person.text and 'href="/"' in person.text
+    assert list(door.get(path).json()) == ["detail"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/api/docs", "/static/page.css", "/nothing"])

@@ -25,7 +25,8 @@ from qa.uploads import Job, Uploads, safe_name
         ("", "document.txt"),
         (".env", "env"),
         ("a\x00b\n.txt", "a_b_.txt"),
-        ("长" * 300 + ".txt", "长" * 120 + ".txt"),
+        ("长" * 300 + ".txt", "长" * 66 + ".txt"),
+        ("a" * 300 + ".txt", "a" * 200 + ".txt"),
         ("nul", "nul"),
     ],
 )
@@ -51,6 +52,11 @@ def finish(uploads: Uploads) -> Job:
             return uploads.job()
         time.sleep(0.1)
     raise TimeoutError
+
+
+def test_the_longest_name_can_be_written(uploads: Uploads) -> None:
+    names = [uploads.add("年" * 300 + ".md", data) for data in (b"one", b"two", b"one")]
+    assert len(set(names)) == 2 and all(name.endswith(".md") for name in names)
 
 
 def test_a_file_is_added_removed_and_brought_back(uploads: Uploads, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from index.types import Document, Metadata, Sentence
-from qa.ui.document import Mark, document_page, is_web_address, missing_page, parse_mark
+from qa.ui.document import Mark, document_page, is_web_address, notice_page, parse_mark
 
 TEXT = '标题\n北京有22家机构。其中3家在朝阳。\n<b>& "尾"'
 SENTENCES = (
@@ -88,5 +88,6 @@ def test_a_mark_is_a_span_of_the_text(value: str, mark: Mark | None) -> None:
     assert parse_mark(value, len(TEXT)) == mark
 
 
-def test_a_missing_document_says_so_in_the_readers_language() -> None:
-    assert "文件庫中沒有該文件" in missing_page("zh-Hant")
+def test_a_notice_is_escaped_and_leads_to_the_first_page() -> None:
+    page = notice_page("没有 <b>", "zh-Hans", "/qa/")
+    assert "<h1>没有 &lt;b&gt;</h1>" in page and '<a href="/qa/">‹ 就文档提问</a>' in page
