@@ -4,7 +4,7 @@
 yinju.check = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
-  const verdicts = ["supported", "partly", "contradicted", "not_found"];
+  const verdicts = ["supported", "partly", "contradicted", "not_found", "nothing"];
   let draft = "";
   let shown = "all";
   let problem = null;

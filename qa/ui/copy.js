@@ -24,8 +24,23 @@ yinju.withReferences = (markdown) => {
   return `${text}\n\n${yinju.say("references")}\n${lines.join("\n")}`;
 };
 
+// Browsers keep the clipboard from pages that came over plain http: the old way still works there.
+if (!navigator.clipboard) {
+  const writeText = async (text) => {
+    const box = yinju.el("textarea", { class: "only-read", text });
+    const before = document.activeElement;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    before?.focus?.({ preventScroll: true });
+    if (!done) throw new DOMException("copying is not allowed", "NotAllowedError");
+  };
+  Object.defineProperty(navigator, "clipboard", { value: { writeText }, configurable: true });
+}
+
 // Gradio's copy button hands raw Markdown to the clipboard: clean it on the way.
-if (navigator.clipboard?.writeText) {
+{
   const write = navigator.clipboard.writeText.bind(navigator.clipboard);
   navigator.clipboard.writeText = (text) =>
     write(/\]\(#[cn]-[a-z]\d+-\d+|&#\d+;/.test(text) ? yinju.withReferences(text) : text);

@@ -62,8 +62,11 @@ window.yinju = {
   /** The address of a REST door that is to speak the language of the page. */
   api: (path) => `api/${path}?${new URLSearchParams({ lang: yinju.lang })}`,
 
-  /** The language of a text that somebody wrote, which decides the shapes of its characters. */
-  tongue: (text) => (/\p{Script=Han}/u.test(text) ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en"),
+  /** The language most of a text is in, which decides the shapes of its characters. */
+  tongue(text) {
+    const [han, words] = [/\p{Script=Han}/gu, /\p{Script=Latin}+/gu].map((kind) => text.match(kind)?.length ?? 0);
+    return han > words ? (yinju.lang === "en" ? "zh" : yinju.lang) : "en";
+  },
 
   /** What the engine says about a file. */
   warning: (text) => yinju.el("span", { class: "warned", lang: yinju.lang, text }),
@@ -102,6 +105,22 @@ window.yinju = {
     else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom + 12;
   },
 
+  /** The sheet of sources on a small screen; the browser's way back closes it. */
+  sheet: {
+    isNarrow: () => matchMedia("(max-width: 899px)").matches,
+    isOpen: () => document.body.classList.contains("sheet-open"),
+    open() {
+      if (yinju.sheet.isNarrow() && !history.state?.yinjuSheet) {
+        history.pushState({ ...history.state, yinjuSheet: true }, "");
+      }
+      document.body.classList.add("sheet-open");
+    },
+    close() {
+      if (yinju.sheet.isOpen() && history.state?.yinjuSheet) history.back();
+      document.body.classList.remove("sheet-open");
+    },
+  },
+
   /** Says something to screen readers without showing it. */
   announce(text) {
     let region = document.getElementById("yinju-live");
@@ -112,3 +131,4 @@ window.yinju = {
     region.textContent = text;
   },
 };
+addEventListener("popstate", () => document.body.classList.remove("sheet-open"));

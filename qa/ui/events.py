@@ -68,7 +68,7 @@ class PageEvents:
             yield self._updates.turn(session)
             return
         if not self._throttle.allow(visitor_of(request)):
-            gr.Warning(label("too_many", session.locale), title=label("failed", session.locale))
+            gr.Warning(label("too_many", session.locale))
             yield (session, gr.skip(), gr.update(value=text), gr.skip())
             return
         session = replace(session, failure=None)

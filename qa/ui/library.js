@@ -112,7 +112,7 @@ yinju.library = ({ element, props, watch }) => {
   }
 
   function entry(found) {
-    const size = say("characters", { n: found.characters.toLocaleString(yinju.lang) });
+    const size = el("span", { class: "whole", text: say("characters", { n: found.characters.toLocaleString(yinju.lang) }) });
     const removable = found.removable && job?.status !== "running"
       ? el("button", { type: "button", class: "framed remove", text: say("library_remove"),
           "aria-label": `${say("library_remove")}: ${found.title ?? found.file}`, on: { click: () => remove(found) } })
@@ -131,7 +131,7 @@ yinju.library = ({ element, props, watch }) => {
   function counterpart(id) {
     const other = documents.find(({ doc_id: known }) => known === id);
     if (!other) return null;
-    return el("span", { class: "subdued counterpart-name" }, `${say("library_counterpart")} `,
+    return el("span", { class: "subdued counterpart-name" }, say("library_counterpart"),
       el("span", { lang: other.lang, text: other.title ?? other.file }));
   }
 
@@ -169,7 +169,7 @@ yinju.library = ({ element, props, watch }) => {
     const others = told.filter((file) => !skipped.includes(file));
     parts.files.hidden = !told.length;
     parts.files.replaceChildren(...[...skipped, ...others].map((file) =>
-      el("li", {}, `${file.file}: ${say(`file_${file.status}`)}`,
+      el("li", {}, say("job_file", { file: file.file, what: say(`file_${file.status}`) }),
         file.reason ? ` · ${file.reason}` : null)));
   }
 

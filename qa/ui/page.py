@@ -70,7 +70,7 @@ def _parts() -> _Parts:
             chat = _chat()
             ask = gr.Textbox(
                 elem_id="ask", show_label=False, container=False, lines=1, max_lines=6,
-                submit_btn=True, autofocus=True,
+                submit_btn=True,
             )  # fmt: skip
             tools = _island("tools")
             check = _island("check")

@@ -20,11 +20,13 @@ yinju.panel = ({ element, props, watch }) => {
     yinju.answered(data.turns.at(-1)?.question);
     if (JSON.stringify(held().map(({ citations }) => citations)) !== before || !turn()) showNewest();
     else render();
+    const chat = document.getElementById("chat");
+    if (chat) yinju.repair(chat); // whose words it quotes is known now
   }
 
   function showNewest() {
     Object.assign(now, { turn: newest(), n: null, document: null });
-    document.body.classList.remove("sheet-open");
+    yinju.sheet.close();
     render();
   }
 
@@ -106,7 +108,7 @@ yinju.panel = ({ element, props, watch }) => {
     }
     body.append(...shown.conflicts.map(conflict));
     if (!shown.citations.length && shown.outcome !== "checked") {
-      body.append(el("p", { class: "empty", text: say("sources_none") }));
+      body.append(el("p", { class: "empty", text: say(shown.outcome === "rejected" ? "sources_unasked" : "sources_none") }));
     }
     body.append(...groups(shown.citations));
     if (shown.nearest.length) {
@@ -224,17 +226,21 @@ yinju.panel = ({ element, props, watch }) => {
   async function copy(event, citation) {
     event.stopPropagation();
     const where = [citation.title ?? citation.file, yinju.about(citation)].join(" · ");
-    await navigator.clipboard?.writeText(`“${citation.quote}”\n${where}\n${new URL(citation.link, document.baseURI)}`);
-    event.target.textContent = say("copied");
-    yinju.announce(say("copied"));
+    const text = `“${citation.quote}”\n${where}\n${new URL(citation.link, document.baseURI)}`;
+    const said = await navigator.clipboard.writeText(text).then(() => say("copied"), () => say("copy_failed"));
+    event.target.textContent = said;
+    yinju.announce(said);
+    setTimeout(() => { event.target.textContent = say("copy_quote"); }, 3000);
   }
 
   function open(turnId, n, { focus = false } = {}) {
-    const again = now.turn === turnId && now.n === n && !now.document;
+    // on a small screen a sheet that was closed opens with the sentence again
+    const shut = yinju.sheet.isNarrow() && !yinju.sheet.isOpen();
+    const again = now.turn === turnId && now.n === n && !now.document && !shut;
     Object.assign(now, { turn: turnId, n, document: null });
     const citation = cited(n);
     if (!citation) return;
-    document.body.classList.add("sheet-open");
+    yinju.sheet.open();
     if (again) {
       openDocument(citation);
       return;
@@ -254,7 +260,7 @@ yinju.panel = ({ element, props, watch }) => {
   function keepClaimInView(turnId, n) {
     const link = yinju.claim.link(turnId, n);
     const scroller = link?.closest(".bubble-wrap, #check");
-    if (!scroller || !matchMedia("(max-width: 899px)").matches) return;
+    if (!scroller || !yinju.sheet.isNarrow()) return;
     const claim = yinju.claim.range(link)?.getBoundingClientRect() ?? link.getBoundingClientRect();
     scroller.scrollTop += claim.top - scroller.getBoundingClientRect().top - 8;
   }
@@ -270,7 +276,7 @@ yinju.panel = ({ element, props, watch }) => {
   }
 
   function closeSheet() {
-    document.body.classList.remove("sheet-open");
+    yinju.sheet.close();
     backToClaim();
   }
 
@@ -283,6 +289,7 @@ yinju.panel = ({ element, props, watch }) => {
     now.document = citation.doc_id;
     now.n = citation.n;
     render();
+    root.querySelector(".sources-head .back")?.focus({ preventScroll: true });
   }
 
   function closeDocument() {
@@ -325,20 +332,20 @@ yinju.panel = ({ element, props, watch }) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") {
       yinju.claim.leave();
-      if (element.contains(event.target) || document.body.classList.contains("sheet-open")) closeSheet();
+      if (element.contains(event.target) || yinju.sheet.isOpen()) closeSheet();
     } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (event.key === "[") step(-1);
       if (event.key === "]") step(1);
     }
   });
+  yinju.cited = (found) => held().find(({ id }) => id === found?.turn)?.citations.find(({ n }) => n === found.n);
   yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });
-    document.body.classList.add("sheet-open");
+    yinju.sheet.open();
     render();
   };
   yinju.onView = showNewest;
-  yinju.openSheet = () => document.body.classList.add("sheet-open");
   watch("value", take);
   take();
 };

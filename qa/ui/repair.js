@@ -10,13 +10,15 @@ yinju.gradioWords = {
   Undo: "undo",
   Like: "like",
   Dislike: "dislike",
+  Liked: "like",
+  Disliked: "dislike",
   Feedback: "feedback",
   Submit: "ask_send",
   Cancel: "cancel",
   Close: "close",
   "Scroll to bottom": "scroll_down",
   Error: "failed",
-  Warning: "failed",
+  Warning: "wait",
   "Connection to the server was lost. Attempting reconnection...": "connection_lost",
   "Connection re-established.": "connection_back",
   "Queue is full": "queue_full",
@@ -35,9 +37,14 @@ yinju.repair = (root) => {
     node.removeAttribute("tabindex");
   });
   // the language of a text decides the shapes of its characters and the width of its quotation marks
-  const tongue = (node) => { node.lang = yinju.tongue(node.textContent); };
-  each("#chat .message-content .md, #chat .example", tongue);
-  const around = root.closest?.("#chat .message-content .md");
+  const tongue = (node) => {
+    const text = yinju.tongue(node.textContent);
+    const cited = yinju.cited?.(yinju.claim.read(node.querySelector('a[href^="#c-"]')));
+    node.lang = text !== "en" && cited?.language === "zh" ? cited.lang : text;
+  };
+  const blocks = "#chat .message-content .md :is(p, li, h1, h2, h3)";
+  each(`${blocks}, #chat .example`, tongue);
+  const around = root.closest?.(blocks);
   if (around) tongue(around);
   // only when it differs: a name that is set is seen as a change, and repaired again
   const named = (node, said) => {
@@ -51,6 +58,8 @@ yinju.repair = (root) => {
     named(node, node.dataset.says);
     node.title = yinju.say(node.dataset.says);
   });
+  each("#chat [role=log]", (node) => named(node, "chat_label"));
+  each("#ask textarea", (node) => named(node, "ask_label"));
   each("#ask .submit-button", (node) => named(node, "ask_send"));
   each("#ask .stop-button", (node) => named(node, "library_cancel"));
   each(".toast-title, .toast-message-text", (node) => {
@@ -61,6 +70,16 @@ yinju.repair = (root) => {
   each("#chat [data-testid][aria-label]", (node) => node.removeAttribute("aria-label"));
   each("#chat .thought-group .arrow button", (node) => named(node, "stage_details"));
 };
+
+// the menu of remarks opens to the side where there is room for it
+for (const happening of ["mouseover", "focusin"]) {
+  document.addEventListener(happening, ({ target }) => {
+    const menu = target.closest?.("#chat .extra-feedback");
+    if (!menu) return;
+    const room = menu.closest(".bubble-wrap").getBoundingClientRect().bottom - menu.getBoundingClientRect().bottom;
+    menu.classList.toggle("upward", room < menu.querySelector(".extra-feedback-options").offsetHeight + 8);
+  });
+}
 
 new MutationObserver((changes) => {
   for (const change of changes) {

@@ -37,9 +37,12 @@ yinju.top = ({ element, props, trigger, watch }) => {
           on: { click: switchTheme } }, yinju.icon("theme"))),
     );
     yinju.repair(document.body);
-    if (!document.body.dataset.ready) yinju.typedBefore();
+    const first = !document.body.dataset.ready;
+    if (first) yinju.typedBefore();
     document.body.dataset.ready = data.lang;
     document.body.dataset.view = yinju.view;
+    // not where that opens a keyboard over half of the page
+    if (first && matchMedia("(pointer: fine)").matches) document.querySelector("#ask textarea")?.focus({ preventScroll: true });
   }
 
   const size = (n) => el("span", { class: "size subdued", text: say(n === 1 ? "count_document" : "count_documents", { n }) });
@@ -125,9 +128,13 @@ yinju.tools = ({ element, props, trigger, watch }) => {
       saved = data.download.number;
       yinju.save(data.download);
     }
+    if (data.remark === null && remark) {
+      remark = null;
+      root.replaceChildren();
+    }
     if (data.remark && data.remark !== remark) {
       remark = data.remark;
-      document.body.classList.remove("sheet-open"); // it would cover what is asked now
+      yinju.sheet.close(); // it would cover what is asked now
       root.replaceChildren();
     }
     render();
@@ -140,7 +147,7 @@ yinju.tools = ({ element, props, trigger, watch }) => {
       turns ? el("button", { type: "button", class: "framed new-chat", text: say("new_chat"), on: { click: () => trigger("clear", {}) } }) : null,
       turns ? yinju.exportMenu((kind) => trigger("select", { kind })) : null,
       el("button", { type: "button", class: "framed sheet-only sources-button",
-        text: `${say(turns ? "sources" : "shelf_short")} ${sources || ""}`, on: { click: () => yinju.openSheet() } }),
+        text: `${say(turns ? "sources" : "shelf_short")} ${sources || ""}`, on: { click: () => yinju.sheet.open() } }),
       el("span", { class: "hint subdued", text: say("ask_hint") }));
     // what is being written of a remark stays while the rest changes
     const card = root.querySelector(".remark") ?? remarkCard();

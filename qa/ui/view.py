@@ -7,6 +7,7 @@ from typing import Any, Final
 from index.errors import DocumentNotFound
 from index.library import Library
 from index.types import Document
+from qa.claims import is_checkable
 from qa.contract import citation_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language
@@ -53,7 +54,7 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
         claims.append(
             {
                 "text": check.claim.text,
-                "verdict": check.verdict,
+                "verdict": check.verdict if is_checkable(check.claim.text) else "nothing",
                 "why": check.why,
                 "citations": cited,
             }

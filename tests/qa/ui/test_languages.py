@@ -48,6 +48,106 @@ def test_a_reader_comes_from_the_question_to_the_sentence(
     assert "30个城市" in page.inner_text("span:target")
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_view_is_in_the_readers_language(open_page: Open, language: str, width: int) -> None:
+    page = open_page("en-US", width=width, height=844, path=f"/?lang={language}")
+    page.fill("#ask textarea", f"staged:many {language}")
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
+    page.wait_for_selector("#ask .submit-button")
+    named = page.evaluate(
+        "[...document.querySelectorAll('#chat button[aria-label], #chat [role=log], #ask button')]"
+        ".map(node => node.getAttribute('aria-label'))"
+    )
+    assert len(named) > 7
+    flags = page.locator("#chat .extra-feedback-option").all_text_contents()
+    assert len(flags) == 4
+    page.click("#tools summary")
+    page.locator("#chat .extra-feedback button").first.hover()
+    page.locator("#chat .extra-feedback-option").first.click()
+    shown = [page.inner_text(".remark p >> nth=0"), page.inner_text(".remark .strong")]
+    shown += [page.get_attribute(".remark .note", "placeholder"), page.inner_text("#tools .tools")]
+    page.click(".remark button >> nth=-1")
+    page.click('[data-view="check"]')
+    page.fill("#check .draft", "朝阳区与50个城市建立了友好往来关系。")
+    page.click("#check .strong")
+    page.wait_for_selector("#check .claims")
+    for part in ("h2", ".subdued >> nth=0", ".row >> nth=0", ".results .row", "thead", ".support"):
+        shown.append(page.inner_text(f"#check {part}"))
+    page.click('[data-view="library"]')
+    page.wait_for_selector("#library .document-entry >> nth=4")
+    shown += [page.inner_text("#library h2"), page.inner_text("#library .file >> nth=0")]
+    shown += page.locator("#library option").all_text_contents()
+    shown.append(page.get_attribute("#library .search", "placeholder"))
+    shown.append(page.text_content("#panel .sources-head h2"))
+    unread = [text for text in (*named, *flags, *shown) if not is_read(text, language)]
+    assert not unread
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_courtesy_is_met_with_what_can_be_asked(open_page: Open, language: str) -> None:
+    page = open_page("en-US", path=f"/?lang={language}")
+    said = {"en": "Hello!", "zh-Hans": "你好，谢谢！", "zh-Hant": "你好"}[language]
+    page.fill("#ask textarea", said)
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector("#chat .bot-row blockquote")
+    shown = page.inner_text("#chat .bot-row >> nth=-1")
+    assert is_read(shown, language)
+    welcome = {"en": "Questions are welcome", "zh-Hans": "欢迎提问", "zh-Hant": "歡迎提問"}
+    nothing = {"en": "Nothing was searched", "zh-Hans": "没有检索", "zh-Hant": "沒有檢索"}
+    assert welcome[language] in shown
+    assert nothing[language] in page.inner_text("#chat .thought-group >> nth=-1")
+    assert nothing[language] in page.inner_text("#panel .empty")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_answer_follows_the_question_not_the_page(open_page: Open, language: str) -> None:
+    page = open_page("en-US", path=f"/?lang={language}")
+    for turn, (question, told) in enumerate(
+        (
+            ("全市中外合作辦學機構和項目有多少個？", "157個"),
+            ("How many cities does Chaoyang have friendly relations with?", "30 cities"),
+            ("火星上有多少家中餐馆？", "文档"),
+            ("How many restaurants are there on Mars?", "The documents"),
+        ),
+        start=1,
+    ):
+        page.fill("#ask textarea", question)
+        page.press("#ask textarea", "Enter")
+        page.wait_for_function(
+            "n => document.querySelectorAll('#chat .user-row').length === n", arg=turn
+        )
+        page.wait_for_selector("#ask .submit-button")
+        assert told in page.inner_text("#chat .bot-row >> nth=-1")
+
+
+@pytest.mark.parametrize(
+    ("language", "counterpart", "speaker"),
+    [
+        ("en", "The same in the other language, from “", "Speaker: 崔小浩"),
+        ("zh-Hans", "另一语言版本的原句，见《", "发言人：崔小浩"),
+        ("zh-Hant", "另一語言版本的原句，見《", "發言人：崔小浩"),
+    ],
+)
+def test_a_citation_names_its_speaker_and_section_and_shows_the_other_languages_own_text(
+    open_page: Open, language: str, counterpart: str, speaker: str
+) -> None:
+    page = open_page("en-US", path=f"/?lang={language}")
+    page.fill("#ask textarea", CITIES)
+    page.press("#ask textarea", "Enter")
+    page.locator('#chat a[href^="#c-t1-"]').first.click()
+    place = page.inner_text(".card.active .place")
+    assert place.startswith(speaker) and "§" in place
+    other = page.locator(".card.active .counterpart")
+    assert other.inner_text().startswith(counterpart)
+    own = other.locator("p").last
+    assert own.get_attribute("lang") == "en"
+    assert own.inner_text() == (
+        "We have established friendly relations with 30 cities in 24 countries."
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_goes_wrong_is_told_in_the_readers_language(
     open_page: Open, tmp_path: Path, language: str

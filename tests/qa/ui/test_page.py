@@ -230,24 +230,39 @@ def test_hostile_text_is_shown_as_it_was_written(open_page: Open) -> None:
         assert payload in shown
 
 
-def test_copying_gives_clean_text_and_references(open_page: Open) -> None:
-    page = open_page("en-US", permissions=["clipboard-read", "clipboard-write"])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en-US", "References"), ("zh-CN", "引文"), ("zh-TW", "引文")]
+)
+def test_copying_gives_clean_text_and_references(
+    open_page: Open, language: str, heading: str
+) -> None:
+    page = open_page(language, permissions=["clipboard-read", "clipboard-write"])
     ask(page, CITIES_EN)
     page.click("#chat .message-buttons-left button >> nth=0")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "[1]" in copied and "2020-09-27" in copied and "/doc/" in copied
+    assert f"\n{heading}\n" in copied
     assert "&#" not in copied and "](#c-" not in copied and "**" not in copied
 
 
-@pytest.mark.parametrize("kind", [0, 1, 2])
-def test_a_conversation_can_be_taken_away(open_page: Open, kind: int) -> None:
-    page = open_page("en-US")
+@pytest.mark.parametrize(
+    ("kind", "language", "title"),
+    [
+        (0, "en-US", "# Conversation with sources"),
+        (1, "zh-CN", "<h1>带引用的问答记录</h1>"),
+        (2, "zh-TW", '"title": "帶引用的問答記錄"'),
+    ],
+)
+def test_a_conversation_can_be_taken_away(
+    open_page: Open, kind: int, language: str, title: str
+) -> None:
+    page = open_page(language)
     ask(page, CITIES_EN)
     page.click("#tools summary")
     with page.expect_download() as download:
         page.click(f"#tools .menu-list button >> nth={kind}")
     text = download.value.path().read_text(encoding="utf-8")
-    assert "2020-09-27" in text
+    assert "2020-09-27" in text and title in text
     if kind == 2:
         assert json.loads(text)["answers"][0]["citations"][0]["quote"]
 
@@ -264,6 +279,18 @@ def test_a_word_of_a_chinese_quotation_is_glossed(open_page: Open) -> None:
     ask(chinese, CITIES_ZH)
     first_citation(chinese).click()
     assert chinese.locator(".word").count() == 0
+
+
+def test_a_word_is_tapped_on_a_phone_once_the_aid_is_switched_on(open_page: Open) -> None:
+    page = open_page("zh-TW", width=390, height=844, has_touch=True)
+    ask(page, CITIES_ZH)
+    first_citation(page).tap()
+    assert page.locator(".word").count() == 0, "off for readers of Chinese"
+    page.tap("#panel .aid")
+    page.tap(".card.active mark .word:text-is('城市')")
+    assert "chéng shì" in page.inner_text("#hover-card")
+    assert "釋義，不是翻譯" in page.inner_text("#hover-card")
+    assert page.locator(".card.active").count() == 1, "the card stays as it was"
 
 
 def test_a_phone_keeps_the_claim_above_the_sheet(open_page: Open) -> None:
@@ -330,7 +357,7 @@ def test_files_are_added_reported_removed_and_brought_back(open_page: Open, tmp_
     page.wait_for_selector("#library .document-entry")
     page.set_input_files("#new-files", [good, bad])
     page.wait_for_selector("#library .remove", timeout=60_000)
-    assert "x.xyz: 已跳过 · 不支持的文件类型" in page.inner_text("#library .job")
+    assert "x.xyz：已跳过 · 不支持的文件类型" in page.inner_text("#library .job")
     page.click("#library .remove")
     page.wait_for_selector("#library .remove", state="detached")
     page.click("text=撤销")
@@ -380,6 +407,35 @@ def test_a_program_asks_through_gradio(server: str) -> None:
     assert "event: complete" in told
     answer = json.loads(told.split("data: ", 1)[1].splitlines()[0])[0]
     assert answer["outcome"] == "answered" and answer["citations"][0]["quote"]
+
+
+@pytest.mark.parametrize(
+    ("data", "event"),
+    [
+        (None, None),
+        ("${7*7}", {"index": 10**9, "value": "x", "liked": "zzz"}),
+        ({"path": "/etc/passwd"}, {"index": [-5], "value": {"text": None}, "lang": {"a": 1}}),
+        ([1], {"text": ["a"], "kind": "../../etc/passwd", "lang": "xx"}),
+        (5, "no event at all"),
+    ],
+)
+def test_every_event_bears_whatever_is_sent_to_it(server: str, data: Any, event: Any) -> None:
+    """Anybody may call them: what does not fit ends in nothing, or an error that tells nothing."""
+    events = httpx.get(f"{server}/config").json()["dependencies"]
+    assert len(events) > 10
+    for number, found in enumerate(events):
+        visitor = {"session_hash": f"odd{number}"}
+        body = {"data": [data] * len(found["inputs"]), "fn_index": found["id"], "event_data": event}
+        joined = httpx.post(f"{server}/gradio_api/queue/join", json=body | visitor)
+        assert joined.status_code in (200, 422)
+        if joined.status_code == 422:
+            continue
+        with httpx.stream("GET", f"{server}/gradio_api/queue/data", params=visitor) as told:
+            line = next(line for line in told.iter_lines() if "process_completed" in line)
+        ended = json.loads(line.removeprefix("data: "))
+        assert ended["success"] or not ended["output"].get("error"), found["api_name"]
+        assert "Traceback" not in line and str(Path.cwd()) not in line and "root:" not in line
+    assert httpx.get(f"{server}/healthz").status_code == 200
 
 
 def test_dark_is_remembered(open_page: Open) -> None:

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from index.text import to_script
+from qa.feedback import FeedbackLog
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -184,20 +185,82 @@ def test_a_remark_is_kept_with_the_servers_own_record(open_page: Open, folder: P
     assert note == {"id": remark["id"], "note": "见 <b>第2句</b>"}
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_a_thumb_is_kept_and_clicked_again_taken_back(
+    open_page: Open, folder: Path, language: str
+) -> None:
+    page = open_page("en-US", path=f"/?lang={language}")
+    send(page, f"staged:many {language}")
+    words = {"en": ("Like", "Thank you"), "zh-Hans": ("有用", "谢谢"), "zh-Hant": ("有用", "謝謝")}
+    name, thanks = words[language]
+    thumb = page.locator(f"#chat button[title='{name}']")
+    thumb.click()
+    page.wait_for_selector(f".remark >> text={thanks}")
+    assert thumb.get_attribute("aria-label") == name, "pressed, it is named as before"
+
+    def standing() -> list[str]:
+        kept = FeedbackLog(folder).entries()
+        return [e.kind for e in kept if e.answer["question"] == f"staged:many {language}"]
+
+    assert standing() == ["like"]
+    thumb.click()
+    page.wait_for_selector(".remark", state="detached")
+    assert standing() == []
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_is_wrong_can_be_said_by_keyboard_and_is_all_in_sight(
+    open_page: Open, width: int
+) -> None:
+    page = open_page("en-US", width=width, height=700)
+    for number in range(3):
+        send(page, f"staged:conflict {number}")
+    page.locator("#chat button[title='Feedback']").last.focus()
+    page.wait_for_timeout(400)  # the chat has scrolled to its end
+    page.keyboard.press("Tab")
+    ask = page.locator("#ask").bounding_box()
+    for said in ("Wrong citation", "Missing source", "Out of date", "Mistranslated"):
+        option = page.locator(f"#chat .extra-feedback-option >> text={said}").last.bounding_box()
+        assert option["y"] >= 56 and option["y"] + option["height"] <= ask["y"], said
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".remark >> text=Thank you")
+
+
 def test_a_long_draft_shows_how_far_it_is_and_can_be_stopped(open_page: Open) -> None:
     page = open_page("en-US")
     page.click('[data-view="check"]')
     lines = [f"Chaoyang has friendly relations with {n} cities." for n in range(2, 2000)]
     page.fill("#check .draft", " ".join(lines))
     page.click("#check .strong")
-    page.wait_for_selector("#check >> text=of 1998 statements")
+    page.wait_for_selector("#check >> text=of 1998")
     page.click("#check .stop")
     page.wait_for_selector("#check progress", state="hidden")
     assert page.locator("#check .claims").count() == 0
     assert page.input_value("#check .draft").startswith(lines[0])
 
 
-@pytest.mark.parametrize(("kind", "told"), [(0, "# 证据包"), (2, '"claim_reviews"')])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_what_states_nothing_is_not_said_to_be_missing_from_the_documents(
+    open_page: Open, language: str
+) -> None:
+    page = open_page("en-US", path=f"/?lang={language}")
+    page.click('[data-view="check"]')
+    page.fill("#check .draft", "Is it true?\n\nPenguins eat fish in winter.")
+    page.click("#check .strong")
+    verdicts = page.locator("#check tbody .support")
+    verdicts.first.wait_for()
+    told = {
+        "en": ["Nothing to check", "Not in the documents"],
+        "zh-Hans": ["无须核对", "文档未提及"],
+        "zh-Hant": ["無須核對", "文件未提及"],
+    }
+    assert verdicts.all_inner_texts() == told[language]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [(0, "# 证据包"), (1, "<h1>证据包</h1>"), (2, '"claim_reviews"')]
+)
 def test_the_evidence_of_a_draft_is_taken_away(open_page: Open, kind: int, told: str) -> None:
     page = open_page("zh-CN")
     page.click('[data-view="check"]')
