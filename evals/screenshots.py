@@ -14,6 +14,7 @@ from typing import Any
 from PIL import Image
 
 from evals.served import ROOT, served
+from evals.staged import FAILS, SLOW
 
 FOLDER = ROOT / "docs" / "screenshots"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -54,6 +55,19 @@ def cite(page: Any, question: str, clicks: int = 1) -> None:
     for _ in range(clicks):
         page.locator('#chat a[href^="#c-t1-"]').first.click()
         page.wait_for_selector(".card.active, .document-text mark")
+
+
+def answering(page: Any) -> None:
+    """Ask, and look while the answer is worked on."""
+    page.fill("#ask textarea", SLOW)
+    page.press("#ask textarea", "Enter")
+    page.wait_for_selector("#chat >> text=正在阅读")
+
+
+def fail(page: Any) -> None:
+    """Ask what the engine fails at."""
+    ask(page, FAILS)
+    page.wait_for_selector("#chat blockquote")
 
 
 def nearest(page: Any, question: str) -> None:
@@ -131,6 +145,9 @@ STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
     "citation-zh-hant": (Look("zh-TW"), lambda page: cite(page, HANT)),
     "cross-language-en": (Look("en-US"), lambda page: cite(page, CROSS_EN)),
     "conflict": (Look(), lambda page: cite(page, DIFFER)),
+    "answering": (Look(), answering),
+    "error": (Look(), fail),
+    "greeting": (Look("en-US"), lambda page: ask(page, "Hello!")),
     "remark": (Look("en-US"), remark),
     "document": (Look(), lambda page: cite(page, CITIES_ZH, clicks=2)),
     "refusal": (Look(), lambda page: nearest(page, ABSENT)),
@@ -180,7 +197,7 @@ def main(names: list[str]) -> None:
     if path is None:
         raise SystemExit("Chromium is not installed")
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with served() as address, sync_playwright() as driver:
+    with served(program=("-m", "evals.staged")) as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=ARGUMENTS)
         for name in names or STATES:
             print(take(browser, address, name).relative_to(ROOT))

@@ -17,12 +17,14 @@ _LONGEST_START_SECONDS = 180
 
 
 @contextmanager
-def served(settings: Mapping[str, str] | None = None) -> Iterator[str]:
+def served(
+    settings: Mapping[str, str] | None = None, program: Sequence[str] = ("app.py",)
+) -> Iterator[str]:
     """Serve the page while the block runs; yields its address. ``settings`` are variables."""
     with tempfile.TemporaryDirectory() as data_dir:
         port = free_port()
         environment = os.environ | {"YINJU_PORT": str(port), "YINJU_DATA_DIR": data_dir}
-        command = [sys.executable, "app.py"]
+        command = [sys.executable, *program]
         with running(
             command, f"http://127.0.0.1:{port}/healthz", environment | dict(settings or {})
         ):
