@@ -9,7 +9,7 @@ yinju.panel = ({ element, props, watch }) => {
 
   const held = () => [...data.turns, ...(data.checked ? [data.checked] : [])];
   const turn = () => held().find(({ id }) => id === now.turn);
-  const newest = () => (yinju.view === "check" ? data.checked?.id : data.turns.at(-1)?.id) ?? null;
+  const newest = () => ({ ask: data.turns.at(-1)?.id, check: data.checked?.id })[yinju.view] ?? null;
   const all = () => [...(turn()?.citations ?? []), ...(turn()?.nearest ?? [])];
   const cited = (n) => all().find((citation) => citation.n === n);
 

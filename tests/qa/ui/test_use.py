@@ -44,6 +44,17 @@ def test_what_answers_rest_on_is_there_before_the_first_question(open_page: Open
     page.wait_for_selector(".shelf")
 
 
+def test_each_view_has_sources_of_its_own(open_page: Open) -> None:
+    page = open_page("en-US")
+    send(page, "staged:many")
+    page.click('[data-view="check"]')
+    page.wait_for_selector("#panel >> text=The sentences a verdict rests on are listed here.")
+    page.click('[data-view="library"]')
+    page.wait_for_selector("#panel >> text=Choose a document to read it here.")
+    page.click('[data-view="ask"]')
+    page.wait_for_selector("#card-t1-3")
+
+
 @pytest.mark.parametrize("language", ["en-US", "zh-CN", "zh-TW"])
 def test_questions_to_begin_with_are_in_the_readers_language(
     open_page: Open, language: str
@@ -190,7 +201,7 @@ def test_a_thumb_is_kept_and_clicked_again_taken_back(
     open_page: Open, folder: Path, language: str
 ) -> None:
     page = open_page("en-US", path=f"/?lang={language}")
-    send(page, f"staged:many {language}")
+    send(page, f"staged:many {language} thumb")
     words = {"en": ("Like", "Thank you"), "zh-Hans": ("有用", "谢谢"), "zh-Hant": ("有用", "謝謝")}
     name, thanks = words[language]
     thumb = page.locator(f"#chat button[title='{name}']")
@@ -200,7 +211,7 @@ def test_a_thumb_is_kept_and_clicked_again_taken_back(
 
     def standing() -> list[str]:
         kept = FeedbackLog(folder).entries()
-        return [e.kind for e in kept if e.answer["question"] == f"staged:many {language}"]
+        return [e.kind for e in kept if e.answer["question"] == f"staged:many {language} thumb"]
 
     assert standing() == ["like"]
     thumb.click()
