@@ -12,19 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
+from index.text import match_form
 from index.types import Document
+from qa.answer_marks import leans_on_neighbour
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of, written_names
 from qa.asked_figures import figures_held
+from qa.changes import tells_change
 from qa.document_features import document_features
 from qa.framing import dates_the_text
 from qa.lead_in import CELL_BORDER, asks, is_first_row, lead_in
 from qa.names import topics
+from qa.order import order_score
 from qa.polarity import exceptions
 from qa.reading_list import LEAST_ODDS, passed_on, read_closely
 from qa.reading_odds import weigh
 from qa.signs import Read, kind_features
-from qa.surroundings import matches
+from qa.surroundings import matches, opening
 from qa.table_cells import asked_cell
 from qa.types import EvidenceSentence, Passage, Question
 
@@ -33,18 +37,8 @@ Floats = NDArray[np.float32]
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
 OPENING = 2  # sentences of an answer that give what its question asks for
-# What each feature of a sentence counts for in its score.
-WEIGHTS = {
-    "coverage": 0.2, "topical": 0.6, "wide": 0.6, "context": 0.25, "passage": 0.3,
-    "typed": 0.4, "near": 0.45, "counts": 0.9, "figures": 0.4, "sums_up": 0.2, "framed": 0.3,
-    "form": 0.06, "defines": 0.7, "names_it": 0.8, "introduces": 0.7, "gives_reason": 0.25,
-    "speaker": 0.25, "excepts": 1.4, "affirms": -0.8, "deputy": -0.2, "lists": 0.1,
-    "comes_first": 0.3, "newest": 0.25, "stranger": -0.5, "heading": -0.75, "asks": -0.5,
-    "orders": -1.0, "other_code": -0.8,
-}  # fmt: skip
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
-ODDS = 0.12  # what a unit of log-odds below the best costs
 
 
 def rank(
@@ -76,7 +70,7 @@ def rank(
         }
         found, headed = _candidates(question, asked, read, library)
         features |= kind_features(question, read, found)
-        features |= _standing(read, library) | documents[read.sentence.doc_id]
+        features |= _standing(question, read, library) | documents[read.sentence.doc_id]
         features["headed"] = float(headed)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
@@ -107,22 +101,27 @@ def _candidates(
     return under or found, bool(under)
 
 
-def _standing(read: Read, library: Library) -> dict[str, float]:
-    """Signs that a line asks or heads a table, and so answers nothing."""
+def _standing(question: Question, read: Read, library: Library) -> dict[str, float]:
+    """Signs that a line asks or heads a table, and so answers nothing; that it goes on from the one
+    before; that it tells of a change, where that is asked for."""
     sentences = library.sentences(read.sentence.doc_id)
     asking = read.text.rstrip().endswith(("?", "？")) or asks(
         read.document, sentences, read.sentence
     )
     heads = is_first_row(read.document, sentences, read.sentence)
-    return {"asks": float(asking or heads)}
+    return {
+        "asks": float(asking or heads),
+        "leans": float(leans_on_neighbour(match_form(read.text))),
+        "changed": float(tells_change(question, read.text)),
+    }
 
 
 def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
-    """The sentences with what was learned of each, below the best, in its score."""
+    """The sentences in whose scores their odds count as far as they fall below the best."""
     best = max(evidence.features["odds"] for evidence in ranked)
     for evidence in ranked:
         below = max(evidence.features["odds"] - best, LEAST_ODDS)
-        yield replace(evidence, score=evidence.score + ODDS * below)
+        yield replace(evidence, score=order_score({**evidence.features, "odds": below}))
 
 
 def _shares(weights: Floats) -> Floats:
@@ -174,7 +173,8 @@ def _surroundings(
         sentence, document = read.sentence, read.document
         # the section of a heading is the one before
         above = (sentence.section, sentence.speaker) if sentence.kind != "heading" else ()
-        topic = matched(document, (*above, document.metadata.title, _topics(document)))
+        about = (document.metadata.title, _topics(document), *opening(document, library))
+        topic = matched(document, (*above, *(about if sentence.kind != "heading" else about[:2])))
         earlier = matched(document, _earlier(read, library))
         titled = HEADING_SHARE * matched(document, (*above, document.metadata.title))
         near = np.maximum(titled, EARLIER_SHARE * earlier)
@@ -197,7 +197,6 @@ def _earlier(read: Read, library: Library) -> Iterator[str]:
 def _evidence(
     read: Read, features: dict[str, float], found: Sequence[Candidate]
 ) -> EvidenceSentence:
-    score = sum(weight * features.get(name, 0.0) for name, weight in WEIGHTS.items())
     start = read.sentence.start
     spans = tuple(
         (start + candidate.start, start + candidate.end)
@@ -210,7 +209,7 @@ def _evidence(
         sentence=read.sentence,
         document=read.document,
         text=read.text,
-        score=score,
+        score=0.0,
         coverage=features["context"],
         answer_spans=spans[:1],
         features=features,

@@ -27,7 +27,7 @@ Odds = Mapping[tuple[str, int], float]
 
 NEIGHBOURS = 1
 MAY_ASK = 16  # sentences, by their log-odds
-READ_CLOSELY = 8  # sentences, by their log-odds
+READ_CLOSELY = 12  # sentences, by their log-odds
 LEAST_ODDS = -6.0
 # How far what leads in to a sentence counts as said in it; answers lose a little by each sentence.
 LED = {"question": 0.8, "table": 0.8, "list": 0.5}

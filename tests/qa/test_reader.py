@@ -29,6 +29,12 @@ DOCUMENTS = {
         "石桥村杂记\n日期：2021-06-01\n来源：云岭农会\n\n石桥村盛产蜜橘，被称为“蜜橘之乡”。\n\n"
         "石桥村有一座老塔，老塔建于清代。\n\n当地人都说石桥村的蜜橘最甜。\n"
     ),
+    "ferry.md": (
+        "# Plan your visit\n\nDate: 2022-08-01\nSource: Selby Port\n\n"
+        "The Old Ferry House of Selby shows 300 objects from the days of the river ferries.\n\n"
+        "## People\n\nThe house was founded in 1931 by the boatman Edwin Tarrant.\n\n"
+        "## Tickets\n\nAdults pay 5 euros, children nothing.\n"
+    ),
     "cape.md": (
         "# Cape Marrow\n\nDate: 2021-07-01\nSource: Corran Post\n\n"
         "Cape Marrow lies on the north coast.\n\n"
@@ -45,6 +51,8 @@ ATTRIBUTES = [
     ("白石滩水磨坊的屋顶由谁翻修？", "葛思齐"),
     ("白石灘水磨坊的磨盤有多重？", "3吨"),
     ("青石嶺龍窯的屋頂由誰翻修？", "簡伯言"),
+    ("Who founded the Old Ferry House of Selby?", "Edwin Tarrant"),
+    ("How much do adults pay at the Old Ferry House of Selby?", "5 euros"),
 ]
 
 
