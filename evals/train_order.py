@@ -35,15 +35,15 @@ from qa.settings import load_settings
 from qa.types import EvidenceSentence
 
 FIRST = {
-    "topical": 0.6, "wide": 0.6, "context": 0.25, "typed": 0.4, "near": 0.45, "counts": 0.9,
+    "topical": 0.6, "wide": 0.6, "context": 0.25, "typed_about": 0.6, "near": 0.45, "counts": 0.9,
     "figures": 0.4, "sums_up": 0.2, "framed": 0.3, "form": 0.06, "defines": 0.7, "names_it": 0.8,
     "introduces": 0.7, "gives_reason": 0.25, "speaker": 0.25, "excepts": 1.4, "affirms": -0.8,
     "deputy": -0.2, "lists": 0.1, "comes_first": 0.3, "newest": 0.25, "stranger": -0.5,
     "heading": -0.75, "asks": -0.5, "orders": -1.0, "other_code": -0.8, "odds": 0.12,
-    "leans": 0.0, "changed": 0.0,
+    "leans": 0.0, "changed_about": 0.0,
 }  # fmt: skip
 SHARPNESS = 5.0  # of a unit of score, in log-odds
-STRENGTH = 6.0
+STRENGTH = 20.0
 LEAST_SPREAD = 0.05  # of a feature: one that is rare hardly leaves what was set by hand
 
 Floats = NDArray[np.float64]

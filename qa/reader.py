@@ -5,7 +5,7 @@ the other language; the same with its neighbours and headings; words that tell i
 and an answer of the wanted kind near the words asked about.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -37,6 +37,7 @@ Floats = NDArray[np.float32]
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
 OPENING = 2  # sentences of an answer that give what its question asks for
+INTRODUCED = 10  # sentences of a document whose first lines introduce it
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
 
@@ -75,7 +76,7 @@ def rank(
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence
-        ranked.append(_evidence(read, features, found))
+        ranked.append(_evidence(read, features | _about(features), found))
     return tuple(sorted(_with_odds(ranked), key=lambda evidence: -evidence.score))
 
 
@@ -114,6 +115,13 @@ def _standing(question: Question, read: Read, library: Library) -> dict[str, flo
         "leans": float(leans_on_neighbour(match_form(read.text))),
         "changed": float(tells_change(question, read.text)),
     }
+
+
+def _about(features: Mapping[str, float]) -> dict[str, float]:
+    """Signs that count as far as a sentence is about what is asked: it holds an answer of the kind
+    asked for, it tells of a change."""
+    counted = ("typed", "changed")
+    return {f"{name}_about": features.get(name, 0.0) * features["topical"] for name in counted}
 
 
 def _with_odds(ranked: Sequence[EvidenceSentence]) -> Iterator[EvidenceSentence]:
@@ -173,13 +181,21 @@ def _surroundings(
         sentence, document = read.sentence, read.document
         # the section of a heading is the one before
         above = (sentence.section, sentence.speaker) if sentence.kind != "heading" else ()
-        about = (document.metadata.title, _topics(document), *opening(document, library))
-        topic = matched(document, (*above, *(about if sentence.kind != "heading" else about[:2])))
+        begins = _opening(document, library) if sentence.kind != "heading" else ()
+        topic = matched(document, (*above, document.metadata.title, _topics(document), *begins))
         earlier = matched(document, _earlier(read, library))
         titled = HEADING_SHARE * matched(document, (*above, document.metadata.title))
         near = np.maximum(titled, EARLIER_SHARE * earlier)
         result.append(_Around(near, np.where(topic >= ABOUT, topic, 0.0).astype(np.float32)))
     return result
+
+
+def _opening(document: Document, library: Library) -> tuple[str, ...]:
+    """How a document begins, which tells what it is about; a short one has no introduction, and
+    the rows of a table are each about something else."""
+    if len(library.sentences(document.doc_id)) < INTRODUCED:
+        return ()
+    return tuple(text for text in opening(document, library) if CELL_BORDER not in text)
 
 
 def _topics(document: Document) -> str:

@@ -33,7 +33,8 @@ DOCUMENTS = {
         "# Plan your visit\n\nDate: 2022-08-01\nSource: Selby Port\n\n"
         "The Old Ferry House of Selby shows 300 objects from the days of the river ferries.\n\n"
         "## People\n\nThe house was founded in 1931 by the boatman Edwin Tarrant.\n\n"
-        "## Tickets\n\nAdults pay 5 euros, children nothing.\n"
+        "A committee of seven looks after it.\n\n"
+        "## Tickets\n\nAdults pay 5 euros, children nothing.\n\nDogs are welcome on a lead.\n"
     ),
     "cape.md": (
         "# Cape Marrow\n\nDate: 2021-07-01\nSource: Corran Post\n\n"
