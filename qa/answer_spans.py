@@ -14,6 +14,7 @@ from index.units import CLASSIFIER
 from qa.alignment import Word
 from qa.answer_names import names_of_kind
 from qa.asked import Asked
+from qa.clock_times import asks_clock, clock_times
 from qa.dimensions import MEASURED, PEOPLE, TIME, counted_alike
 from qa.types import AnswerType
 
@@ -140,10 +141,15 @@ def _factors(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
 def _spans(
     kind: AnswerType, text: str, language: Language, asked: Asked
 ) -> list[tuple[Span, Quantity | None]]:
+    clock: list[tuple[Span, Quantity | None]] = []
+    if kind == "date":
+        clock += [(span, None) for span in clock_times(text)]
+    if clock and asks_clock(asked.folded):
+        return clock
     if kind in _QUANTITIES:
         marked = _NUMBERED.match(text)
         numbered = marked.end() if marked else 0
-        return [
+        return clock + [
             ((q.start, q.end), q)
             for q in find_quantities(text, language)
             if q.kind in _QUANTITIES[kind]

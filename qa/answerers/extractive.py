@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.numbers import Quantity, find_quantities
 from index.text import HAN
+from qa.clock_times import clock_times
 from qa.enumerations import enumerated
 from qa.messages import message
 from qa.notes import note_for, write_date
@@ -108,9 +109,14 @@ def _values(question: Question, sentence: EvidenceSentence) -> Iterator[str]:
         text = sentence.document.text[start:end]
         quantities = find_quantities(sentence.text, sentence.document.language)
         offset = sentence.sentence.start
-        found = [q for q in quantities if q.start + offset == start]
+        clock = question.answer_type == "date" and any(
+            (a + offset, b + offset) == (start, end) for a, b in clock_times(sentence.text)
+        )
+        found = [q for q in quantities if q.start + offset == start and not clock]
         if found:
             yield from _written(found[0], question)
+        elif clock and not HAN.search(text):
+            yield text
         elif question.answer_type == "person" and question.language == "en" and HAN.search(text):
             yield f"{romanised(text)} ({text})"
 
