@@ -6,8 +6,12 @@ simplified first.
 
 import rjieba
 
-# What a guessed name never ends with: the model takes the next word in ("崔小明是").
+# What a guessed name never begins or ends with: the model takes the next word in ("崔小明是",
+# "来岚江"); and what a word that is only guessed never ends with ("最多能").
+_NEVER_FIRST = frozenset("在来去到从坐给把被让找问")
+_NEVER_FIRST_OF_PLACES = _NEVER_FIRST | frozenset("于由对向")  # some are surnames
 _NEVER_LAST = frozenset("是说为在对和与的也将曾任于")
+_HELPING_VERBS = frozenset("能会要可应该")
 
 cut = rjieba.cut
 """``cut(text)``: words in order; joined they are the text."""
@@ -21,12 +25,26 @@ def tagged_words(text: str) -> list[tuple[str, str]]:
     text."""
     found: list[tuple[str, str]] = []
     for word, tag in rjieba.tag(text):
-        guessed = len(word) > 2 and tag.startswith("nr") and word[-1] in _NEVER_LAST
-        if guessed and not rjieba.has_word(word):
-            found += [(word[:-1], tag), *rjieba.tag(word[-1])]
+        if len(word) > 1 and tag != "eng" and not rjieba.has_word(word):
+            found += _without_neighbours(word, tag)
         else:
             found.append((word, tag))
     return found
+
+
+def _without_neighbours(word: str, tag: str) -> list[tuple[str, str]]:
+    """A guessed word without the word before or after it that the guess took in."""
+    name = tag in ("nr", "ns", "nt", "nz") and len(word) > 2
+    if name and word[0] in (_NEVER_FIRST if tag == "nr" else _NEVER_FIRST_OF_PLACES):
+        return [*rjieba.tag(word[0]), (word[1:], tag)]
+    if (tag.startswith("nr") and len(word) > 2 and word[-1] in _NEVER_LAST) or (
+        word[-1] in _HELPING_VERBS
+    ):
+        kept = [(word[:-1], tag)] if name else rjieba.tag(word[:-1])
+        return [*kept, *rjieba.tag(word[-1])]
+    if len(word) == 2 and word[0] in _HELPING_VERBS:
+        return [*rjieba.tag(word[0]), *rjieba.tag(word[1])]
+    return [(word, tag)]
 
 
 def frequency(word: str) -> int:

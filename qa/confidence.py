@@ -26,6 +26,8 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "refusal.json"
 REFUSE_BELOW = (0.4, 0.4)
 ANSWER_ABOVE = (0.8, 0.6)
 DOUBT_BELOW = (0.5, 0.5)
+# In a library that is not small: so clear that nothing stands against it.
+SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.4), 0.95
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
@@ -91,6 +93,13 @@ def overrules(sufficient: bool, confidence: float, across: bool, chunks: int) ->
     if sufficient:
         return _odds(confidence) < _odds(REFUSE_BELOW[across]) - shift
     return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + shift
+
+
+def settles(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
+    """Whether a confidence, in a library that is not small, turns a verdict of any kind."""
+    if chunks < SMALL_LIBRARY:
+        return False
+    return confidence < SETTLED_BELOW[across] if sufficient else confidence > SETTLED_ABOVE
 
 
 def leaves_doubt(confidence: float, across: bool, chunks: int) -> bool:

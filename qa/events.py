@@ -40,6 +40,7 @@ _WHY_DID = re.compile(
     r"(?P<run>(?:(?!(?:of|in|at|for|from|to|by|on|with|and|or|the|an?|its|their|his|her|not)\b)"
     r"[a-z][\w'’-]* ?){1,4})"
 )
+_WHY_ZH = re.compile(r"[为為](?:什[么麼]|何|啥|甚麼)")
 SAME_EVENT, _APART = 0.6, 40  # by their words; characters between an event and its date
 _CLAUSE = re.compile(r"[,，;；。:：、]|(?<!\d)\. |\band\b|\bbut\b")
 
@@ -62,7 +63,10 @@ def event_words(asked: Asked) -> tuple[int, ...]:
 
 
 def reason_for(text: str, asked: Asked) -> int | None:
-    """The number of the verb that an English question asks the reason for ("Why did X sue Y?")."""
+    """The number of the verb that a question asks the reason for ("Why did X sue Y?", 为什么辞职)."""
+    if why := _WHY_ZH.search(text):
+        after = (p for p, word in enumerate(asked.words) if word.start >= why.end())
+        return next((p for p in after if _is_deed(asked.words[p])), None)
     found = _WHY_DID.search(text)
     if not found:
         return None
@@ -71,6 +75,10 @@ def reason_for(text: str, asked: Asked) -> int | None:
     verb = words[0 if found["name"] else -1]
     start = found.start("run") + verb.start()
     return next((place for place, word in enumerate(asked.words) if word.start == start), None)
+
+
+def _is_deed(word: Word) -> bool:
+    return word.tag == "v" and len(word.term) > 1 and is_known(word)
 
 
 def supposed(question: Question, asked: Asked) -> DatedEvent | None:

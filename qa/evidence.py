@@ -43,7 +43,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     own = about_document(question, passages, library)
     if own is not None:
         return own
-    ranked = rank(question, passages, library)
+    ranked = _spoken_first(question, rank(question, passages, library))
     decision = decide(question, ranked, library)
     if not decision.sufficient:
         return _refused(question, ranked, decision, library)
@@ -77,6 +77,15 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         conflict=subject(question) if others else _conflict(question, answers),
         doubtful=decision.doubtful and decided.word is None,
     )
+
+
+def _spoken_first(
+    question: Question, ranked: Sequence[EvidenceSentence]
+) -> tuple[EvidenceSentence, ...]:
+    """The sentences, where somebody's words are asked for those of that speaker before others."""
+    if not question.speaker:
+        return tuple(ranked)
+    return tuple(sorted(ranked, key=lambda evidence: not evidence.features.get("speaker")))
 
 
 def _refused(

@@ -25,7 +25,7 @@ from qa.asked_attribute import (
     says_nothing_more,
 )
 from qa.asked_figures import counts, measures, other_quantity
-from qa.confidence import leaves_doubt, overrules
+from qa.confidence import leaves_doubt, overrules, settles
 from qa.events import SAME_EVENT, date_told, event_words, reason_for, supposed
 from qa.met import SAME_NAME, Met
 from qa.names import names_another
@@ -56,7 +56,8 @@ class Decision:
     ``missing`` and ``known`` are parts of the question in its own words; ``reason`` is a key of
     ``qa.messages``; ``best`` is the place of the sentence that answers in the ranking. ``named``
     tells that the question is hardly more than a name and the sentence holds it; ``firm`` that no
-    confidence turns a refusal: it is about another year, or holds no number of what is counted.
+    confidence turns a refusal in a small library: it is about another year, or holds no number of
+    what is counted.
     ``open_share`` (0..1) is how much of the question is not spoken of; ``doubtful`` that the answer
     may be no more than the closest passage.
     """
@@ -110,21 +111,29 @@ def _weighed(
 ) -> Decision:
     """The decision, unless the calibrated confidence is clear enough to turn it."""
     confidence = evidence.features.get("confidence")
-    if confidence is None or decision.reason == "not_found_speaker" or decision.named:
-        return decision
-    if decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence)):
+    if confidence is None or decision.reason == "not_found_speaker":
         return decision
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
-    said = decision.open_share < ALL_SAID or bool(evidence.features.get("defines"))
+    defines = bool(evidence.features.get("defines"))
+    if settles(decision.sufficient, confidence, across, chunks) and not defines:
+        return _other_way(decision, confidence)
+    firm = decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence))
+    if firm or decision.named:
+        return decision
+    said = decision.open_share < ALL_SAID or defines
     if decision.sufficient and said:  # the rules find nothing missing
         # where yes or no is asked a figure supposed wrongly lowers the confidence
         unsure = question.answer_type != "yes_no" and leaves_doubt(confidence, across, chunks)
         return replace(decision, confidence=confidence, doubtful=unsure)
-    if not overrules(decision.sufficient, confidence, across, chunks):
-        doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
-        doubtful = doubtful and decision.sufficient
-        return replace(decision, confidence=confidence, doubtful=doubtful)
+    if overrules(decision.sufficient, confidence, across, chunks):
+        return _other_way(decision, confidence)
+    doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
+    return replace(decision, confidence=confidence, doubtful=doubtful and decision.sufficient)
+
+
+def _other_way(decision: Decision, confidence: float) -> Decision:
+    """The decision turned by a confidence."""
     if decision.sufficient:
         reason = "not_found_missing" if decision.missing else "not_found_attribute"
         return replace(decision, sufficient=False, confidence=confidence, reason=reason)
