@@ -39,6 +39,11 @@ class Vocabulary:
         total: NDArray[np.int32] = self.frequencies["zh"] + self.frequencies["en"]
         return total
 
+    def share(self, term: str, language: Language) -> float:
+        """In how much of the chunks of a language (0..1) a term stands."""
+        number, chunks = self.ids.get(term), self.chunk_count[language]
+        return int(self.frequencies[language][number]) / chunks if number is not None else 0.0
+
     def commonest(self, count: int) -> tuple[str, ...]:
         """The words that stand in most chunks: no numbers, names by sound or parts of words."""
         order = np.argsort(-self.document_frequency, kind="stable").tolist()

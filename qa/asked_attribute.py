@@ -6,13 +6,12 @@ from numpy.typing import NDArray
 from index.library import Library
 from index.numbers import find_quantities
 from qa.alignment import similarity, words_of
-from qa.asked import Asked, is_known
+from qa.asked import Asked
 from qa.names import capitalised
 from qa.surroundings import Support, matches
 from qa.types import EvidenceSentence, Question
 
 SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary holds
-LEAST_FOCUS, NEAR_FOCUS = 0.42, 0.6  # met as itself, or by a near word
 MOST_ATTRIBUTE = 0.8
 SAME_WORD, LEAST_WEIGHT = 0.9, 0.3
 NEARLY_SPOKEN_OF = 0.35  # by a near word: a founder is an entrepreneur
@@ -31,26 +30,6 @@ def focus_groups(asked: Asked) -> list[list[int]]:
         else:
             groups.append([place])
     return groups
-
-
-def focus_missing(question: Question, asked: Asked, support: Support) -> bool:
-    """Whether no word of what is counted or named ("常住人口") is met at all."""
-    if question.language != "zh" or question.answer_type not in TYPED_KINDS or not asked.focus:
-        return False
-    groups = [[p for p in own if is_known(asked.words[p])] for own in focus_groups(asked)]
-    groups = [group for group in groups if group]
-    met = [min(float(support.wide[place]) for place in group) for group in groups]
-    itself = [min(float(support.solid[place]) for place in group) for group in groups]
-    near = NEAR_FOCUS if support.within else LEAST_FOCUS
-    return bool(met) and max(met) < near and max(itself) < LEAST_FOCUS
-
-
-def nothing_counted(asked: Asked, support: Support) -> bool:
-    """Whether no single word of what is counted is met, all of them being words of a dictionary."""
-    focus = [place for group in focus_groups(asked) for place in group]
-    return all(
-        is_known(asked.words[place]) and float(support.wide[place]) < NEAR_FOCUS for place in focus
-    )
 
 
 def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support) -> bool:

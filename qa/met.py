@@ -20,6 +20,7 @@ from qa.types import EvidenceSentence, Question
 ABOUT = 0.7
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}  # by the question's language
 SAME_NAME = 0.9
+EVERYWHERE = 0.6  # of the chunks of a language: a name that tells nothing apart
 OPENING = 12  # characters, in which a sentence says whose words it gives
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 
@@ -65,6 +66,17 @@ class Met:
             low = [place for place in lacking if self.support.solid[place] < SPOKEN_OF]
             named.append(tuple(lacking) if low else ())
         return tuple(place for group in named for place in group)
+
+    @cached_property
+    def unnamed(self) -> tuple[int, ...]:
+        """The names that are missing, but for one that stands all over the library."""
+        vocabulary, language = self.library.vocabulary, self.question.language
+        return tuple(
+            place
+            for place in self.asked.names
+            if self.missing[place]
+            and vocabulary.share(self.asked.words[place].term, language) < EVERYWHERE
+        )
 
     def _is_another_person(self, place: int) -> bool:
         """Whether a Chinese name in full stands nowhere around: one character tells two apart."""

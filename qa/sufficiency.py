@@ -19,9 +19,7 @@ from qa.asked_attribute import (
     TYPED_KINDS,
     another_is_named,
     attribute_missing,
-    focus_missing,
     missing_in_twin,
-    nothing_counted,
     says_nothing_more,
 )
 from qa.asked_figures import counts, measures, other_quantity
@@ -193,7 +191,7 @@ def _about_another(met: Met) -> Fault | None:
     figure = question.answer_type in FIGURE_KINDS
     if met.unmentioned:
         return "firm"
-    if any(met.missing[name] for name in asked.names):
+    if met.unnamed:
         return "open"
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "open"
@@ -213,9 +211,6 @@ def _says_too_little(met: Met) -> Fault | None:
     figure = question.answer_type in FIGURE_KINDS
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
-    if focus_missing(question, asked, met.support):
-        firm = figure and met.support.within and nothing_counted(asked, met.support)
-        return "firm" if firm else "open"
     if question.answer_type in COUNTED_KINDS and _attribute_untold(met):
         return "firm"
     if figure and says_nothing_more(asked, evidence, met.support):

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from qa.confidence import Calibration, load_calibration, overrules, scaled
+from qa.confidence import Calibration, load_calibration, overrules, scaled, settles
 
 CALIBRATION = Calibration(
     names=("covered", "margin"),
@@ -65,3 +65,20 @@ def test_only_a_clear_confidence_turns_a_verdict_and_clearer_in_a_small_library(
     sufficient: bool, confidence: float, across: bool, chunks: int, turned: bool
 ) -> None:
     assert overrules(sufficient, confidence, across, chunks) is turned
+
+
+@pytest.mark.parametrize(
+    ("sufficient", "confidence", "chunks", "turned"),
+    [
+        (True, 0.2, 500, True),
+        (True, 0.45, 500, False),
+        (True, 0.2, 60, False),
+        (False, 0.99, 500, True),
+        (False, 0.9, 500, False),
+        (False, 0.99, 60, False),
+    ],
+)
+def test_only_in_a_library_that_is_not_small_a_clear_confidence_settles_it(
+    sufficient: bool, confidence: float, chunks: int, turned: bool
+) -> None:
+    assert settles(sufficient, confidence, across=False, chunks=chunks) == turned
