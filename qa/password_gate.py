@@ -3,7 +3,8 @@
 import base64
 import binascii
 import hashlib
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -21,10 +22,15 @@ class PasswordGate:
     Ten wrong passwords a minute from one address close the door to that address for a while.
     """
 
-    def __init__(self, app: ASGIApp, users: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        users: Mapping[str, str],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._app = app
         self._users = users
-        self._failures = Throttle(_FAILURES_A_MINUTE)
+        self._failures = Throttle(_FAILURES_A_MINUTE, clock)
         self._known: dict[bytes, str] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -63,10 +63,13 @@ def test_the_gate_opens_to_the_right_password_only() -> None:
 
 
 def test_guessing_is_slowed_down() -> None:
-    gate = PasswordGate(welcome, {"li": hash_password("right")})
+    now = 0.0
+    gate = PasswordGate(welcome, {"li": hash_password("right")}, clock=lambda: now)
     for guess in range(10):
         assert status_of(gate, f"wrong {guess}") == 401
     assert status_of(gate, "right") == 401
+    now = 60.0
+    assert status_of(gate, "right") == 200
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,6 @@ def test_what_cannot_be_read_is_none(reply: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[1 ", "{", '{"a":', " ", "<think>", "[", "字", "[1]"])
 def test_a_hostile_reply_is_read_in_no_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read_reply("x" + piece * 6_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
