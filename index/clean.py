@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, pinyin
-
 from index.formats.extracted import PAGE_BREAK
 from index.formats.lines import LINE_END
 from index.formats.raised import note_marks
@@ -20,7 +18,9 @@ _INVISIBLE = re.compile(
     r"[\x00\x01\x03-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# Blanks but single plain ones, which stay as they are.
+_BLANK = r"\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile(rf"[{_BLANK}][ {_BLANK}]*| [ {_BLANK}]+")
 
 # Blanks at either end of a line, outside or inside of page breaks.
 _EDGES = re.compile(rf"^ *({PAGE_BREAK}*) *|(?: *({PAGE_BREAK}+))? *$")
@@ -88,6 +88,9 @@ def _without_readings(text: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=4096)
 def _readings(character: str) -> frozenset[str]:
+    # Half a second to import, and most texts have no readings in brackets.
+    from pypinyin import Style, pinyin
+
     return frozenset(
         reading.lower()
         for style in (Style.TONE, Style.NORMAL)

@@ -24,7 +24,11 @@ LENGTH_RATIOS = (1.8, 7.5)
 # So much of a long document is enough to tell.
 COMPARED_CHARACTERS = {"zh": 4_000, "en": 16_000}
 
-_KEY = re.compile(r"(?<![A-Za-z\d])(?:\d+(?:[.,]\d+)*|[A-Z][A-Z\d&-]+|[A-Z][a-z]+[A-Z]\w*)")
+# It begins with one set of characters, so that a search passes quickly over all others.
+_KEY = re.compile(
+    r"[\dA-Z](?<![A-Za-z\d].)"
+    r"(?:(?<=\d)\d*(?:[.,]\d+)*|(?<=[A-Z])(?:[A-Z\d&-]+|[a-z]+[A-Z]\w*))"
+)
 
 
 def find_counterparts(

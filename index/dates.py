@@ -8,6 +8,7 @@ a century) and "c21" (century).
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from index.numerals import ORDINAL_VALUES, digits_value, han_value, plain, words_value
 
@@ -200,6 +201,8 @@ _REPUBLIC = re.compile(
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?!\d)")
 # A circle written for the zero of 二○二五.
 _CIRCLE = re.compile(r"(?<=[一二三四五六七八九〇])[○◯OＯ0]|[○◯OＯ0](?=[一二三四五六七八九])")
+# Every date with a year holds one of these.
+_YEAR_DIGIT = re.compile(rf"[\d{_HAN}百元]")
 LONGEST_STATED = 80
 
 
@@ -216,13 +219,16 @@ def parse_date(value: object) -> str | None:
     return max(forms, key=len) if forms else None
 
 
-def stated_dates(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=1024)  # a header line is asked about again and again
+def stated_dates(text: str) -> tuple[tuple[int, int, str], ...]:
     """``(start, end, form)`` of the dates with a year in a short line, in order.
 
     Day and month in figures alone ("03/04/2025") count only where they cannot be confused; a year
     of three figures ("114-03-08") counts from 1912.
     """
     text = _CIRCLE.sub("〇", plain(text))
+    if not _YEAR_DIGIT.search(text):
+        return ()
     found = [
         (start, end, _real(form))
         for start, end, form in find_dates(text)
@@ -235,7 +241,7 @@ def stated_dates(text: str) -> list[tuple[int, int, str]]:
     ]
     spans = [(start, end) for start, end, _ in numeric]
     apart = [one for one in found if not any(a <= one[0] < b for a, b in spans)]
-    return sorted((a, b, form) for a, b, form in (*apart, *numeric) if form)
+    return tuple(sorted((a, b, form) for a, b, form in (*apart, *numeric) if form))
 
 
 def _numeric(match: re.Match[str]) -> str | None:

@@ -84,6 +84,13 @@ _PARTS = re.compile(
     r"|责编|撰文)[\s:：])|\s+(?=(?:By|Source|Date|Published|Updated|Author|Editor|Posted)\s?:)"
     rf"|(?=(?:{_SOURCE_NAMES}|作者|{_OTHER_NAMES})\s?[:：])|\s*[【\[［](?=(?:{_OTHER_NAMES}))"
 )
+# Where a line parts there is one of these: most long lines have none. The first set of characters
+# makes the search quick.
+_MAY_PART = re.compile(
+    r"[|｜·•∣▪【\[［:：记記通责撰]"
+    r"(?:(?<=[|｜·•∣▪【\[［])|(?<=[㐀-鿿A-Za-z][:：])|(?<=[㐀-鿿A-Za-z]\s[:：])"
+    r"|(?<=[记記])者|(?<=通)[讯訊]|(?<=责)编|(?<=撰)文)"
+)
 _ENDS_A_SENTENCE = re.compile(r"[。！？；!?;：:，,、.…][”’」』）)\"']*(?:\[[\w,–-]{1,7}\])*$")
 _ENDS_IN_FULL = re.compile(r"[。！？；!?;…][”’」』）)\"']*$|(?<![A-Z])(?<!\b[ap]\.m)\.[”’)\"']*$")
 _STARTS_WITH_DATE = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}")
@@ -160,7 +167,8 @@ _LONGEST_BODY = 80
 
 def parts(line: str) -> tuple[str, ...]:
     """The statements of a header line: "时间：… 来源：…" holds two."""
-    pieces = [part for piece in _PARTS.split(line) if (part := piece.strip(" []【】［］"))]
+    whole = _PARTS.split(line) if _MAY_PART.search(line) else (line,)
+    pieces = [part for piece in whole if (part := piece.strip(" []【】［］"))]
     for place in range(len(pieces) - 2, -1, -1):
         # In a table the label and what it labels stand in cells of their own.
         if pieces[place].endswith((":", "：")) and not _LABELLED.match(pieces[place + 1]):
@@ -255,8 +263,9 @@ def is_header_line(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether a first line can be a title: short, and not a finished sentence."""
-    limit = TITLE_LENGTH[language_of(line)]
-    if not 2 <= len(line) <= limit or is_header_line(line):
+    if not 2 <= len(line) <= max(TITLE_LENGTH.values()):
+        return False
+    if len(line) > TITLE_LENGTH[language_of(line)] or is_header_line(line):
         return False
     return not _ENDS_A_SENTENCE.search(line) or line.endswith(("?", "？", "！", "!"))
 

@@ -74,8 +74,17 @@ def sketch(document: Document) -> frozenset[int]:
     hashes = np.zeros(max(1, len(units) - size + 1), dtype=np.uint64)
     for place in range(min(size, len(units))):
         hashes = hashes * _FACTOR + units[place : place + len(hashes)]
-    hashes = np.unique((hashes ^ (hashes >> np.uint64(29))) * _MIXER >> np.uint64(16))
-    return frozenset(hashes[:SKETCH].tolist())
+    return _smallest((hashes ^ (hashes >> np.uint64(29))) * _MIXER >> np.uint64(16))
+
+
+def _smallest(hashes: NDArray[np.uint64]) -> frozenset[int]:
+    """The smallest different hashes: among the first few sorted, if enough of those differ."""
+    few = np.unique(
+        np.partition(hashes, 4 * SKETCH)[: 4 * SKETCH] if len(hashes) > 4 * SKETCH else hashes
+    )
+    if len(few) < SKETCH:
+        few = np.unique(hashes)
+    return frozenset(few[:SKETCH].tolist())
 
 
 def _units(text: str, language: Language) -> NDArray[np.uint64]:

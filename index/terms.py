@@ -36,7 +36,8 @@ SUB_WORD, NUMBER, MONTH, NAME = "~", "#", "#m", "@"
 LONGEST_NAME_TOKENS, SHORTEST_NAME, LONGEST_NAME = 4, 2, 7
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?|[.!?。！？]"
+    r"[A-Za-zÀ-ɏ](?:(?<=[A-Z])\.(?:[A-Z]\.)+|[A-Za-zÀ-ɏ]*(?:['’][A-Za-z]+)*)"
+    r"|\d[\d,]*(?:\.\d+)?|[.!?。！？]"
 )
 _MONTHS = [
     "january",

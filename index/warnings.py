@@ -90,6 +90,8 @@ _ZERO_WIDTH = re.compile(
 _BASE64 = re.compile(
     r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{4}){6,500}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
 )
+# A passage in base64 holds so many of its characters in a row.
+_LETTERS_IN_A_ROW = re.compile(r"[A-Za-z0-9+/]{24}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 QUOTE_LENGTH = 60
 # An order is never longer, in characters.
@@ -113,7 +115,7 @@ def injection_warnings(text: str) -> tuple[str, ...]:
 
 def _encoded(text: str) -> tuple[str, ...]:
     """A warning for the first passage in base64 that gives orders."""
-    for match in _BASE64.finditer(text):
+    for match in _BASE64.finditer(text) if _LETTERS_IN_A_ROW.search(text) else ():
         try:
             plain = base64.b64decode(match[0], validate=True).decode("utf-8")
         except ValueError:

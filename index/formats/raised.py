@@ -10,7 +10,10 @@ _RAISED_UNIT = re.compile(r"(?<![A-Za-z])(?:[munkcdpμµ]?m|ft|in|yd|mi|s|kg|[A-
 _RAISED_TEN = re.compile(r"(?<![\d.,])10$")
 _SQUARES = {"2": "²", "3": "³"}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_AFTER_A_NUMBER = re.compile(r"(?<=[\d.,%％。，、；：）)”’」』㐀-鿿])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
+# It begins with what is rare, so that a search passes quickly over the rest.
+_AFTER_A_NUMBER = re.compile(
+    r"[⁰¹²³⁴⁵⁶⁷⁸⁹](?<=[\d.,%％。，、；：）)”’」』㐀-鿿].)[⁰¹²³⁴⁵⁶⁷⁸⁹]{0,2}"
+)
 
 
 def with_raised(before: str, text: str, *, low: bool, note: bool) -> str:
@@ -44,7 +47,7 @@ def note_marks(text: str) -> str:
     def bracketed(match: re.Match[str]) -> str:
         return with_raised(
             text[max(0, match.start() - 12) : match.start()],
-            match[1].translate(_SUPERSCRIPTS),
+            match[0].translate(_SUPERSCRIPTS),
             low=False,
             note=False,
         )
