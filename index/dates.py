@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from index.hints import Hints, Needs
 from index.numerals import ORDINAL_VALUES, digits_value, han_value, plain, words_value
 
 _MONTHS = {
@@ -90,55 +91,78 @@ _WORD_ORDINAL = "|".join(ORDINAL_VALUES)
 _ANY = re.IGNORECASE
 _ZH_CENTURY = rf"(?P<century>\d{{1,2}}|[{_HAN}]{{1,3}})\s?世纪"
 _HAN_YEAR = "[〇零一二三四五六七八九]{4}"
-_TABLE: tuple[tuple[str, int, _Maker], ...] = (
+_SOME_MONTH = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+# A form, how its case counts, what is made of it, and what no text lacks that it matches.
+_TABLE: tuple[tuple[str, int, _Maker, Needs], ...] = (
     (
         rf"民国\s?(?P<republic>\d{{1,3}}|[{_HAN}百]{{1,6}}|元)\s?年"
         rf"(?:\s?{_ZH_MONTH}(?:\s?{_ZH_DAY})?)?",
         0,
         _republic,
+        (("民国",),),
     ),
-    (rf"{_ZH_CENTURY}\s?(?P<decade>\d0|[一二三四五六七八九]十)\s?年代", 0, _decade),
-    (r"(?<!\d)(?P<decade>1\d{2}0|20\d0|\d0|[一二三四五六七八九]十)\s?年代", 0, _decade),
-    (_ZH_CENTURY, 0, _century),
+    (
+        rf"{_ZH_CENTURY}\s?(?P<decade>\d0|[一二三四五六七八九]十)\s?年代",
+        0,
+        _decade,
+        (("世纪",), ("年代",)),
+    ),
+    (
+        r"(?<!\d)(?P<decade>1\d{2}0|20\d0|\d0|[一二三四五六七八九]十)\s?年代",
+        0,
+        _decade,
+        (("年代",),),
+    ),
+    (_ZH_CENTURY, 0, _century, (("世纪",),)),
     (
         rf"(?<!\d)(?P<year>\d{{4}}|{_HAN_YEAR})\s?年度?(?:\s?{_ZH_MONTH}(?:\s?{_ZH_DAY})?)?",
         0,
         _iso,
+        (("年",),),
     ),
     (
         r"(?<![\d.])(?P<year>1\d{3}|20\d{2})([-/.])(?P<month>1[0-2]|0?[1-9])\2"
         rf"(?P<day>{_DAY_NUMBER})(?![\d.]?\d)",
         0,
         _iso,
+        (("1", "20"),),
     ),
-    (rf"(?<![\d个]){_ZH_MONTH}(?:\s?{_ZH_DAY})?", 0, _iso),
-    (r"(?<!\d)(?P<day>[12]\d|3[01]|[1-9])日(?![内均元游圆])", 0, _iso),
-    (rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}", _ANY, _iso),
-    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _ANY, _iso),
-    (rf"\b{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}", _ANY, _iso),
-    (rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b", 0, _iso),
-    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}", 0, _iso),
-    (r"\b(?P<decade>1\d{2}0|20\d0)s\b", 0, _decade),
-    (r"(?<!\w)['’](?P<decade>\d0)s\b", 0, _decade),
-    (r"\b(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century", _ANY, _century),
-    (rf"\b(?P<century>(?:twenty-)?(?:{_WORD_ORDINAL}))[ -]century", _ANY, _century),
+    (rf"(?<![\d个]){_ZH_MONTH}(?:\s?{_ZH_DAY})?", 0, _iso, (("月",),)),
+    (r"(?<!\d)(?P<day>[12]\d|3[01]|[1-9])日(?![内均元游圆])", 0, _iso, (("日",),)),
+    (rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),
+    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),
+    (rf"\b{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),
+    (rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b", 0, _iso, (_SOME_MONTH, ("0",))),
+    (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}", 0, _iso, (_SOME_MONTH, ("0",))),
+    (r"\b(?P<decade>1\d{2}0|20\d0)s\b", 0, _decade, (("0s",),)),
+    (r"(?<!\w)['’](?P<decade>\d0)s\b", 0, _decade, (("0s",),)),
+    (r"\b(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century", _ANY, _century, (("century",), ("0",))),
+    (
+        rf"\b(?P<century>(?:twenty-)?(?:{_WORD_ORDINAL}))[ -]century",
+        _ANY,
+        _century,
+        (("century",),),
+    ),
     (
         r"\b(?P<month>January|February|April|June|July|August|September|October|November"
         r"|December)\b",
         0,
         _iso,
+        (_SOME_MONTH,),
     ),
     (
         r"\b(?:in|of|last|this|next|since|until|by|during|early|late|mid)[ -]"
         r"(?P<month>May|March)\b(?!\s+[a-z]+ed\b)",
         0,
         _iso,
+        (("may", "march"),),
     ),
     (
         r"(?<![\d.,$€£¥])(?<![A-Za-z])(?<!No\. )(?P<year>(?:19|20)\d{2})"
         r"(?=[-~至到](?:19|20)\d{2}(?!\d))",
         0,
         _iso,
+        (("19", "20"),),
     ),
     (
         r"(?<![\d.,$€£¥第])(?<![A-Za-z])(?P<year>(?:19|20)\d{2})(?![\d%])(?![.,]\d)"
@@ -149,21 +173,24 @@ _TABLE: tuple[tuple[str, int, _Maker], ...] = (
         r"|countries|projects)\b)",
         0,
         _iso,
+        (("19", "20"),),
     ),
     (
         r"(?:[在于自从到至建]|始建于|成立于|创办于)\s?(?P<year>1[0-8]\d{2})(?![\d%,.])"
         r"(?=\s?(?:[，,。；;、）)]|$|[一-鿿]{2}))(?!\s?(?:[个名位人家所次项条种座场万亿余多元吨米公亩平方倍户株件册本辆台只]))",
         0,
         _iso,
+        (("1",), tuple("在于自从到至建")),
     ),
     (
         r"\b(?:in|since|until|from|to|before|after|by|around|circa|year|of|and|between)\s+"
         r"(?P<year>1[0-8]\d{2})(?![\d%,.]\d)(?!\s+[a-z]+s\b)\b",
         _ANY,
         _iso,
+        (("1",),),
     ),
 )
-_PATTERNS = tuple((re.compile(form, flags), make) for form, flags, make in _TABLE)
+_PATTERNS = tuple((re.compile(form, flags), make, needs) for form, flags, make, needs in _TABLE)
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
@@ -172,8 +199,9 @@ def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
     Earlier patterns win: they are the more precise ones. Order of the result is not by position.
     """
     taken = bytearray(len(text) + 1)
-    for pattern, make in _PATTERNS:
-        for match in pattern.finditer(text):
+    hints = Hints(text)
+    for pattern, make, needs in _PATTERNS:
+        for match in pattern.finditer(text) if hints.allow(needs) else ():
             start, end = _span(match)
             if any(taken[start:end]):
                 continue

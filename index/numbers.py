@@ -11,8 +11,11 @@ from functools import lru_cache
 from typing import Literal
 
 from index.dates import find_dates
+from index.hints import Hints, Needs
 from index.numerals import (
+    CARDINAL_SIGNS,
     HAN_NUMERAL,
+    ORDINAL_SIGNS,
     ORDINAL_VALUES,
     WORD_POWERS,
     WORD_SCALES,
@@ -105,10 +108,6 @@ def _fraction(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "share", round(100 * over / under, 4), ""
 
 
-def _half(_: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    return "share", 50.0, ""
-
-
 def _is_pair(text: str) -> bool:
     """二三 means two or three, not 23."""
     return len(text) == 2 and text in "一二三四五六七八九"
@@ -143,10 +142,6 @@ def _half_unit(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
     """Half a year is six months, half an hour thirty minutes."""
     year = match[0].endswith(("年", "year"))
     return ("number", 6.0, "month") if year else ("number", 30.0, "minute")
-
-
-def _first(_: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    return "ordinal", 1.0, ""
 
 
 def _plan(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
@@ -202,98 +197,154 @@ _CURRENCY = r"(?P<money>US\$|HK\$|NT\$|RMB|[$€£¥￥])"
 _HAN_SMALL = HAN_NUMERAL.replace("万", "").replace("亿", "")
 _TENS_WORD = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _PARTS = "half|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?"
-# A pattern is tried on texts with Han characters, with Latin words, or on all; the first one wins.
-_TABLE: tuple[tuple[str, str, _Maker], ...] = (
-    ("any", rf"(?P<value>{_DIGITS})\s?%(?!\s?points?)", _share),
-    ("zh", rf"百分之(?P<value>{_DIGITS}|{_HAN})", _share),
-    ("en", rf"\b(?P<value>{_DIGITS}|{_WORDS})[ -]?(?:percent|per cent|per-cent)\b", _share),
-    ("zh", rf"(?P<below>{_DIGITS}|{_HAN})分之(?P<above>{_DIGITS}|{_HAN})", _fraction),
+# A pattern is tried on texts with Han characters, with Latin words, or on all, where they hold what
+# it needs; the first one wins.
+_TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
+    ("any", rf"(?P<value>{_DIGITS})\s?%(?!\s?points?)", _share, (("%",),)),
+    ("zh", rf"百分之(?P<value>{_DIGITS}|{_HAN})", _share, (("百分之",),)),
+    (
+        "en",
+        rf"\b(?P<value>{_DIGITS}|{_WORDS})[ -]?(?:percent|per cent|per-cent)\b",
+        _share,
+        (("percent", "per cent", "per-cent"),),
+    ),
+    ("zh", rf"(?P<below>{_DIGITS}|{_HAN})分之(?P<above>{_DIGITS}|{_HAN})", _fraction, (("分之",),)),
     (
         "zh",
         r"(?P<value>\d|[一二两三四五六七八九])成(?P<extra>[一二三四五六七八九半])?"
         r"(?![立为為了员員果本功长長熟就都绩績效份都人天])",
         _tenths,
+        (("成",),),
     ),
     (
         "zh",
         r"(?<![一二三四五六七八九十\d])(?:一半|半数)(?!天|小时)"
         r"|(?<=过)半(?!年|天|个|小时|百)",
-        _half,
+        lambda _: ("share", 50.0, ""),
+        (("半",),),
     ),
     (
         "en",
         rf"\b(?P<above>\d|{_CARDINAL})\s(?:in|out of)(?: every)?\s"
         r"(?P<below>two|three|four|five|six|seven|eight|nine|ten|5|10|100)\b",
         _fraction,
+        (("in", "out"), ("0", *CARDINAL_SIGNS)),
     ),
     (
         "zh",
         r"(?<![一二两三四五六七八九十百\d个上下前后大小多])半(?:年(?![度报级轮])|个?(?:小时|钟头))",
         _half_unit,
+        (("半",),),
     ),
-    ("en", r"\bhalf (?:a year|an hour)\b", _half_unit),
-    ("en", r"\bhalf an? (?P<value>million|billion|trillion|dozen|hundred|thousand)\b", _half_of),
+    ("en", r"\bhalf (?:a year|an hour)\b", _half_unit, (("half",),)),
+    (
+        "en",
+        r"\bhalf an? (?P<value>million|billion|trillion|dozen|hundred|thousand)\b",
+        _half_of,
+        (("half",),),
+    ),
     (
         "en",
         rf"\b(?P<above>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<below>{_PARTS})\b"
         r"(?![ -](?:an? |million|day|hour|year|place|time))",
         _fraction,
+        (("half", "third", "quarter", "fourth", "fifth", "sixth", "eighth", "tenth"),),
     ),
-    ("en", r"\bhalf(?= (?:of|the|its|their|all)\b)|(?<=than )half\b(?! an?\b)", _half),
+    (
+        "en",
+        r"\bhalf(?= (?:of|the|its|their|all)\b)|(?<=than )half\b(?! an?\b)",
+        lambda _: ("share", 50.0, ""),
+        (("half",),),
+    ),
     (
         "zh",
         rf"(?P<value>十[{HAN_NUMERAL[2:12]}])五(?=[”\"’」』]|时期|规划|規劃|计划|計劃|期间|期間|末|以)",
         _plan,
+        (("五",),),
     ),
     (
         "zh",
         r"(?P<value>十[五六七八九]|二十)大(?=以[来來]|报告|精神|上|召开|召開|后|後|之)",
         _congress,
+        (("大",),),
     ),
-    ("en", rf"(?P<value>\d+th|(?:{_TENS_WORD})-(?:{_ORDINAL})|{_ORDINAL}) five-year plan", _plan),
-    ("zh", rf"第\s?(?P<value>{_DIGITS}|[{HAN_NUMERAL}]+)(?P<phase>期)?", _ordinal),
-    ("zh", rf"(?<![数几])(?P<value>\d+|[{_HAN_SMALL}]+)(?P<phase>期)(?![间間待望])", _ordinal),
-    ("zh", r"首(?=个|次|批|部|位|家|届|座|款|例|项|条|创)", _first),
-    ("en", rf"\b(?P<phase>phase)\s+(?P<value>\d+|{_CARDINAL})\b", _ordinal),
+    (
+        "en",
+        rf"(?P<value>\d+th|(?:{_TENS_WORD})-(?:{_ORDINAL})|{_ORDINAL}) five-year plan",
+        _plan,
+        (("five-year plan",),),
+    ),
+    ("zh", rf"第\s?(?P<value>{_DIGITS}|[{HAN_NUMERAL}]+)(?P<phase>期)?", _ordinal, (("第",),)),
+    (
+        "zh",
+        rf"(?<![数几])(?P<value>\d+|[{_HAN_SMALL}]+)(?P<phase>期)(?![间間待望])",
+        _ordinal,
+        (("期",),),
+    ),
+    (
+        "zh",
+        r"首(?=个|次|批|部|位|家|届|座|款|例|项|条|创)",
+        lambda _: ("ordinal", 1.0, ""),
+        (("首",),),
+    ),
+    ("en", rf"\b(?P<phase>phase)\s+(?P<value>\d+|{_CARDINAL})\b", _ordinal, (("phase",),)),
     (
         "any",
         rf"(?-i:\b(?:(?P<phase>[Pp]hase)|(?i:{_NAMED})|[A-Z][a-z]+)\s+"
         r"(?P<value>[IVX]{2,}|(?<=hase )[IV])\b)",
         _roman,
+        (("II", "IV", "IX", "VI", "VV", "VX", "XI", "XV", "XX", "hase "),),
     ),
-    ("en", r"\b(?P<value>\d+(?:st|nd|rd|th))(?:\s+(?P<phase>phase))?\b", _ordinal),
+    (
+        "en",
+        r"\b(?P<value>\d+(?:st|nd|rd|th))(?:\s+(?P<phase>phase))?\b",
+        _ordinal,
+        (("st", "nd", "rd", "th"), ("0",)),
+    ),
     (
         "en",
         rf"\b(?P<value>(?:(?:{_TENS_WORD})-)?(?:{_ORDINAL}))(?:\s+(?P<phase>phase))?\b",
         _word_ordinal,
+        (ORDINAL_SIGNS,),
     ),
-    ("any", r"\b(?:doubled?|twice|tripled?)\b|翻了?(?P<times>[一二两三四])?番", _multiple),
+    (
+        "any",
+        r"\b(?:doubled?|twice|tripled?)\b|翻了?(?P<times>[一二两三四])?番",
+        _multiple,
+        (("double", "twice", "triple", "番"),),
+    ),
     (
         "zh",
         rf"(?<![A-Za-z\d.])(?:{_CURRENCY}\s?)?(?P<value>{_MIXED})(?P<more>[多余])?"
         rf"(?P<unit>{ZH_UNIT})",
         _chinese,
+        (("0",),),
     ),
     (
         "zh",
         rf"(?<![数几第])(?P<value>{_HAN})(?P<more>[多余])?(?:(?P<unit>{ZH_UNIT})(?!代)"
         rf"|(?=[{CLASSIFIER}]|[至到~-][{HAN_NUMERAL}]+(?:{ZH_UNIT}|[{CLASSIFIER}])))",
         _chinese,
+        (tuple(HAN_NUMERAL),),
     ),
     (
         "any",
         rf"(?<![A-Za-z\d.])(?<!(?-i:[A-Z])-)(?:{_CURRENCY}\s?)?"
         rf"(?P<value>{_DIGITS}(?:\s(?:{_SCALE}))+|{_MIXED})(?P<scale>(?:k|m|b|bn|mn|tn)(?![a-z]))?{_UNIT_EN}(?![A-Za-z])",
         _english,
+        (("0",),),
     ),
-    ("en", rf"\b(?P<value>{_WORDS}){_UNIT_EN}\b", _english),
+    ("en", rf"\b(?P<value>{_WORDS}){_UNIT_EN}\b", _english, (CARDINAL_SIGNS,)),
     (
         "zh",
         rf"(?<![数几第])(?P<value>[{HAN_NUMERAL}]*[十百千万亿][{HAN_NUMERAL}]+)(?P<unit>)",
         _chinese,
+        (tuple("十百千万亿"),),
     ),
 )
-_PATTERNS = tuple((where, re.compile(form, re.IGNORECASE), make) for where, form, make in _TABLE)
+_PATTERNS = tuple(
+    (where, re.compile(form, re.IGNORECASE), make, needs) for where, form, make, needs in _TABLE
+)
 _HAS = {
     "zh": re.compile(r"[一-鿿〇]"),
     "en": re.compile(r"[A-Za-z]{2}|\d[A-Za-z]"),
@@ -341,8 +392,9 @@ def _year_of(iso: str) -> float:
 
 
 def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]:
-    for where, pattern, make in _PATTERNS:
-        if where not in tried:
+    hints = Hints(flat)
+    for where, pattern, make, needs in _PATTERNS:
+        if where not in tried or not hints.allow(needs):
             continue
         for match in pattern.finditer(flat):
             start, end = match.span()

@@ -11,13 +11,15 @@ HAN_DIGITS = dict(
 HAN_POWERS = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 HAN_NUMERAL = "〇零一二两三四五六七八九十百千万亿"
 
-# Same length on both sides: full width, traditional and banker's forms become the plain ones.
+# Same length on both sides: full width, traditional and banker's forms become the plain ones, as
+# do letters that a pattern takes for s, i or k where case makes no difference.
 _PLAIN_PAIRS = (
     "０0 １1 ２2 ３3 ４4 ５5 ６6 ７7 ８8 ９9 ，, ．. ％% ～~ －- –- —- −- ／/ 萬万 億亿 "
     "兩两 點点 餘余 個个 幾几 壹一 贰二 貳二 叁三 參三 肆四 伍五 陸六 陆六 柒七 捌八 玖九 "
     "拾十 佰百 仟千 達达 國国 時时 號号 歲岁 約约 處处 項项 條条 種种 層层 屆届 場场 間间 "
     "輛辆 張张 筆笔 輪轮 級级 組组 對对 戶户 隻只 頭头 數数 過过 於于 範范 圍围 內内 類类 "
-    "畝亩 噸吨 頃顷 週周 鐘钟 紀纪 將将 滿满 佔占 計计 員员 幣币 歐欧 鎊镑"
+    "畝亩 噸吨 頃顷 週周 鐘钟 紀纪 將将 滿满 佔占 計计 員员 幣币 歐欧 鎊镑 "
+    "ſs ıi İI \u212aK"
 )
 _PLAIN = {ord(pair[0]): pair[1] for pair in _PLAIN_PAIRS.split()}
 
@@ -50,6 +52,15 @@ ORDINAL_VALUES: dict[str, int] = {
     "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
     "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
+# Each of those words holds one of these: quicker to look for than all of them.
+CARDINAL_SIGNS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirt fift twent fort"
+    " hundred thousand illion dozen".split()
+)
+ORDINAL_SIGNS = tuple(
+    "first second third fourth fifth sixth eventh eighth ninth tenth twelfth teenth tieth"
+    " hundredth".split()
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_FORM = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _MIXED_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?([十百千万亿]*)")

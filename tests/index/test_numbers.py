@@ -145,6 +145,11 @@ def test_the_language_given_never_hides_a_number(language: Language) -> None:
     assert [q.value for q in find_quantities(text, language)] == [12_000_000, 30]
 
 
+def test_old_and_foreign_letters_are_read_as_those_they_stand_for() -> None:
+    found = find_quantities("ſix people walked ſeven mıles", "en")
+    assert [(q.value, q.unit) for q in found] == [(6, "person"), (7, "mile")]
+
+
 def test_spans_are_slices_of_the_text_as_given() -> None:
     text = "會議於２０２１年召開，約1.2億人參加，占九成以上。"
     assert [text[q.start : q.end] for q in find_quantities(text, "zh")] == [
