@@ -99,13 +99,13 @@ def _tenths(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
     return "share", _any_value(match["value"]) * 10 + (extra or 0.0), ""
 
 
-def _fraction(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
+def _fraction(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
     above = match.groupdict().get("above") or "one"
     below = match["below"].lower().removesuffix("s")
     fixed = {"half": 2.0, "halve": 2.0, "quarter": 4.0}
     under = fixed.get(below) or float(ORDINAL_VALUES.get(below) or _any_value(match["below"]))
     over = 1.0 if above.lower() in ("a", "one", "") else _any_value(above)
-    return "share", round(100 * over / under, 4), ""
+    return ("share", round(100 * over / under, 4), "") if under else None
 
 
 def _is_pair(text: str) -> bool:

@@ -150,6 +150,10 @@ def test_old_and_foreign_letters_are_read_as_those_they_stand_for() -> None:
     assert [(q.value, q.unit) for q in found] == [(6, "person"), (7, "mile")]
 
 
+def test_a_part_of_nothing_is_no_share() -> None:
+    assert not any(q.kind == "share" for q in find_quantities("零分之零 0分之5", "zh"))
+
+
 def test_spans_are_slices_of_the_text_as_given() -> None:
     text = "會議於２０２１年召開，約1.2億人參加，占九成以上。"
     assert [text[q.start : q.end] for q in find_quantities(text, "zh")] == [
