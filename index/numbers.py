@@ -38,7 +38,7 @@ from index.units import (
     english_unit,
 )
 
-SENTENCE = 500  # characters: longer texts are not remembered
+SENTENCE = 500  # characters: fewer of longer texts are remembered
 
 QuantityKind = Literal["number", "share", "date", "ordinal"]
 
@@ -363,13 +363,8 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
     ``language`` is that of the text; numbers written in the other language's way are found as well.
     """
-    # a sentence is read for its numbers many times while one question is answered
-    return _of_sentence(text, language) if len(text) <= SENTENCE else _quantities(text, language)
-
-
-@lru_cache(maxsize=8192)
-def _of_sentence(text: str, language: Language) -> tuple[Quantity, ...]:
-    return _quantities(text, language)
+    # a sentence is read for its numbers many times while one question is answered, a document a few
+    return (_of_sentence if len(text) <= SENTENCE else _of_document)(text, language)
 
 
 def _quantities(text: str, language: Language) -> tuple[Quantity, ...]:
@@ -384,6 +379,10 @@ def _quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     found.extend(_numbers(flat, taken, tried))
     found.sort(key=lambda quantity: quantity.start)
     return tuple(_ranges(flat, [_bounded(flat, quantity) for quantity in found]))
+
+
+_of_sentence = lru_cache(maxsize=8192)(_quantities)
+_of_document = lru_cache(maxsize=64)(_quantities)
 
 
 def _year_of(iso: str) -> float:

@@ -110,7 +110,6 @@ def other_quantity(
     document = evidence.document
     own = find_quantities(evidence.text, document.language)
     around = find_quantities(surroundings, document.language)
-    spoken_of = years_of(document)
     for quantity in asked.quantities:
         if quantity.kind == "date" and quantity.value:
             years = {q.value for q in own if q.kind == "date" and q.value}
@@ -120,7 +119,7 @@ def other_quantity(
             # unless it speaks of the day it was written
             if (
                 years
-                or quantity.value not in spoken_of
+                or quantity.value not in years_of(document)
                 or (
                     question.answer_type in ("number", "share")
                     and _is_of_now(evidence, quantity.value)
@@ -178,6 +177,9 @@ def _fixed_ordinal(quantity: Quantity) -> bool:
 
 def other_plan(asked: Asked, evidence: EvidenceSentence, surroundings: str) -> Quantity | None:
     """A five-year plan of the question where the evidence is about another one alone."""
+    plans = [quantity for quantity in asked.quantities if quantity.unit == "plan"]
+    if not plans:
+        return None
     document = evidence.document
     title = document.metadata.title or ""
     said = [
@@ -187,7 +189,6 @@ def other_plan(asked: Asked, evidence: EvidenceSentence, surroundings: str) -> Q
         if quantity.unit == "plan"
     ]
     said = said or _named_plans(document.text[:READ_FOR_YEARS], document.language)
-    plans = (q for q in asked.quantities if q.unit == "plan")
     return next((plan for plan in plans if said and plan.value not in said), None)
 
 

@@ -9,9 +9,10 @@ a corpus.
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.lexicon import Lexicon, load_lexicon
 from index.text import HAN
@@ -20,6 +21,7 @@ WEAKEST_GLOSS, WHOLE = 0.2, 0.6
 LEAST, STRONG = 0.01, 0.1  # probabilities that two words say the same
 LEAST_SIMILAR, MOST_SIMILAR = 0.35, 0.7
 
+Integers = NDArray[np.integer[Any]]
 _K = TypeVar("_K", int, str)
 
 
@@ -59,13 +61,17 @@ def _headwords(stem: str) -> Mapping[int, float]:
     number = lexicon.stem_ids.get(stem)
     if number is None:
         return {}
+    glosses = lexicon.stem_glosses[lexicon.uses_start[number] : lexicon.uses_start[number + 1]]
+    worth = _worth(lexicon, glosses, number)
+    kept = np.flatnonzero(worth)
+    headwords = lexicon.gloss_word[glosses[kept]]
+    usual = np.exp(-lexicon.word_surprisal[headwords] / 2).tolist()
     weights: dict[int, float] = {}
-    for gloss in lexicon.stem_glosses[lexicon.uses_start[number] : lexicon.uses_start[number + 1]]:
-        headword = int(lexicon.gloss_word[gloss])
-        weight = _weight(lexicon, int(gloss), stem)
-        if weight and len(lexicon.words[headword]) > 1:
-            usual = float(np.exp(-lexicon.word_surprisal[headword] / 2))
-            weights[headword] = max(weights.get(headword, 0.0), weight * usual)
+    for headword, weight, often in zip(
+        headwords.tolist(), worth[kept].tolist(), usual, strict=True
+    ):
+        if len(lexicon.words[headword]) > 1:
+            weights[headword] = max(weights.get(headword, 0.0), weight * often)
     return _shares(weights)
 
 
@@ -75,23 +81,34 @@ def _stems(headword: int) -> Mapping[str, float]:
     lexicon = load_lexicon()
     weights: dict[str, float] = {}
     for gloss in lexicon.glosses_of(headword):
-        for stem in lexicon.stems_of(gloss):
-            weight = _weight(lexicon, gloss, stem)
+        numbers = lexicon.gloss_stems[lexicon.stems_start[gloss] : lexicon.stems_start[gloss + 1]]
+        for number, weight in zip(
+            numbers, _worth(lexicon, np.array([gloss]), numbers), strict=True
+        ):
             if weight:
-                weights[stem] = max(weights.get(stem, 0.0), weight)
+                stem = lexicon.stems[number]
+                weights[stem] = max(weights.get(stem, 0.0), float(weight))
     return _shares(weights)
 
 
-def _weight(lexicon: Lexicon, gloss: int, stem: str) -> float:
-    """What a gloss is worth as a translation by ``stem``; 0 when that is only a part of it."""
-    weight = float(lexicon.gloss_weight[gloss])
-    if weight < WEAKEST_GLOSS:
-        return 0.0
-    first, end = lexicon.stems_start[gloss], lexicon.stems_start[gloss + 1]
-    numbers = lexicon.gloss_stems[first:end]
-    bits = lexicon.stem_surprisal[numbers]
-    share = float(bits[[lexicon.stems[n] == stem for n in numbers]].max() / bits.sum())
-    return weight * share if share >= WHOLE else 0.0
+def _worth(lexicon: Lexicon, glosses: Integers, stems: Integers | int) -> NDArray[np.float64]:
+    """What glosses are worth as translations by stems; 0 where that is only a part of one."""
+    weights = lexicon.gloss_weight[glosses].astype(np.float64)
+    shares = (lexicon.stem_surprisal[stems] / _gloss_bits()[glosses]).astype(np.float64)
+    return np.where((weights >= WEAKEST_GLOSS) & (shares >= WHOLE), weights * shares, 0.0)
+
+
+@lru_cache(maxsize=1)
+def _gloss_bits() -> NDArray[np.float32]:
+    """The surprisal of each gloss's stems together."""
+    lexicon = load_lexicon()
+    counts = np.diff(lexicon.stems_start)
+    bits = np.zeros(len(counts), dtype=np.float32)
+    for count in range(1, counts.max() + 1):
+        rows = np.flatnonzero(counts == count)
+        places = lexicon.stems_start[rows][:, None] + np.arange(count)
+        bits[rows] = lexicon.stem_surprisal[lexicon.gloss_stems[places]].sum(axis=1)
+    return bits
 
 
 def _shares(weights: dict[_K, float]) -> Mapping[_K, float]:
