@@ -60,7 +60,7 @@ class Catalog(StoredTexts):
 
     def change(self) -> int:
         """Return a number that grows with every change of the library."""
-        return int(self._value("SELECT value FROM counters WHERE name = 'change'"))
+        return int(self.database.value("SELECT value FROM counters WHERE name = 'change'"))
 
     def manifest(self) -> Manifest:
         """Return what the library was built with."""

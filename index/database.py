@@ -78,12 +78,20 @@ class Database:
             return
         with self._errors(), self._borrowed() as connection:
             connection.execute("BEGIN")
-            self._local.connection = connection
+            self._local.connection, self._local.values = connection, {}
             try:
                 yield connection
             finally:
                 self._local.connection = None
                 connection.rollback()
+
+    def value(self, query: str) -> Any:
+        """Return the one value a query gives, asked once in each snapshot."""
+        with self.reading() as connection:
+            values: dict[str, Any] = self._local.values
+            if query not in values:
+                values[query] = connection.execute(query).fetchone()[0]
+            return values[query]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

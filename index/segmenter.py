@@ -12,6 +12,7 @@ _NEVER_FIRST = frozenset("在来去到从坐给把被让找问")
 _NEVER_FIRST_OF_PLACES = _NEVER_FIRST | frozenset("于由对向")  # some are surnames
 _NEVER_LAST = frozenset("是说为在对和与的也将曾任于")
 _HELPING_VERBS = frozenset("能会要可应该")
+_TAKEN_BEFORE, _TAKEN_AFTER = _NEVER_FIRST_OF_PLACES | _HELPING_VERBS, _NEVER_LAST | _HELPING_VERBS
 
 cut = rjieba.cut
 """``cut(text)``: words in order; joined they are the text."""
@@ -23,12 +24,12 @@ cut_for_search = rjieba.cut_for_search
 def tagged_words(text: str) -> list[tuple[str, str]]:
     """Return words with their part of speech in jieba's tag set, in order; joined they are the
     text."""
-    found: list[tuple[str, str]] = []
-    for word, tag in rjieba.tag(text):
-        if len(word) > 1 and tag != "eng" and not rjieba.has_word(word):
-            found += _without_neighbours(word, tag)
-        else:
-            found.append((word, tag))
+    found: list[tuple[str, str]] = rjieba.tag(text)
+    for place in range(len(found) - 1, -1, -1):
+        word, tag = found[place]
+        suspect = len(word) > 1 and (word[0] in _TAKEN_BEFORE or word[-1] in _TAKEN_AFTER)
+        if suspect and not rjieba.has_word(word):
+            found[place : place + 1] = _without_neighbours(word, tag)
     return found
 
 

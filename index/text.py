@@ -82,7 +82,12 @@ def match_form(text: str) -> str:
     The result has as many code points as ``text`` and each stands for the one at its place, so
     offsets hold; a character that would become several ("½") is left as it is.
     """
-    return text.translate(_folding()) if len(text) < LONG_TEXT else _folding().long(text)
+    return (_short_form if len(text) < LONG_TEXT else _folding().long)(text)
+
+
+@lru_cache(maxsize=16_384)  # a sentence is compared many times while one question is answered
+def _short_form(text: str) -> str:
+    return text.translate(_folding())
 
 
 def to_script(text: str, script: Script | None) -> str:

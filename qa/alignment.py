@@ -113,16 +113,19 @@ def _helped(word: Word) -> list[Word]:
 
 def _latin(text: str, offset: int) -> list[Word]:
     return [
-        Word(
-            offset + m.start(),
-            offset + m.end(),
-            _COMBINING.get(m[0].lower(), "") or spelt_alike(m[0]),
-            re.sub(r"[^a-z]", "", plain_letters(m[0]).removesuffix("'s")),
-            name=m[0][0].isupper(),
-        )
+        Word(offset + m.start(), offset + m.end(), *known, name=m[0][0].isupper())
         for m in WORD.finditer(text)
-        if m[0].lower() not in STOP_WORDS or (len(m[0]) > 1 and m[0].isupper())
+        if (known := _term_and_letters(m[0]))
     ]
+
+
+@lru_cache(maxsize=65_536)
+def _term_and_letters(word: str) -> tuple[str, str] | None:
+    """A Latin word as it is compared, and its plain letters; ``None`` for a stop word."""
+    if word.lower() in STOP_WORDS and not (len(word) > 1 and word.isupper()):
+        return None
+    letters = re.sub(r"[^a-z]", "", plain_letters(word).removesuffix("'s"))
+    return _COMBINING.get(word.lower(), "") or spelt_alike(word), letters
 
 
 def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
@@ -234,14 +237,11 @@ def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Float
         return
     syllables: list[tuple[str, int]] = []
     for column, word in enumerate(chinese):
-        if HAN.match(word.term):
-            spelt = list(load_lexicon().syllables(word.term))
-            if spelt and word.tag == "nr":
-                spelt[0] = SURNAME_READINGS.get(word.term[0], spelt[0])
-            syllables += [(syllable, column) for syllable in spelt]
-        else:
-            syllables.append(("|", column))
+        syllables += [(syllable, column) for syllable in _spoken(word.term, word.tag == "nr")]
+    whole = "".join(syllable for syllable, _ in syllables)
     for rows, letters in runs:
+        if letters not in whole:
+            continue
         for first in range(len(syllables)):
             if not letters.startswith(syllables[first][0]):
                 continue
@@ -254,6 +254,15 @@ def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Float
             if joined == letters and place - first >= 2:
                 columns = sorted({column for _, column in syllables[first:place]})
                 result[np.ix_(rows, columns)] = 1.0
+
+
+@lru_cache(maxsize=65_536)
+def _spoken(term: str, person: bool) -> tuple[str, ...]:
+    """The syllables of a Chinese word, a person's surname as it is read; a bar for another word."""
+    if not HAN.match(term):
+        return ("|",)
+    spelt = load_lexicon().syllables(term)
+    return (SURNAME_READINGS.get(term[0], spelt[0]), *spelt[1:]) if spelt and person else spelt
 
 
 def _name_runs(words: Sequence[Word]) -> list[tuple[list[int], str]]:

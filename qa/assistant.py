@@ -106,7 +106,7 @@ class Assistant:
         parts = parts_of(question)
         if not parts.texts or not (parts.apart or evidence.missing or not evidence.sufficient):
             return evidence
-        asked = [understand(text, self.library.documents()) for text in parts.texts]
+        asked = [understand(text, self.library.profiles()) for text in parts.texts]
         read = [(part, self._read(part, log)) for part in asked]
         evidence = combine(evidence, read, compared=parts.compared)
         log.note(trace_evidence(evidence))

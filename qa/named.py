@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from index.text import HAN, match_form
 from index.types import Document, Sentence
@@ -80,8 +81,10 @@ def _in_short(term: str, folded: str) -> bool:
 
 def _sounds(name: str, folded: str) -> bool:
     """Whether a person of the text is called so in Latin letters."""
-    letters = re.sub(r"[^a-z]", "", name)
-    return any(
-        re.sub(r"[^a-z]", "", romanised(folded[a:b]).lower()) == letters
-        for a, b in people(folded, "zh")
-    )
+    return re.sub(r"[^a-z]", "", name) in _people_in_letters(folded)
+
+
+@lru_cache(maxsize=8192)
+def _people_in_letters(folded: str) -> frozenset[str]:
+    names = (romanised(folded[a:b]).lower() for a, b in people(folded, "zh"))
+    return frozenset(re.sub(r"[^a-z]", "", name) for name in names)

@@ -156,9 +156,7 @@ def _nearness(known: SenseVectors, asked: Sequence[str], spans: Integers) -> Flo
     columns, column_starts, column_owners = _flat(spans)
     if len(rows) and len(columns):
         cosines = known.table[rows] @ known.table.take(columns, axis=0).T
-        ends = [*row_starts[1:].tolist(), len(rows)]
-        spans_of_rows = zip(row_starts.tolist(), ends, strict=True)
-        cosines = np.stack([cosines[first:end].max(axis=0) for first, end in spans_of_rows])
+        cosines = np.maximum.reduceat(cosines, row_starts, axis=0)
         cosines = np.maximum.reduceat(cosines, column_starts, axis=1)
         result[np.ix_(row_owners, column_owners)] = cosines
     return result

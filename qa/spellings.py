@@ -38,6 +38,8 @@ _WORDS = dict(
         "acknowledgement:acknowledgment judgement:judgment tonne:ton"
     ).split()
 )
+# One of these stands in every word that the rules or the list change.
+_BRITISH = tuple("our re is ys amme ogue ll ence ae oe".split()) + tuple(_WORDS)
 
 
 @lru_cache(maxsize=65_536)
@@ -46,6 +48,8 @@ def spelt_alike(word: str) -> str:
     own = stem(word)
     plain = word.lower()
     if len(plain) < SHORTEST:
+        return own
+    if not any(written in plain for written in _BRITISH):
         return own
     known = load_lexicon().stem_ids
     rules = _ALWAYS if own in known else (*_ALWAYS, *_UNKNOWN)
