@@ -87,7 +87,7 @@ def _ask(options: argparse.Namespace) -> dict[str, float]:
     with closing(open_assistant(settings)) as assistant:
         assistant.search(questions[0])
         opened = time.perf_counter() - started
-        assistant.library.warm()  # as the page does when it starts
+        assistant.warm()  # as the page does when it starts
         plain = _times(assistant.search, questions, clock)
         language = _times(_limited(assistant, Scope(languages=("zh",))), questions, clock)
         date = _times(

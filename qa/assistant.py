@@ -32,6 +32,7 @@ from qa.types import (
     SearchResults,
     Turn,
 )
+from qa.vocabulary_index import vocabulary_index
 from qa.writing import write
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class Assistant:
         if self._reranker:
             self._reranker.close()
         self.library.close()
+
+    def warm(self) -> None:
+        """Open and learn now what the first questions would wait for."""
+        self.library.warm()
+        vocabulary_index(self.library.vocabulary).warm()
 
     def ask(
         self,

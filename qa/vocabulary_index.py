@@ -10,7 +10,7 @@ from index.lexicon import load_lexicon
 from index.terms import MONTH, NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.vocabulary import Vocabulary
-from qa.word_forms import is_neighbour, one_edit_apart
+from qa.word_forms import is_neighbour, lexicon_neighbours, one_edit_apart
 
 PART_OF_UNKNOWN = 0.8
 INSIDE_LONGER = 0.3
@@ -34,6 +34,14 @@ class VocabularyIndex:
         self._by_letters: dict[str, list[str]] | None = None
         self._neighbours: dict[str, list[str]] = {}
         self._by_sound: dict[str, list[int]] | None = None
+
+    def warm(self) -> None:
+        """Find all ways now, so that no question waits for it."""
+        self.is_word(np.zeros(0, dtype=np.int64))
+        self.holds(np.zeros(0, dtype=np.int64))
+        self._stems("")
+        self.sounding("")
+        lexicon_neighbours("")
 
     def is_word(self, numbers: NDArray[np.integer]) -> NDArray[np.bool_]:
         """Which of these vocabulary numbers are words."""

@@ -76,5 +76,5 @@ def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -
         sys.exit(1)  # it has said itself why
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
-    assistant.library.warm()
+    assistant.warm()
     return assistant
