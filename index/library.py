@@ -34,8 +34,8 @@ from index.word_search import WordSearch
 
 REMEMBERED_BYTES = 64_000_000  # of documents and sentences, about
 SENTENCE_BYTES, TERMS_BYTES = 300, 200
-# They are nine tenths of a library's text; 20 MB, half a second.
-COMMON_WORDS = 20_000
+# They are all but a few per cent of a large library's text; 40 MB, a second.
+COMMON_WORDS = 40_000
 
 Value = TypeVar("Value")
 

@@ -4,7 +4,11 @@ The dictionary and the model of jieba (MIT), in Rust; traditional text is to be 
 simplified first.
 """
 
+from functools import lru_cache
+
 import rjieba
+
+SENTENCE = 500  # characters: longer texts are not remembered
 
 # What a guessed name never begins or ends with: the model takes the next word in ("崔小明是",
 # "来岚江"); and what a word that is only guessed never ends with ("最多能").
@@ -21,16 +25,24 @@ cut_for_search = rjieba.cut_for_search
 """``cut_for_search(text)``: words and, before each, the shorter words inside it."""
 
 
-def tagged_words(text: str) -> list[tuple[str, str]]:
+def tagged_words(text: str) -> tuple[tuple[str, str], ...]:
     """Return words with their part of speech in jieba's tag set, in order; joined they are the
     text."""
+    return (_of_sentence if len(text) <= SENTENCE else _tagged)(text)
+
+
+def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = rjieba.tag(text)
     for place in range(len(found) - 1, -1, -1):
         word, tag = found[place]
         suspect = len(word) > 1 and (word[0] in _TAKEN_BEFORE or word[-1] in _TAKEN_AFTER)
         if suspect and not rjieba.has_word(word):
             found[place : place + 1] = _without_neighbours(word, tag)
-    return found
+    return tuple(found)
+
+
+# The words of a sentence are asked for by several stages.
+_of_sentence = lru_cache(maxsize=4096)(_tagged)
 
 
 def _without_neighbours(word: str, tag: str) -> list[tuple[str, str]]:

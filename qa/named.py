@@ -9,7 +9,7 @@ from index.types import Document, Sentence
 from qa.asked import Asked
 from qa.name_words import body_ending, is_rare
 from qa.names import people
-from qa.romanised import romanised
+from qa.romanised import may_be_romanised, romanised
 from qa.types import Question
 
 MOST_HOLDING = 6  # sentences of a document; a name that more of them hold tells nothing
@@ -81,7 +81,8 @@ def _in_short(term: str, folded: str) -> bool:
 
 def _sounds(name: str, folded: str) -> bool:
     """Whether a person of the text is called so in Latin letters."""
-    return re.sub(r"[^a-z]", "", name) in _people_in_letters(folded)
+    letters = re.sub(r"[^a-z]", "", name)
+    return may_be_romanised(letters) and letters in _people_in_letters(folded)
 
 
 @lru_cache(maxsize=8192)

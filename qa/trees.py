@@ -34,16 +34,16 @@ class Trees:
         if not len(rows):
             return np.zeros(0, dtype=np.float32)
         count, nodes = self.feature.shape
-        base = (np.arange(count, dtype=np.int32) * nodes)[None, :]
-        at = np.repeat(base, len(rows), axis=0)
-        offset = (np.arange(len(rows), dtype=np.int32) * rows.shape[1])[:, None]
-        feature, threshold = self.feature.ravel(), self.threshold.ravel()
-        left, right = self.left.ravel(), self.right.ravel()
+        base = np.arange(count) * nodes
+        at = np.repeat(base[None, :], len(rows), axis=0)
+        offset = (np.arange(len(rows)) * rows.shape[1])[:, None]
+        feature, threshold = self.feature.ravel().astype(np.intp), self.threshold.ravel()
+        next_ones = (np.stack((self.right, self.left), axis=2) + base[:, None, None]).ravel()
         flat = np.ascontiguousarray(rows, dtype=np.float32).ravel()
         for _ in range(self.depth):
-            goes_left = flat[offset + feature[at]] <= threshold[at]
-            at = base + np.where(goes_left, left[at], right[at])
-        return np.asarray(self.value.ravel()[at].sum(axis=1), dtype=np.float32)
+            goes_left = flat.take(offset + feature.take(at)) <= threshold.take(at)
+            at = next_ones.take(2 * at + goes_left)
+        return np.asarray(self.value.ravel().take(at).sum(axis=1), dtype=np.float32)
 
 
 def load_trees(path: Path, names: Sequence[str]) -> Trees:

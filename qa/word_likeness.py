@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from index.embeddings.bilingual import surprisal
 from index.lexicon import load_lexicon
 from index.text import HAN
 from qa.vocabulary_index import PART_OF_UNKNOWN
@@ -22,13 +21,17 @@ def glosses_of(word: str) -> dict[str, float]:
     known = 1.0 if word in lexicon.word_ids else PART_OF_UNKNOWN
     worth: dict[str, float] = {}
     for part in lexicon.parts(word):
-        for gloss in lexicon.glosses_of(part):
-            weight = float(lexicon.gloss_weight[gloss]) * known
+        glosses = lexicon.glosses_of(part)
+        weights = lexicon.gloss_weight[glosses.start : glosses.stop].tolist()
+        starts = lexicon.stems_start[glosses.start : glosses.stop + 1].tolist()
+        for own, first, end in zip(weights, starts, starts[1:], strict=False):
+            weight = own * known
             if weight < WEAKEST_GLOSS:
                 continue
-            stems = lexicon.stems_of(gloss)
-            bits = [surprisal(lexicon, name) for name in stems]
-            for name, bit in zip(stems, bits, strict=True):
+            stems = lexicon.gloss_stems[first:end]
+            bits = lexicon.stem_surprisal[stems].tolist()
+            for number, bit in zip(stems.tolist(), bits, strict=True):
+                name = lexicon.stems[number]
                 value = weight * (bit / sum(bits)) ** 0.5
                 worth[name] = max(worth.get(name, 0.0), value)
     return worth
