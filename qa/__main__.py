@@ -1,6 +1,7 @@
 """The command line: ``yinju``.
 
-Exit status: 0 done (also when the documents do not say), 2 wrong usage or input, 1 failure.
+Exit status: 0 done (also when the documents do not say), 2 wrong usage or input, 1 failure, 130
+stopped by Ctrl-C.
 Errors go to standard error, one line each.
 """
 
@@ -54,6 +55,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="print the result as JSON")
 BatchIn = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file to read")]
 BatchOut = Annotated[Path | None, typer.Option("--out", help="JSON Lines file to write")]
 
+STOPPED = 130  # as a shell says it of what Ctrl-C ended
 INTERRUPTED = "stopped; the library is sound, and the same command goes on where it stopped"
 
 
@@ -82,7 +84,7 @@ def index_command(
         with IndexingBar() as bar:
             report = build_index(paths, settings.index, progress=bar.update)
     except KeyboardInterrupt:
-        raise Exit(_fail(INTERRUPTED, 1)) from None
+        raise Exit(_fail(INTERRUPTED, STOPPED)) from None
     if as_json:
         _print_json(report_json(report))
     else:
@@ -215,7 +217,7 @@ def main() -> None:
     except TyperException as error:
         status = _fail(error.format_message(), 2)
     except (Abort, KeyboardInterrupt):
-        status = _fail("stopped; what was reported as done is kept", 1)
+        status = _fail("stopped; what was reported as done is kept", STOPPED)
     except BrokenPipeError:
         # the reader of our output went away (`yinju show … | head`): nothing to report to
         sys.stderr.close()

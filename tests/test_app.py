@@ -1,9 +1,11 @@
 """``python app.py``: wrong settings are told in one line, before anything starts."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,22 @@ def test_a_port_that_is_taken_is_one_line_before_anything_is_built(tmp_path: Pat
 
 def test_the_way_in_is_short() -> None:
     assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) <= 40
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("way_in", ["main()", "command()"])
+def test_ctrl_c_while_it_still_starts_is_one_line(way_in: str, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", f"import app; app.{way_in}", "docs"],
+        cwd=ROOT,
+        env=os.environ | {"YINJU_DATA_DIR": str(tmp_path / "data")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        loaded = Path(f"/proc/{process.pid}/maps")
+        while process.poll() is None and "numpy" not in loaded.read_text():
+            time.sleep(0.005)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "yinju: stopped\n")

@@ -54,7 +54,7 @@ def test_ctrl_c_leaves_a_sound_library_and_the_next_run_goes_on(
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
     long.unlink()
-    assert process.returncode == 1
+    assert process.returncode == 130
     assert said.splitlines() == [
         "yinju: stopped; the library is sound, and the same command goes on where it stopped"
     ]
