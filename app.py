@@ -7,7 +7,8 @@ import sys
 
 def main() -> None:
     """Serve the page with the settings of the environment, until it is stopped."""
-    signal.signal(signal.SIGINT, _stop)
+    # A library that is imported would make an error of an exception: Ctrl-C ends it at once.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_said_stopped()))
     from index.errors import YinjuError
     from qa.settings import load_settings
     from qa.ui import serve
@@ -18,22 +19,21 @@ def main() -> None:
     except YinjuError as error:
         sys.exit(f"yinju: {error}")
     except KeyboardInterrupt:
-        _stop()
+        sys.exit(_said_stopped())
 
 
 def command() -> None:
     """Run the command line."""
-    signal.signal(signal.SIGINT, _stop)
+    signal.signal(signal.SIGINT, lambda *_: os._exit(_said_stopped()))
     from qa.__main__ import main as run
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     run()
 
 
-def _stop(*_: object) -> None:
-    """End with one line: also of a second of imports, which would end in a traceback."""
+def _said_stopped() -> int:
     os.write(2, b"yinju: stopped\n")
-    sys.exit(130)  # as a shell says it of what Ctrl-C ended
+    return 130  # what a shell says of a program that Ctrl-C ended
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import product
 from pathlib import PurePosixPath
 
 from index.alignment import Pair, align
@@ -67,11 +68,14 @@ def _detected(
     documents: Sequence[Document], new: Collection[str] | None
 ) -> Iterable[tuple[str, str]]:
     """Pairs whose sentences align, found through what numbers and names they share."""
-    keys = {document.doc_id: common_keys(document.text) for document in documents}
     by_language = {
         language: [document for document in documents if document.language == language]
         for language in ("zh", "en")
     }
+    pairs = product(by_language["zh"], by_language["en"])
+    if new is not None and not any(_may_be(*pair) for pair in pairs):
+        return  # most new documents: dates and lengths alone tell
+    keys = {document.doc_id: common_keys(document.text) for document in documents}
     holders: dict[str, list[Document]] = defaultdict(list)
     for document in by_language["en"]:
         for key in keys[document.doc_id]:
