@@ -46,10 +46,11 @@ _EN_VERB_LAST = re.compile(r"\b(?:\w+ed|known|made|found|held|born|like|from|to|
 
 @dataclass(frozen=True, slots=True)
 class MadeClaim:
-    """A claim made by rule, and whether its answer was replaced by another."""
+    """A claim made by rule of a question, and whether its answer was replaced by another."""
 
     text: str
     altered: bool
+    question: JudgedQuestion
 
 
 def statement_of(question: str, answer: str, language: Language) -> str | None:
@@ -78,11 +79,11 @@ def made_claims(questions: Sequence[JudgedQuestion]) -> Iterator[MadeClaim]:
         true = statement_of(question.text, question.answer, language)
         if true is None:
             continue
-        yield MadeClaim(true, altered=False)
+        yield MadeClaim(true, altered=False, question=question)
         other = _other(question, others[question.article, _kind(question.answer)])
         false = other and statement_of(question.text, other, language)
         if false:
-            yield MadeClaim(false, altered=True)
+            yield MadeClaim(false, altered=True, question=question)
 
 
 def _other(question: JudgedQuestion, answers: Sequence[str]) -> str | None:

@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
 
+from evals.logistic import Logistic, fit_logistic
 from evals.reading_rows import pool_of
 from evals.refusal_rows import Asked, Score, asked_twice, table_of
 from evals.squad import FOLDS
@@ -95,48 +95,25 @@ def out_of_fold(sets: Sets) -> dict[str, Floats]:
     """The log-odds of each question by weights fitted without its fold."""
     result: dict[str, Floats] = {name: np.zeros(len(own)) for name, own in sets.items()}
     for fold in range(FOLDS):
-        mean, scale, weights, bias = fit(
-            [a for own in sets.values() for a in own if a.fold != fold]
-        )
+        judge = fit([a for own in sets.values() for a in own if a.fold != fold])
         for name, asked in sets.items():
             chosen = np.array([one.fold == fold for one in asked])
-            table = (table_of(asked, FEATURES)[chosen] - mean) / scale
-            result[name][chosen] = table @ weights + bias
+            result[name][chosen] = judge.odds(table_of(asked, FEATURES)[chosen])
     return result
 
 
-def fit(asked: Sequence[Asked]) -> tuple[Floats, Floats, Floats, float]:
-    """Ridge logistic regression: mean and scale of the features, weights, bias."""
-    table = table_of(asked, FEATURES)
+def fit(asked: Sequence[Asked]) -> Logistic:
+    """Fit whether a question was asked with its article in."""
     marks = np.array([one.kind == "answerable" for one in asked], dtype=float)
-    mean, scale = table.mean(axis=0), table.std(axis=0) + 1e-9
-    table = (table - mean) / scale
-
-    def loss(values: Floats) -> tuple[float, Floats]:
-        weights, odds = values[:-1], table @ values[:-1] + values[-1]
-        away = 1 / (1 + np.exp(-odds)) - marks
-        value = np.logaddexp(0, -odds * (2 * marks - 1)).sum() + (weights**2).sum() / 2 / STRENGTH
-        return float(value), np.append(table.T @ away + weights / STRENGTH, away.sum())
-
-    found = minimize(loss, np.zeros(table.shape[1] + 1), jac=True, method="L-BFGS-B").x
-    return mean, scale, found[:-1], float(found[-1])
+    return fit_logistic(table_of(asked, FEATURES), marks, STRENGTH)
 
 
 def _weights(sets: Sets, scores: Mapping[str, Floats]) -> dict[str, Any]:
-    mean, scale, weights, bias = fit([one for asked in sets.values() for one in asked])
-    return {
-        "features": {
-            name: {"mean": round(m, 5), "scale": round(s, 5), "weight": round(w, 5)}
-            for name, m, s, w in zip(
-                FEATURES, mean.tolist(), scale.tolist(), weights.tolist(), strict=True
-            )
-        },
-        "bias": round(bias, 5),
-        "thresholds": {
-            "within": _threshold(sets, scores, ("en-en", "zh-zh"), REFUSED_WITHIN),
-            "across": _threshold(sets, scores, ("en-zh", "zh-en"), REFUSED_ACROSS),
-        },
+    thresholds = {
+        "within": _threshold(sets, scores, ("en-en", "zh-zh"), REFUSED_WITHIN),
+        "across": _threshold(sets, scores, ("en-zh", "zh-en"), REFUSED_ACROSS),
     }
+    return fit([one for asked in sets.values() for one in asked]).stored(FEATURES, thresholds)
 
 
 def _threshold(

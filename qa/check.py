@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from index.errors import ModelFailed
 from index.library import Library
-from index.text import language_of, script_of
+from index.text import bare_form, language_of, script_of
+from index.types import Language
 from qa.citations import cite
 from qa.claim_clusters import independent
-from qa.claim_facts import Facts, facts_of
+from qa.claim_facts import facts_of
 from qa.claim_match import Match, hold_against
 from qa.claim_proposal import settle
 from qa.claim_sources import sources_of
@@ -26,11 +27,9 @@ from qa.types import (
     Proposal,
     Question,
 )
-from qa.verify import find_fault
 
 SHOWN = 3  # quotations for, and as many against
-_FAULTS = ("mixed", "orders", "negation", "opposite")
-CLOSER = 0.1  # so much more of the claim a contradicting sentence has to hold to win
+AMPLE, BESIDE = 4.0, 3.0  # log-odds: more makes no difference; what is so far below is not shown
 _ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 
 Find = Callable[[Question], Sequence[Passage]]
@@ -87,8 +86,9 @@ def _check_claim(part: ClaimPart, library: Library, find: Find, asking: _Asking)
         return ClaimCheck(claim, "not_found", (), _say(claim, "not_checkable"))
     question = understand(part.complete, library.profiles())
     facts = facts_of(part.complete, question.language)
-    matches = [hold_against(facts, one) for one in sources_of(facts, find(question), library)]
-    verdict, shown = _weigh([_agreed(facts, match) for match in matches])
+    sources = sources_of(facts, question, find(question), library)
+    matches = [hold_against(facts, source) for source in sources]
+    verdict, shown = _weigh(matches, facts.language)
     proposal = asking.opinion(part.complete, matches)
     note = _say(claim, "check_unasked") if asking.failed else ""
     if proposal:
@@ -138,7 +138,7 @@ def _against(matches: Sequence[Match], verdict: ClaimVerdict) -> list[Match]:
     if verdict == "contradicted":
         return []
     found = [match for match in matches if match.verdict == "contradicted"]
-    return sorted(found, key=lambda match: -match.coverage)[:SHOWN]
+    return sorted(found, key=lambda match: -match.odds)[:SHOWN]
 
 
 def _key(match: Match) -> tuple[str, int]:
@@ -163,32 +163,29 @@ def _about_sources(
         yield _say(claim, "check_one_source", languages=len(languages))
 
 
-def _agreed(claim: Facts, match: Match) -> Match:
-    """The match, when the check of what a model writes finds no fault with it either.
-
-    It is asked where only words speak for a claim: who does what to whom is what it looks at.
-    """
-    if match.verdict != "supported" or match.coverage == 1.0:
-        return match
-    if match.source.line.language != claim.language or any(not f.weak for f in claim.figures):
-        return match
-    fault = find_fault(claim.text, (match.source.evidence,))
-    return replace(match, verdict="not_found") if fault in _FAULTS else match
-
-
-def _weigh(matches: Sequence[Match]) -> tuple[ClaimVerdict, list[Match]]:
-    """The verdict of all sentences together, and those it rests on, best first."""
+def _weigh(matches: Sequence[Match], language: Language) -> tuple[ClaimVerdict, list[Match]]:
+    """The verdict of all sentences together, and those it rests on: of the claim's language first,
+    then best first."""
     by_verdict = {
-        name: sorted((m for m in matches if m.verdict == name), key=lambda m: -m.coverage)
+        name: sorted(
+            (m for m in matches if m.verdict == name), key=lambda m: (-m.odds, -m.coverage)
+        )
         for name in _ORDER
     }
     supporting, against = by_verdict["supported"], by_verdict["contradicted"]
-    if supporting and against and supporting[0].coverage < against[0].coverage - CLOSER:
-        return "contradicted", against[:SHOWN]
+    if supporting and against and supporting[0].odds < against[0].odds:
+        return "contradicted", _shown(against, language)
     for name in _ORDER:
         if by_verdict[name]:
-            return name, by_verdict[name][:SHOWN]
+            return name, _shown(by_verdict[name], language)
     return "not_found", []
+
+
+def _shown(matches: Sequence[Match], language: Language) -> list[Match]:
+    """Those of the sentences, best first, that are worth showing."""
+    least = min(matches[0].odds, AMPLE) - BESIDE
+    worth = [match for match in matches[:SHOWN] if match.odds >= least]
+    return sorted(worth, key=lambda match: match.source.line.language != language)
 
 
 def _cited(matches: Sequence[Match], library: Library) -> tuple[Citation, ...]:
@@ -202,7 +199,8 @@ def _cited(matches: Sequence[Match], library: Library) -> tuple[Citation, ...]:
 def _why(claim: Claim, verdict: str, match: Match) -> str:
     if verdict == "contradicted":
         said, found = match.against[0].said, match.against[0].found
-        return _say(claim, "check_contradicted_by", said=said, found=found)
+        if bare_form(said) != bare_form(found):  # a bound or a unit may differ beside the number
+            return _say(claim, "check_contradicted_by", said=said, found=found)
     return _say(claim, f"check_{verdict}")
 
 

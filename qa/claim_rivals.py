@@ -7,8 +7,9 @@ from index.text import HAN, match_form
 from qa.alignment import Word
 from qa.claim_clauses import clauses_of
 from qa.claim_counting import SAYS_LITTLE
+from qa.claim_facts import is_name
 from qa.claim_pairing import Pairing, firm
-from qa.compared import Finding
+from qa.compared import NAME_MATCHED, Finding
 from qa.superlatives import EST
 
 WELL_HELD, UNMATCHED = 0.7, 0.45
@@ -98,6 +99,44 @@ def other_holder(pairing: Pairing) -> Iterator[Finding]:
     first, last = claim.words[subject[0]], claim.words[subject[-1]]
     opening = re.split(r"[，,;；。]", line.text, maxsplit=1)[0][:LONGEST_SUBJECT]
     yield Finding("name", claim.text[first.start : last.end], opening)
+
+
+# The same superlatives in both languages, where only one can hold one.
+_BEST = (
+    r"最大|largest|biggest|greatest", r"最小|smallest", r"最多|\bmost\b", r"最少|fewest|\bleast\b",
+    r"最高|highest|tallest", r"最低|lowest", r"最长|longest", r"最短|shortest",
+    r"最早|earliest|oldest|最古老", r"最快|fastest", r"唯一|\bonly\b|\bsole\b",
+    r"最新|newest|latest",
+)  # fmt: skip
+_BEST_OF = tuple(re.compile(pattern) for pattern in _BEST)
+
+
+def in_another_rank(pairing: Pairing) -> Iterator[Finding]:
+    """Yield a name of a claim that the sentence has elsewhere than in the clause of the rank that
+    the claim gives it, where that clause names another."""
+    claim, line = pairing.claim, pairing.source.line
+    said, folded = match_form(claim.text), match_form(line.text)
+    ranks = [found for p in _BEST_OF if p.search(said) and (found := p.search(folded))]
+    if len(ranks) != 1 or not pairing.match.size:
+        return
+    inside = _clause_at(pairing, ranks[0].start())
+    others = [n for n in inside if is_name(line.words[n])]
+    others = [n for n in others if pairing.match[:, n].max() < NAME_MATCHED]
+    for place in claim.names:
+        away = pairing.match[place].max() >= NAME_MATCHED
+        here = pairing.match[place, inside].max(initial=0.0) >= NAME_MATCHED
+        if others and away and not here:
+            word = claim.words[place]
+            other = line.text[line.words[others[0]].start : line.words[others[-1]].end]
+            yield Finding("name", claim.text[word.start : word.end], other)
+
+
+def _clause_at(pairing: Pairing, place: int) -> list[int]:
+    """The words of the clause of a place of the sentence alone."""
+    line = pairing.source.line
+    spans = [clause.spans[-1] for clause in clauses_of(line.text, line.language)]
+    start, end = next(((a, b) for a, b in spans if a <= place < b), (0, 0))
+    return [n for n, word in enumerate(line.words) if start <= word.start < end]
 
 
 def _beside(pairing: Pairing, place: int) -> list[int]:

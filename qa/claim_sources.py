@@ -10,21 +10,25 @@ from numpy.typing import NDArray
 
 from index.imprint import OPENING_WORDS
 from index.library import Library
+from index.numbers import Quantity, find_quantities
 from index.types import Document, Language, Sentence
 from qa.agreement import compare
 from qa.claim_facts import Facts
 from qa.claim_words import Line, held_in_lines, words_and_figures
 from qa.names import topics
+from qa.reading_odds import reader_odds
 from qa.surroundings import opening
-from qa.types import EvidenceSentence, Passage
+from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
 
 PASSAGES = 10  # passages whose sentences are looked at
-READ = 8  # sentences compared with a claim word by word
+READ, LIKELIEST = 8, 3  # sentences compared with a claim word by word
+LEAST_ODDS = -8.0  # of a sentence the reader did not read
 LEAST_SHARE = 0.5  # of the score of the best sentence
 BEFORE = 3  # earlier sentences of a paragraph that may tell the subject
 SAME_FIGURE, AROUND = 0.25, 0.35
+_UNIT_ABOVE = re.compile(r"[（(]([^（）()]{1,8})[)）]\s*[:：]\s*\Z")
 _LIST_MARK = re.compile(r"[(（]\d{1,2}[)）]|(?:^|\n)\d{1,2}[.、]")
 
 
@@ -34,7 +38,8 @@ class Source:
 
     ``heads`` are its heading and its speaker, ``near`` the sentences before it in its paragraph,
     ``far`` the title and the names the whole document is about, ``opening`` the lines it begins
-    with: they tell whom it is about and when, no more.
+    with: they tell whom it is about and when, no more. ``odds`` are the reader's that the sentence
+    answers what the claim says, ``below_best`` how far they are from the best it read (0 or less).
     """
 
     evidence: EvidenceSentence
@@ -43,10 +48,15 @@ class Source:
     near: tuple[Line, ...]
     far: tuple[Line, ...]
     opening: tuple[Line, ...]
+    odds: float
+    below_best: float
 
 
-def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> tuple[Source, ...]:
-    """Return the sentences of the passages that share most with a claim, at most ``READ``."""
+def sources_of(
+    claim: Facts, question: Question, passages: Sequence[Passage], library: Library
+) -> tuple[Source, ...]:
+    """Return the sentences of the passages that share most with a claim, at most ``READ``, and
+    those that the reader takes to answer it (``question`` is the claim, asked)."""
     sentences: dict[tuple[str, int], tuple[Document, Sentence]] = {}
     for passage in passages[:PASSAGES]:
         document = passage.document
@@ -61,11 +71,28 @@ def sources_of(claim: Facts, passages: Sequence[Passage], library: Library) -> t
     scores = np.array([_score(claim, row, line) for row, line in zip(held, lines, strict=True)])
     around = np.array([_around(place, found, held, claim) for place in range(len(found))])
     scores = scores + AROUND * np.maximum(around, _above(claim, found, held))
-    return tuple(
-        _source(found[place], lines[place], float(scores[place]), library)
+    odds = reader_odds(question, passages[:PASSAGES], library)
+    likely = np.array([odds.get((s.doc_id, s.number), LEAST_ODDS) for _, s in found])
+    best = float(likely.max())
+    chosen = [
+        place
         for place in map(int, np.argsort(-scores, kind="stable")[:READ])
         if scores[place] > max(0.0, LEAST_SHARE * float(scores.max()))
+    ]
+    chosen += [p for p in map(int, np.argsort(-likely)[:LIKELIEST]) if scores[p] > 0]
+    return tuple(
+        _source(found[p], lines[p], _Scores(float(scores[p]), float(likely[p]), best), library)
+        for p in dict.fromkeys(chosen)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What a sentence shares with a claim, the reader's odds for it, and the best odds."""
+
+    shared: float
+    odds: float
+    best: float
 
 
 @lru_cache(maxsize=20_000)
@@ -73,7 +100,16 @@ def read_line(text: str, language: Language) -> Line:
     """Return a text with its words and its figures, those that only number a list left out."""
     line = words_and_figures(text, language)
     counting = (q for q in line.quantities if not _LIST_MARK.match(text, max(0, q.start - 1)))
-    return replace(line, quantities=tuple(counting))
+    return replace(line, quantities=tuple(_with_unit(q, text, language) for q in counting))
+
+
+def _with_unit(quantity: Quantity, text: str, language: Language) -> Quantity:
+    """A number with the unit that the heading of its column gives ("产量（吨）: 118")."""
+    heading = _UNIT_ABOVE.search(text, 0, quantity.start)
+    if not heading or quantity.unit or quantity.kind != "number":
+        return quantity
+    told = find_quantities(f"1{heading[1]}" if language == "zh" else f"1 {heading[1]}", language)
+    return replace(quantity, unit=told[0].unit) if told else quantity
 
 
 def _score(claim: Facts, held: Floats, line: Line) -> float:
@@ -110,9 +146,11 @@ def _above(claim: Facts, found: Sequence[tuple[Document, Sentence]], held: Float
     ])  # fmt: skip
 
 
-def _source(found: tuple[Document, Sentence], line: Line, score: float, library: Library) -> Source:
+def _source(
+    found: tuple[Document, Sentence], line: Line, scores: _Scores, library: Library
+) -> Source:
     document, sentence = found
-    evidence = EvidenceSentence(sentence, document, line.text, score, score)
+    evidence = EvidenceSentence(sentence, document, line.text, scores.shared, scores.shared)
     return Source(
         evidence,
         line,
@@ -120,6 +158,8 @@ def _source(found: tuple[Document, Sentence], line: Line, score: float, library:
         tuple(read_line(text, document.language) for text in _near(document, sentence, library)),
         tuple(read_line(text, document.language) for text in _far(document)),
         tuple(read_line(text, document.language) for text in _opening(document, library)),
+        scores.odds,
+        scores.odds - scores.best,
     )
 
 

@@ -24,6 +24,8 @@ Floats = NDArray[np.float32]
 TELLS = 0.4  # weight
 NEGATION_REACH: dict[Language, int] = {"zh": 8, "en": 28}  # characters
 NEGATED_WORDS = 2
+_TOLD = re.compile(r"[一-鿿]{3}")  # characters after a negation that tell what is denied
+_REACH = 4  # characters before them in which another negation may stand
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -62,7 +64,18 @@ _OF_A_PART = re.compile(
 )
 
 
-_SUPERLATIVE = rf"{EST}|most \w+"
+_WITHOUT_LIMIT = re.compile(
+    r"所有|全部|一切|任何|一律|从不|从未|从来|无论|不论|不管|每[个次年月周天位家]"
+    r"|\b(?:all|every|any|anyone|anything|always|never|whatever|regardless|no matter|in full)\b"
+    r"|\bincluded\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"(?<!不)仅限|只限|仅对|只对|仅适用|只适用|除非|除[^,，。;；]{1,20}外|例外"
+    r"|\b(?:only (?:to|for|if|when|where|in|on|at|with)|unless|except|apart from|other than)\b",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = rf"{EST}|best|worst|most \w+"
 _RANKS = (
     (
         re.compile(rf"\b(?:second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?:{_SUPERLATIVE})"),
@@ -85,6 +98,7 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("opposite", *pair)
     yield from _ranked_otherwise(said, source.line.text)
     yield from _of_a_part(said, spoken)
+    yield from _restricted(said, source.line.text)
     yield from _on_other_days(claim, source, spoken)
     yield from _exceptions_against(claim, source)
 
@@ -94,7 +108,9 @@ def _on_other_days(claim: Facts, source: Source, spoken: str) -> Iterator[Findin
     claimed, language = weekdays(claim.text, claim.language), source.line.language
     if not claimed:
         return
-    text = spoken if first_weekday(spoken, language) else source.line.text
+    # several days may be named in several clauses
+    here = len(claimed) == 1 and first_weekday(spoken, language)
+    text = spoken if here else source.line.text
     if claimed - weekdays(text, language):
         said = first_weekday(claim.text, claim.language)
         yield Finding("date", said, first_weekday(text, language))
@@ -107,6 +123,14 @@ def _of_a_part(said: str, spoken: str) -> Iterator[Finding]:
     part = _OF_A_PART.search(other)
     if claimed and part and not _ALL_OF_IT.search(other) and not _OF_A_PART.search(one):
         yield Finding("opposite", said[slice(*claimed.span())], part[0])
+
+
+def _restricted(said: str, line: str) -> Iterator[Finding]:
+    """Yield what a source says under a restriction, where the claim knows none."""
+    one, other = match_form(said), match_form(line)
+    claimed, limit = _WITHOUT_LIMIT.search(one), _LIMIT.search(other)
+    if claimed and limit and not _LIMIT.search(one) and not exceptions(said):
+        yield Finding("exception", said[slice(*claimed.span())], limit[0])
 
 
 def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
@@ -134,7 +158,15 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     if not denied and not denying:
         return
     # the two languages put another word after the negation ("not allowed to use", 不能走)
-    if denied and denying and _both_deny(claim, match, *(_in_scope(*t, most=99) for t in texts)):
+    across = claim.language != line.language
+    if denied and denying and _both_deny(claim, match, *(_in_reach(*text) for text in texts)):
+        return
+    if across and denied and denying:
+        yield Finding("negation", claim.text)
+        return
+    literal = next(_literally(claim.text, line.text), None)
+    if literal and claim.language == line.language == "zh":
+        yield literal
         return
     found: list[tuple[Span, bool]] = []
     for number in range(len(claim.words)):
@@ -152,6 +184,17 @@ def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
 
 
+def _literally(said: str, line: str) -> Iterator[Finding]:
+    """Yield what one text denies in the very characters in which the other says it."""
+    one, other = match_form(said), match_form(line)
+    for denying, saying, in_claim in ((other, one, False), (one, other, True)):
+        for start, end in negations(denying):
+            told = _TOLD.match(denying, end)
+            at = saying.find(told[0]) if told else -1
+            if told and at >= 0 and not negations(saying[max(0, at - _REACH) : at]):
+                yield Finding("negation", one if in_claim else told[0], denying[start : told.end()])
+
+
 def _both_deny(
     claim: Facts, match: Floats, denied: dict[int, Span], denying: dict[int, Span]
 ) -> bool:
@@ -164,17 +207,24 @@ def _both_deny(
     )
 
 
-def _in_scope(
-    text: str, language: Language, words: Sequence[Word], most: int = NEGATED_WORDS
-) -> dict[int, Span]:
+def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
     """The places of the words a negation bears on: the next of its clause, within reach."""
+    found = _in_reach(text, language, words)
+    first: dict[int, Span] = {}
+    for place, span in found.items():
+        if list(first.values()).count(span) < NEGATED_WORDS:
+            first[place] = span
+    return first
+
+
+def _in_reach(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+    """The places of all words of a clause that stand within reach of a negation, after it."""
     found: dict[int, Span] = {}
     for start, end in negations(text):
         stop = CLAUSE.search(text, end)
         last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
         inside = [n for n, word in enumerate(words) if start <= word.start < last]
-        inside = [n for n in inside if words[n].end > end]
-        found |= dict.fromkeys(inside[:most], (start, end))
+        found |= dict.fromkeys((n for n in inside if words[n].end > end), (start, end))
     return found
 
 

@@ -45,20 +45,28 @@ class Calibration:
     bias: float
     thresholds: Mapping[str, float]
 
-    def probability(self, features: Mapping[str, float]) -> float:
-        """Return the probability (0..1) that the question is answered."""
+    def odds(self, features: Mapping[str, float]) -> float:
+        """Return the log-odds of what the weights were learned for."""
         odds = self.bias
         for name, mean, scale, weight in zip(
             self.names, self.mean, self.scale, self.weights, strict=True
         ):
             odds += weight * (features[name] - mean) / scale
-        return float(1 / (1 + np.exp(-odds)))
+        return odds
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability (0..1) that the question is answered."""
+        return float(1 / (1 + np.exp(-self.odds(features))))
 
 
 @lru_cache(maxsize=1)
 def load_calibration() -> Calibration:
     """Return the trained calibration."""
-    data = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    return calibration_of(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+
+
+def calibration_of(data: Mapping[str, Any]) -> Calibration:
+    """Return a calibration as it is stored."""
     columns = data["features"]
     return Calibration(
         names=tuple(columns),

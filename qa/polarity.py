@@ -21,7 +21,7 @@ _NEGATION_ZH = re.compile(
 _NEGATION_EN = re.compile(
     r"(?P<skip>\bnot only\b|\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:more|less|fewer) than\b|\bno doubt\b"
     r"|\bnot exceeding\b|\bno\. ?\d)"
-    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|failed to|fails to|lacks?)\b|n['’]t\b",
+    r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|exempt(?:s|ed)?|excluded|failed to|fails to|lacks?)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
@@ -54,14 +54,18 @@ _OPPOSITES = (
     (r"支持|赞成|拥护|support\w*|backs?\b|backed|vot\w+ for\b|in favou?r of", r"反对|抵制|oppos\w*|reject\w*|vot\w+ against"),
     (r"购买|收购|买入|buys?\b|bought|purchas\w*|acquir\w*", r"出售|卖出|转让|sells?\b|sold|selling"),
     (r"[多高]了|多出|高出|更多|更高|\bmore\b(?! than \d)|\bhigher\b|\bgreater\b", r"[少低]了|更少|更低|\bless\b(?! than \d)|\bfewer\b(?! than \d)|\blower\b"),
-    (r"更热|[热暖]了|\bhotter\b|\bwarmer\b|\bhot\b|\bwarm\b|炎热|温暖", r"更冷|更凉|[冷凉]了|\bcooler\b|\bcolder\b|\bcold\b|\bcool\b|寒冷|凉爽"),
+    (r"更热|[热暖](?:了|\d)|\bhotter\b|\bwarmer\b|\bhot\b|\bwarm\b|炎热|温暖", r"更冷|更凉|[冷凉](?:了|\d)|\bcooler\b|\bcolder\b|\bcold\b|\bcool\b|寒冷|凉爽"),
     (r"更早|早于|提前|\bearlier\b|\bahead of\b", r"更晚|晚于|推迟|延后|\blater\b|\bbehind schedule\b"),
     (r"更快|\bfaster\b|\bquicker\b", r"更慢|\bslower\b"),
     (r"更长|\blonger\b(?<!no longer)", r"更短|\bshorter\b"),
     (r"更大|\bbigger\b|\blarger\b", r"更小|\bsmaller\b"),
     (r"更强|\bstronger\b", r"更弱|\bweaker\b"),
     (r"更好|\bbetter\b", r"更差|更糟|\bworse\b"),
-    (r"免费|\bfree of charge\b|\bfor free\b", r"收费|付费|\bfor a fee\b|\bcharged\b"),
+    (r"免费|免票|免收|\bfree of charge\b|\bfor free\b|free admission", r"收费|付费|买票|购票|\bfor a fee\b|\bcharged\b"),
+    (
+        r"每年|每月|每周|每天|每日|[年月日]均|\b(?:a|per|each|every) (?:year|month|week|day)\b|\b(?:annually|yearly|monthly|weekly|daily)\b",
+        r"总共|合计|累计|总计|\bin total\b|\baltogether\b|\ball told\b|\bcumulative",
+    ),
     (r"旺季|high season|peak season", r"淡季|low season|off[- ]season"),
     (r"允许|批准|通过|准许|allow\w*|permit\w*|approv\w*|adopt\w*|passed\b", r"禁止|否决|驳回|叫停|搁置|\bban(?:s|ned)?\b|prohibit\w*|reject\w*|forbid\w*|voted down|repeal\w*|withdr[ae]w\w*"),
     (r"开放|open(?:s|ed|ing)?\b", r"关闭|封闭|停业|闭馆|休馆|闭园|闭店|停开|关门|clos(?:e|es|ed|ing)\b|shut\w*"),
@@ -70,6 +74,10 @@ _OPPOSITES = (
         r"不得|不能|不可以|不允许|不准|无权|没有资格|禁止|严禁|\bmay not\b|\bcan ?not\b|\bcan['’]t\b|\bnot (?:be )?(?:allowed|permitted|eligible|entitled)\b|\bineligible\b",
     ),
     (r"建成|完工|竣工|落成|建好|完成了|completed?\b|finished|already built", r"正在建设|正在建|在建|尚在|建设过程|推进.{0,8}建设|under construction|being built|is advancing|are advancing"),
+    (
+        r"已经|业已|早已|\balready\b",
+        r"将于|将在|拟于|有望|预计|尚未|仍未|尚待|有待|还没有|\b(?:expected|scheduled|due|set|planned|yet|subject) to\b|\bplans? to\b|\bwill be\b|\bnot yet\b",
+    ),
     (r"进口|import\w*", r"出口|export\w*"),
     (r"吸引|引进|attract\w*|bring(?:ing)? in", r"驱逐|驱赶|赶走|expel\w*|drive out|drives out"),
     (r"盈利|profit\w*|surplus", r"亏损|赤字|\bloss(?:es)?\b|deficit"),

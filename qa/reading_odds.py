@@ -49,6 +49,17 @@ def weigh(question: Question, passages: Sequence[Passage], library: Texts) -> We
     )
 
 
+def reader_odds(
+    question: Question, passages: Sequence[Passage], library: Texts
+) -> Mapping[Place, float]:
+    """The trees' log-odds of every sentence of the passages, without the second look."""
+    reading = read(question, passages, library)
+    if reading is None:
+        return {}
+    places = [(one.document.doc_id, one.sentence.number) for one in reading.candidates]
+    return dict(zip(places, map(float, scores_of(reading)), strict=True))
+
+
 def scores_of(reading: Reading) -> NDArray[np.floating[Any]]:
     """Return the trees' log-odds of the candidates of a reading, (candidates,)."""
     return _trees(reading.names).score(reading.table)

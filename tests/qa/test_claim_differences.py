@@ -1,0 +1,63 @@
+"""What turns a source into the contrary of a claim, and what only seems to."""
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.types import ClaimVerdict
+
+DOCUMENTS = {
+    "bank.md": """---
+title: Rules of the Harrow Bank
+publisher: Harrow Bank
+date: 2025-02-03
+---
+
+The bank does not lend to farms on the island, except where the council has given a permit.
+The bank receives about 50 visitors a year from abroad. Savings accounts are open only to residents.
+The branch opens on Mondays and closes on Fridays at noon. The takeover of the Lund Bank is subject
+to approval and is expected to close in June 2026. The Lindqvist family owns 22 per cent of the shares;
+the largest shareholder is the Alder Fund, with 29 per cent. The plan has 31 tasks in 7 areas.
+""",
+    "茶叶.csv": """乡镇,产量（吨）,负责人
+白石镇,118,周立本
+青溪乡,96,吴若兰
+""",
+    "年报.md": """---
+title: 远山精密年度报告
+publisher: 远山精密
+date: 2025-03-01
+language: zh
+---
+
+公司向全体股东派发现金红利，不送红股。展厅每年接待50多位来访专家。
+""",
+}
+
+CLAIMS: list[tuple[str, ClaimVerdict]] = [
+    # a rule without a limit against one with a limit
+    ("The bank never lends to farms on the island, permit or no permit.", "contradicted"),
+    ("Savings accounts are open to all residents and visitors.", "contradicted"),
+    # in a year, or in all
+    ("The bank received about 50 visitors from abroad in total.", "contradicted"),
+    ("展厅总共接待了50多位来访专家。", "contradicted"),
+    # several days named in several clauses
+    ("The branch opens on Mondays and closes on Fridays at noon.", "supported"),
+    # done, or still to come
+    ("The takeover of the Lund Bank has already closed.", "contradicted"),
+    # who holds the rank
+    ("The Lindqvist family is the largest shareholder.", "contradicted"),
+    # a number that agrees with another figure of the claim is no rival
+    ("The plan has 31 tasks in 7 areas.", "supported"),
+    # denied in the very characters
+    ("公司向全体股东送红股。", "contradicted"),
+    # the heading of a column gives the unit
+    ("白石镇的产量是118吨。", "supported"),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), CLAIMS)
+def test_a_claim_and_its_contrary_are_told_apart(
+    asked: Assistant, claim: str, verdict: ClaimVerdict
+) -> None:
+    (check,) = asked.check(claim)
+    assert check.verdict == verdict
