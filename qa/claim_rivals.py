@@ -120,7 +120,7 @@ def in_another_rank(pairing: Pairing) -> Iterator[Finding]:
     if len(ranks) != 1 or not pairing.match.size:
         return
     inside = _clause_at(pairing, ranks[0].start())
-    others = [n for n in inside if is_name(line.words[n])]
+    others = [n for n in inside if line.words[n].name or is_name(line.words[n])]
     others = [n for n in others if pairing.match[:, n].max() < NAME_MATCHED]
     for place in claim.names:
         away = pairing.match[place].max() >= NAME_MATCHED
@@ -128,7 +128,7 @@ def in_another_rank(pairing: Pairing) -> Iterator[Finding]:
         if others and away and not here:
             word = claim.words[place]
             other = line.text[line.words[others[0]].start : line.words[others[-1]].end]
-            yield Finding("name", claim.text[word.start : word.end], other)
+            yield Finding("rank", claim.text[word.start : word.end], other)
 
 
 def _clause_at(pairing: Pairing, place: int) -> list[int]:
