@@ -160,7 +160,12 @@ def _figures(pairing: Pairing, found: Findings) -> dict[str, float]:
     """How many figures agree, by what they count and by their value alone."""
     claim, line = pairing.claim, pairing.source.line
     wanted = [f for f in claim.figures if not f.weak]
-    there = [any(_same_value(f.quantity, q) for q in line.quantities) for f in wanted]
+    open_ = [finding.said for finding in found.figures]
+    there = [
+        claim.text[f.quantity.start : f.quantity.end] not in open_
+        or any(_same_value(f.quantity, q) for q in line.quantities)
+        for f in wanted
+    ]
     counting = [f.quantity.kind in COUNTED for f in wanted]
     own = 1 - firm(np.maximum(pairing.told, pairing.own))
     uncounted = [claim.weights[n] * own[n] for f in wanted for n in f.counted]
