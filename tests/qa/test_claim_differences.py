@@ -15,8 +15,9 @@ date: 2025-02-03
 The bank does not lend to farms on the island, except where the council has given a permit.
 The bank receives about 50 visitors a year from abroad. Savings accounts are open only to residents.
 The branch opens on Mondays and closes on Fridays at noon. The takeover of the Lund Bank is subject
-to approval and is expected to close in June 2026. The Lindqvist family owns 22 per cent of the shares;
-the largest shareholder is the Alder Fund, with 29 per cent. The plan has 31 tasks in 7 areas.
+to approval and is expected to close in June 2026. The Lindqvist family owns 22 per cent of the
+shares; the largest shareholder is the Alder Fund, with 29 per cent. The plan has 31 tasks in 7
+areas.
 """,
     "茶叶.csv": """乡镇,产量（吨）,负责人
 白石镇,118,周立本
