@@ -49,8 +49,8 @@ SET = {
     "rules_across": -2.0,
     "figures_across": -0.5,
     "words_across": 1.0,
-    "differs": -0.5,
-    "differs_across": -0.5,
+    "differs": 0.5,
+    "differs_across": 0.5,
 }
 
 Floats = NDArray[np.floating[Any]]

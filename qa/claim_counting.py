@@ -16,10 +16,12 @@ Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 COUNTING = ("", "person")  # units of what is only counted
+LEAST_REST = 2  # words: "built" alone does not tell what was counted
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 COUNTS_IT = 0.4
 RIVAL_COUNTS_IT, RIVAL_COUNTS_IT_ACROSS = 0.72, 0.45  # what differs has to count the same thing
 COUNTED_NEXT = 0.5  # of what the number right before a word has
+COUNTED_AT_ALL = 0.2  # nearness: "three big facilities … and an airport" are not three airports
 COUNTED_HERE = 0.6  # of its nearness to the nearest number
 
 
@@ -62,7 +64,8 @@ def counts_same(
     counted = list(figure.counted[-2:])
     if float(pairing.own[counted].max()) >= floor:
         nearest = rows[:, counted].max(axis=1)
-        return float(nearest[place]) >= COUNTED_HERE * float(nearest.max())
+        least = max(COUNTED_AT_ALL, COUNTED_HERE * float(nearest.max()))
+        return float(nearest[place]) >= least
     return _rest_is_there(figure, pairing)
 
 
@@ -72,7 +75,7 @@ def _rest_is_there(figure: Figure, pairing: Pairing) -> bool:
     weights = pairing.claim.weights
     rest = [n for n, weight in enumerate(weights) if n not in left_out and weight > SAYS_LITTLE]
     least = REST_ENOUGH_ACROSS if pairing.across else REST_ENOUGH
-    return bool(rest) and coverage_of(pairing, pairing.own, left_out) >= least
+    return len(rest) >= LEAST_REST and coverage_of(pairing, pairing.own, left_out) >= least
 
 
 def counts_head(figure: Figure, rows: Floats, place: int, pairing: Pairing) -> bool:

@@ -1,0 +1,35 @@
+"""A number bears out only what it counts, not another thing that the sentence also names."""
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.contract import overall_verdict
+
+DOCUMENTS = {
+    "plan.txt": (
+        "南汀市建设计划\n日期：2024-03-01\n来源：南汀市发展改革委\n\n"
+        "全市今年推进三大文化场馆、会展中心二期、海滨公园改造和临港机场货运区的规划工作。\n\n"
+        "南汀市今年新建两座图书馆。\n"
+    ),
+    "harbour.md": (
+        "# Harbour board of Aldwick\n\nDate: 2024-05-02\nSource: Aldwick Harbour Board\n\n"
+        "The board will fund four new jetties, a covered market, repairs to the old sea wall and a "
+        "museum of navigation.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Nanting is building three airports.", "not_found"),
+        ("Nanting is building three airports on the moon.", "not_found"),
+        ("The Aldwick board will fund four museums of navigation.", "not_found"),
+        ("The Aldwick board will fund four new jetties.", "supported"),
+        ("奥尔德威克港务局将资助四座新码头。", "supported"),
+        ("南汀市今年新建两座图书馆。", "supported"),
+        ("南汀市今年新建三座图书馆。", "contradicted"),
+    ],
+)
+def test_a_number_stands_for_what_it_counts(asked: Assistant, claim: str, verdict: str) -> None:
+    assert overall_verdict([one.verdict for one in asked.check(claim)]) == verdict
