@@ -49,7 +49,7 @@ SET = {
     "rules_across": -2.0,
     "figures_across": -0.5,
     "words_across": 1.0,
-    "differs": 0.5,
+    "differs": 0.0,
     "differs_across": 0.5,
 }
 
