@@ -6,15 +6,17 @@ from numpy.typing import NDArray
 from index.library import Library
 from index.numbers import find_quantities
 from qa.alignment import similarity, words_of
-from qa.asked import Asked
+from qa.asked import Asked, is_known
 from qa.names import capitalised
 from qa.surroundings import Support, matches
 from qa.types import EvidenceSentence, Question
 
 SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary holds
+NEAR_FOCUS = 0.6  # met as itself, or by a near word
 MOST_ATTRIBUTE = 0.8
 SAME_WORD, LEAST_WEIGHT = 0.9, 0.3
 NEARLY_SPOKEN_OF = 0.35  # by a near word: a founder is an entrepreneur
+COUNTED_KINDS = ("number", "share")
 TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
@@ -30,6 +32,16 @@ def focus_groups(asked: Asked) -> list[list[int]]:
         else:
             groups.append([place])
     return groups
+
+
+def nothing_counted(question: Question, asked: Asked, support: Support) -> bool:
+    """Whether no word of what a Chinese question counts (常住人口) is met, in its own language."""
+    counting = question.answer_type in COUNTED_KINDS and question.language == "zh"
+    if not counting or not support.within:
+        return False
+    groups = [[p for p in own if is_known(asked.words[p])] for own in focus_groups(asked)]
+    met = [min(float(support.wide[place]) for place in group) for group in groups if group]
+    return bool(met) and max(met) < NEAR_FOCUS
 
 
 def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support) -> bool:

@@ -14,12 +14,14 @@ from index.numbers import find_quantities
 from index.text import match_form
 from qa.asked import Asked, asked_of, is_known
 from qa.asked_attribute import (
+    COUNTED_KINDS,
     NEARLY_SPOKEN_OF,
     SPOKEN_OF,
     TYPED_KINDS,
     another_is_named,
     attribute_missing,
     missing_in_twin,
+    nothing_counted,
     says_nothing_more,
 )
 from qa.asked_figures import counts, measures, other_quantity
@@ -35,7 +37,6 @@ from qa.types import EvidenceSentence, Question
 LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language
 HEAVIEST_MISSING = {"zh": 0.4, "en": 0.5}
-COUNTED_KINDS = ("number", "share")
 FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
@@ -211,6 +212,8 @@ def _says_too_little(met: Met) -> Fault | None:
     figure = question.answer_type in FIGURE_KINDS
     if evidence.features.get("excepts"):  # what is left out is asked for, and said
         return None
+    if nothing_counted(question, asked, met.support):
+        return "firm"
     if question.answer_type in COUNTED_KINDS and _attribute_untold(met):
         return "firm"
     if figure and says_nothing_more(asked, evidence, met.support):

@@ -47,8 +47,8 @@ def test_wrong_input_is_one_line_and_status_two(tmp_path: Path) -> None:
     yinju("index", texts, "--data-dir", data)
     for arguments, told in (
         (("ask", ""), "Please type a question."),
-        (("ask", "a\x07b"), "The question holds control characters and cannot be read."),
-        (("ask", "\udcff"), "The question holds control characters and cannot be read."),
+        (("ask", "a\x07b"), "The question contains control characters and cannot be read."),
+        (("ask", "\udcff"), "The question contains control characters and cannot be read."),
         (("search", "  "), "there are no words in it; write what to look for"),
         (("search", "\udcff"), "the text holds control characters and cannot be read"),
         (("check", ""), "there is nothing to check: the text has no words"),

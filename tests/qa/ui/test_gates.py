@@ -42,6 +42,7 @@ def test_who_names_no_password_is_told_so_on_a_page(
     assert way_in in page.inner_text("nav")
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
     assert page.locator("#ask").count() == 0
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
