@@ -1,8 +1,9 @@
 """The questions and claims of ``evals/others``: documents and wordings the rules were not made for.
 
 Each folder there is a library: ``documents`` (the seeds where there are none), files of questions,
-which were written by people who saw the documents alone, and ``claims.jsonl``. They show how much
-of what the curated cases reach carries over.
+which were written by people who saw the documents alone, and ``claims.jsonl``. The order of the
+sentences and the weighing of claims are trained on them too: ``evals.train_order`` and
+``evals.train_claims`` print what is reached with the documents left out.
 """
 
 import tempfile

@@ -86,9 +86,11 @@ class Database:
                 connection.rollback()
 
     def value(self, query: str) -> Any:
-        """Return the one value a query gives, asked once in each snapshot."""
+        """Return the one value a query gives: of a snapshot asked once, while writing each time."""
         with self.reading() as connection:
-            values: dict[str, Any] = self._local.values
+            values: dict[str, Any] | None = self._local.values
+            if values is None:
+                return connection.execute(query).fetchone()[0]
             if query not in values:
                 values[query] = connection.execute(query).fetchone()[0]
             return values[query]
@@ -98,7 +100,7 @@ class Database:
         """Give a connection inside one transaction: all of it is kept, or nothing."""
         with self._errors(), self._borrowed() as connection:
             connection.execute("BEGIN IMMEDIATE")
-            self._local.connection = connection
+            self._local.connection, self._local.values = connection, None
             try:
                 yield connection
                 connection.commit()

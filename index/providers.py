@@ -2,6 +2,7 @@
 turned into one sentence of ours.
 """
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,6 +101,7 @@ class KeyedClient(httpx.Client):
     def __init__(self, key: str | None, timeout_seconds: float) -> None:
         super().__init__(timeout=timeout_seconds, follow_redirects=False)
         self._key = key
+        self._begun = threading.local()
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """Send the request with our Authorization header in place of the library's."""
@@ -107,12 +109,24 @@ class KeyedClient(httpx.Client):
         if self._key:
             request.headers["Authorization"] = f"Bearer {self._key}"
         response = super().send(request, **options)
+        if options.get("stream"):
+            self._begun.replies = [*getattr(self._begun, "replies", ()), response]
         if response.status_code < 400 or not self._key:
             return response
         said = response.read().replace(self._key.encode(), MASKED_KEY.encode())
         kept = ("content-type", "retry-after")
         headers = {name: response.headers[name] for name in kept if name in response.headers}
         return httpx.Response(response.status_code, headers=headers, content=said, request=request)
+
+    def close_replies(self) -> None:
+        """Close the streamed replies that this thread began and may not have read to the end.
+
+        A stream of ``openai`` refers to itself. Left to the garbage collector it is closed at any
+        moment, also while its own thread holds the lock of the connections, and waits for ever.
+        """
+        for reply in getattr(self._begun, "replies", ()):
+            reply.close()
+        self._begun.replies = []
 
 
 def choose(

@@ -41,7 +41,7 @@ class Vocabulary:
 
     def share(self, term: str, language: Language) -> float:
         """In how much of the chunks of a language (0..1) a term stands."""
-        number, chunks = self.ids.get(term), self.chunk_count[language]
+        number, chunks = self.ids.get(term), max(1, self.chunk_count[language])
         return int(self.frequencies[language][number]) / chunks if number is not None else 0.0
 
     def commonest(self, count: int) -> tuple[str, ...]:

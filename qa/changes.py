@@ -8,7 +8,7 @@ from qa.framing import asks_latest
 from qa.types import Question
 
 _ASKS_CHANGE = re.compile(
-    r"改[到成为在期至]|推迟|延[后期迟]|往后|调整|调[到至成]|后来|最终|最后|敲定|仍|还|依然"
+    r"改[到成为在期至]|推迟|延[后期迟]|往后|调整|调[到至成]|后来|最终|最后[才是定敲改]|敲定|仍[是在然]|还[是在](?!有)|依然"
     r"|\b(?:chang|mov|postpon|delay|reschedul|revis|updat)\w*"
     r"|\b(?:still|eventually|finally|in the end|these days|any ?more)\b"
 )

@@ -98,9 +98,16 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
         yield Finding("opposite", *pair)
     yield from _ranked_otherwise(said, source.line.text)
     yield from _of_a_part(said, spoken)
-    yield from _restricted(said, source.line.text)
+    yield from _restricted(said, _beside(spoken, source.line.text))
     yield from _on_other_days(claim, source, spoken)
     yield from _exceptions_against(claim, source)
+
+
+def _beside(spoken: str, text: str) -> str:
+    """The parts of a sentence, between semicolons, in which those clauses stand."""
+    clauses = [clause.strip() for clause in spoken.split("\n") if clause.strip()]
+    parts = re.split(r"[;；]", text)
+    return "\n".join(part for part in parts if any(clause in part for clause in clauses)) or text
 
 
 def _on_other_days(claim: Facts, source: Source, spoken: str) -> Iterator[Finding]:

@@ -21,7 +21,8 @@ _CLOCK = re.compile(
     r"|(?<!\d)(?:[01]?\d|2[0-4])(?:点(?:钟|半|整|\d{1,2}分)|时(?:[0-5]?\d分|整|(?=[至到前后止起、,，。;；]|$)))"
 )
 _ASKS_CLOCK = re.compile(
-    r"几[点时](?!建议)|什么钟点|\bopening (?:hours|times)\b"
+    r"几点(?=[钟开关到至结起前后才就能可上下吃睡出回来去走\W]|$)|几时|什么钟点"
+    r"|\bopening (?:hours|times)\b"
     r"|\b(?:what|which) (?:time|hour)s?\b(?! of (?:the )?year)"
 )
 

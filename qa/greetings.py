@@ -13,10 +13,10 @@ _ZH: Final = (
     r"吃过?饭?了[吗没]",
     r"(?:多谢|谢谢|感谢|谢)(?:你|您|大家|了)*",
     r"辛苦(?:你|您)?了|再见|拜拜|回见|明天见",
-    r"好的?|可以|明白了?|知道了|收到|不客气",
+    r"好的?|明白了?|知道了|收到|不客气",
     r"(?:请问)?(?:你|您)(?:是谁|是什么|叫什么(?:名字)?)",
     r"(?:请问)?(?:你|您|我)?都?(?:能|可以|会)(?:帮我)?(?:做|干|回答|问)[些点哪]*(?:什么|啥|问题)(?:问题|事情|事)?",
-    r"(?:这个?|你|您)?(?:怎么用|如何使用)",
+    r"(?:你|您)(?:怎么用|如何使用)",
     r"请?(?:介绍一下|帮助|帮帮我)(?:你|您)?(?:自己)?",
     r"测试(?:一下)?",
 )
@@ -28,8 +28,8 @@ _EN: Final = (
     r"ok(?:ay)?|great|i see|(?:good)?bye(?: bye)?|see you(?: later)?",
     r"help(?: me)?(?: please)?|please|test(?:ing)?",
     r"(?:who|what) are you|what(?:'s| is) your name",
-    r"what (?:can|could|should) (?:you|i) (?:do|ask|answer|help with)(?: for me| me| here)?",
-    r"how (?:does this|do you) work|how do i use (?:this|it)",
+    r"what (?:can you (?:do|answer|help with)|(?:can|could|should) i ask)(?: for me| me| here)?",
+    r"how do you work",
 )
 _PARTICLES: Final = r"[啊呀吧呢哦噢哈了的]*"
 _GAP: Final = r"[\W_]*"

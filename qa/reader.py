@@ -1,8 +1,8 @@
 """Ranks the sentences of the retrieved passages by how well each one answers.
 
-Features, in falling weight: the share of the question's words the sentence covers, in its own or
-the other language; the same with its neighbours and headings; words that tell it from the rest;
-and an answer of the wanted kind near the words asked about.
+What each feature counts for is data (``qa.order``): how much of the question the sentence covers,
+in its own or the other language, alone and with its neighbours, headings and what its document is
+about; an answer of the wanted kind near the words asked about; and signs of single kinds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,7 +67,6 @@ def rank(
             "topical": float(weights @ np.maximum(read.best, topic)),
             "context": float(weights @ context),
             "wide": float(weights @ np.maximum(context, topic)),
-            "passage": read.passage,
         }
         found, headed = _candidates(question, asked, read, library)
         features |= kind_features(question, read, found)

@@ -37,13 +37,15 @@ class ChatModel:
     """A language model ready to write.
 
     ``limit`` returns the arguments of a call that may take so many seconds, where the provider
-    takes them with each call; ``close`` ends the connections to the provider.
+    takes them with each call; ``close`` ends the connections to the provider, ``close_replies``
+    what this thread was being sent.
     """
 
     llm: "LLM"
     provider: Provider
     limit: Callable[[float], Mapping[str, Any]] = field(default=_no_limit, repr=False)
     close: Callable[[], None] = field(default=nothing_to_close, repr=False)
+    close_replies: Callable[[], None] = field(default=nothing_to_close, repr=False)
 
     def write(self, system: str, user: str) -> str:
         """Return what the model writes to these two messages; raises ``ModelFailed``.
@@ -58,7 +60,13 @@ class ChatModel:
             ChatMessage(role=MessageRole.SYSTEM, content=system),
             ChatMessage(role=MessageRole.USER, content=user),
         ]
-        return self.provider.ask(lambda deadline: self._write_once(messages, deadline))
+        return self.provider.ask(lambda deadline: self._write_and_close(messages, deadline))
+
+    def _write_and_close(self, messages: list[Any], deadline: float) -> str:
+        try:
+            return self._write_once(messages, deadline)
+        finally:
+            self.close_replies()
 
     def _write_once(self, messages: list[Any], deadline: float) -> str:
         reply = ""
@@ -122,7 +130,13 @@ def _open_openai(model: str, settings: ModelSettings) -> ChatModel:
         http_client=client,
     )
     provider = _provider(settings, openai.OpenAIError)
-    return ChatModel(llm, provider, lambda seconds: {"timeout": seconds}, client.close)
+    return ChatModel(
+        llm,
+        provider,
+        limit=lambda seconds: {"timeout": seconds},
+        close=client.close,
+        close_replies=client.close_replies,
+    )
 
 
 def _open_ollama(model: str, settings: ModelSettings) -> ChatModel:

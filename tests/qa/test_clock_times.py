@@ -31,6 +31,10 @@ ASKED = [
     ("when does the museum close?", False),
     ("at what time of year do they bloom?", False),
     ("有几点建议?", False),
+    ("提出了几点要求?", False),
+    ("会上谈了几点意见?", False),
+    ("总馆几点开门?", True),
+    ("图书馆开到几点?", True),
 ]
 
 

@@ -46,6 +46,7 @@ def test_a_courtesy_is_met_with_what_can_be_asked(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "What should I do?", "How does this work?", "如何使用？", "怎么用？", "可以带宠物吗？",
         "你好李焕英是谁导演的?", "Hello Kitty 哪年诞生", "早餐多少钱?", "帮助了多少家企业?",
         "那里怎么样了？",
         "谢谢大家的支持有几次?", "hi-tech zones?", "Who are you quoting?", "Help for companies?",

@@ -1,10 +1,12 @@
 """A model over real HTTP: its words, its failures, and its key that shows nowhere."""
 
+import gc
 import logging
 import time
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from index.errors import ModelFailed, SettingsError
@@ -111,6 +113,19 @@ def test_a_server_that_is_not_there() -> None:
     with pytest.raises(ModelFailed, match="could not be reached"):
         gone.write("rules", "question")
     gone.close()
+
+
+def test_a_reply_that_is_cut_is_closed_at_once(scripted: Any, model: ChatModel) -> None:
+    """Not by the garbage collector, which may come while the lock of the connections is held."""
+    scripted.script({"text": "word " * REPLY_CHARS})
+    gc.disable()
+    try:
+        model.write("rules", "question")
+        replies = [one for one in gc.get_objects() if isinstance(one, httpx.Response)]
+        assert replies
+        assert all(reply.is_closed for reply in replies)
+    finally:
+        gc.enable()
 
 
 def test_the_key_shows_nowhere(
