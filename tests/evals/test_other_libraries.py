@@ -17,8 +17,8 @@ def test_every_quotation_of_the_cases_stands_where_they_say(folder: Path, tmp_pa
     library = open_library(settings)
     documents = {document.file: document for document in library.documents()}
     cases, claims = load_cases(folder), load_claims(folder)
-    assert len(cases) >= 100
-    assert len(claims) >= 50
+    assert len(cases) >= 70
+    assert len(claims) >= 40
     assert not lint(cases, claims, documents)
     library.close()
 
