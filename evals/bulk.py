@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from evals.cases import SEEDS
 from evals.squad import read_squad
 from index.load import read, walk
 from index.sentences import split_text
@@ -11,7 +12,6 @@ from index.settings import IndexSettings
 from index.text import language_of
 from index.types import Language, Source
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 PARAGRAPHS = 20  # in a document
 # About as many characters as fill a chunk of 256 tokens.
 PARAGRAPH_CHARACTERS: Mapping[Language, int] = {"zh": 330, "en": 1_150}

@@ -14,6 +14,7 @@ from index.errors import InputError
 from index.types import Language, Script
 
 CASES = Path(__file__).parent / "cases"
+SEEDS = Path(__file__).parent.parent / "seeds"  # the documents that those cases are about
 CLAIMS_FILE = "claims.jsonl"
 OUTCOMES = ("answered", "partial", "not_found", "rejected")
 VERDICTS = ("supported", "contradicted", "partly", "not_found")
@@ -34,6 +35,12 @@ class Gold:
     start: int | None = None
     end: int | None = None
     part: int = 0
+
+    def touches(self, file: str, start: int, end: int) -> bool:
+        """Whether a span of a document shares a character with it; never before it is found."""
+        if self.start is None or self.end is None:
+            return False
+        return self.file == file and self.start < end and start < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals.altered_claims import MadeClaim, made_claims
-from evals.cases import CASES, ClaimCase, Gold, load_claims
-from evals.other_libraries import SEEDS, documents_of, libraries
+from evals.cases import CASES, SEEDS, ClaimCase, Gold, load_claims
+from evals.opened import opened
+from evals.other_libraries import documents_of, libraries
 from evals.squad import answering_sentence, fold_of, read_squad, write_paragraphs
-from index import build_index
 from index.text import language_of
-from qa import open_assistant
 from qa.assistant import Assistant
 from qa.claim_facts import facts_of
 from qa.claim_match import CERTAIN, Held, asks, held_against, said_so
@@ -21,7 +19,6 @@ from qa.claims import is_checkable, split_parts
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
-from qa.settings import load_settings
 
 SAID = 0.5  # of a part of a claim, by a sentence that decides on the whole of it
 
@@ -59,12 +56,9 @@ def laid_claims() -> Iterator[Laid]:
     """Lay the curated claims and those of every other library on their documents."""
     folders = [("curated", CASES, SEEDS), *((p.name, p, documents_of(p)) for p in libraries())]
     for name, folder, documents in folders:
-        with tempfile.TemporaryDirectory() as data:
-            settings = load_settings({}, data_dir=Path(data) / "data")
-            build_index([documents], settings.index)
-            with closing(open_assistant(settings)) as assistant:
-                for claim in load_claims(folder):
-                    yield Laid(claim, name, str(documents), _parts(claim, assistant))
+        with opened(documents) as assistant:
+            for claim in load_claims(folder):
+                yield Laid(claim, name, str(documents), _parts(claim, assistant))
 
 
 def made_laid(path: Path) -> Iterator[Laid]:
@@ -74,10 +68,8 @@ def made_laid(path: Path) -> Iterator[Laid]:
     """
     questions = read_squad(path)
     with tempfile.TemporaryDirectory() as folder:
-        files = write_paragraphs(questions, Path(folder) / "texts")
-        settings = load_settings({}, data_dir=Path(folder) / "data")
-        build_index([Path(folder) / "texts"], settings.index)
-        with closing(open_assistant(settings)) as assistant:
+        files = write_paragraphs(questions, Path(folder))
+        with opened(Path(folder)) as assistant:
             ids = {Path(d.file).name: d.doc_id for d in assistant.library.documents()}
             for made in made_claims(questions.questions):
                 number = made.question.paragraph
@@ -143,14 +135,7 @@ def _rows(claim: ClaimCase, text: str, parts: int, assistant: Assistant) -> Iter
 
 def _decides(claim: ClaimCase, source: Source) -> bool:
     sentence, document = source.evidence.sentence, source.evidence.document
-    return any(
-        Path(gold.file).name == Path(document.file).name
-        and gold.start is not None
-        and gold.end is not None
-        and gold.start < sentence.end
-        and sentence.start < gold.end
-        for gold in claim.gold
-    )
+    return any(g.touches(document.file, sentence.start, sentence.end) for g in claim.gold)
 
 
 def _taught(claim: ClaimCase, held: Held, decides: bool, parts: int) -> bool:

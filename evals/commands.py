@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from evals.cases import CASES, Case, load_cases, load_claims
+from evals.cases import CASES, SEEDS, Case, load_cases, load_claims
 from evals.claims import CLAIM_MEASURES, claim_results, summarise_claims
 from evals.compare import compare, comparison_lines
 from evals.from_feedback import add_proposed
@@ -55,7 +55,6 @@ from qa import open_assistant
 from qa.feedback import FeedbackLog
 from qa.settings import Settings, load_settings
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 SEEDS_LIBRARY = RUNS / ".library"
 
 

@@ -3,29 +3,25 @@
 Each folder there is a library: ``documents`` (the seeds where there are none), files of questions,
 which were written by people who saw the documents alone, and ``claims.jsonl``. The order of the
 sentences and the weighing of claims are trained on them too (not yet on ``third``, ``fourth`` and
-``seeds/e``): ``evals.train_order`` and
-``evals.train_claims`` print what is reached with the documents left out.
+``seeds/e``): ``evals.train_order`` and ``evals.train_claims`` print what is reached with the
+documents left out.
 """
 
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 
-from evals.cases import Case, load_cases, load_claims
+from evals.cases import SEEDS, Case, load_cases, load_claims
 from evals.claims import ClaimResult, claim_results
 from evals.metrics import mean
+from evals.opened import opened
 from evals.run import answer_cases, check_claims
 from evals.score import Score, score
 from evals.supports import supports
-from index import build_index
-from qa import open_assistant
-from qa.settings import load_settings
 
 OTHERS = Path(__file__).parent / "others"
-SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 def libraries(root: Path = OTHERS) -> tuple[Path, ...]:
@@ -55,13 +51,10 @@ def lines(root: Path = OTHERS, *, claims: bool) -> Iterator[str]:
 def _asked(folder: Path, *, claims: bool) -> tuple[Mapping[str, Score], tuple[ClaimResult, ...]]:
     """The scores of a folder's questions, and its claims with the verdicts given."""
     cases, said = load_cases(folder), load_claims(folder) if claims else ()
-    with tempfile.TemporaryDirectory() as name:
-        settings = load_settings({}, data_dir=Path(name) / "data")
-        build_index([documents_of(folder)], settings.index)
-        with closing(open_assistant(settings)) as assistant:
-            records = answer_cases(assistant, cases, Path(name), _silent)
-            checked = check_claims(assistant, said, Path(name), _silent)
-            texts = {document.doc_id: document.text for document in assistant.library.documents()}
+    with opened(documents_of(folder)) as assistant, tempfile.TemporaryDirectory() as name:
+        records = answer_cases(assistant, cases, Path(name), _silent)
+        checked = check_claims(assistant, said, Path(name), _silent)
+        texts = {document.doc_id: document.text for document in assistant.library.documents()}
     scores = {case.case_id: score(case, records[case.case_id], texts, supports) for case in cases}
     return scores, claim_results(said, checked)
 

@@ -165,11 +165,5 @@ def _retrieval(case: Case, results: Sequence[Mapping[str, Any]]) -> dict[str, fl
 
 def _parts_in(golds: Sequence[Gold], span: Mapping[str, Any]) -> frozenset[int]:
     return frozenset(
-        gold.part
-        for gold in golds
-        if gold.file == span["file"]
-        and gold.start is not None
-        and gold.end is not None
-        and gold.start < span["end"]
-        and span["start"] < gold.end
+        gold.part for gold in golds if gold.touches(span["file"], span["start"], span["end"])
     )

@@ -11,9 +11,7 @@ saw no question over the same documents: right sentence first, and among the fir
 
 import argparse
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,16 +20,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from evals.cases import CASES, Case, load_cases
+from evals.opened import opened
 from evals.other_libraries import documents_of, libraries
-from index import build_index
-from qa import open_assistant
 from qa.assistant import Assistant
 from qa.question import understand
 from qa.reader import rank
 from qa.reading_list import LEAST_ODDS
 from qa.rerank import rerank
 from qa.retrieve import retrieve
-from qa.settings import load_settings
 from qa.types import EvidenceSentence
 
 FIRST = {
@@ -85,17 +81,14 @@ def main() -> None:
 def _asked_of(folder: Path) -> Iterator[Asked]:
     """The questions of one folder of cases; those of a conversation need its answers: not they."""
     documents = documents_of(folder)
-    with tempfile.TemporaryDirectory() as name:
-        settings = load_settings({}, data_dir=Path(name))
-        build_index([documents], settings.index)
-        with closing(open_assistant(settings)) as assistant:
-            for case in load_cases(folder):
-                if case.answerable and not case.turns:
-                    with assistant.library.reading():
-                        found = _asked(case, assistant)
-                    if found:
-                        table, right = found
-                        yield Asked(documents, f"{folder.name} {case.group}", table, right)
+    with opened(documents) as assistant:
+        for case in load_cases(folder):
+            if case.answerable and not case.turns:
+                with assistant.library.reading():
+                    found = _asked(case, assistant)
+                if found:
+                    table, right = found
+                    yield Asked(documents, f"{folder.name} {case.group}", table, right)
     print(f"{folder.name} asked", flush=True)
 
 
@@ -117,11 +110,8 @@ def _asked(case: Case, assistant: Assistant) -> tuple[Floats, NDArray[np.bool_]]
 
 def _answers(case: Case, evidence: EvidenceSentence) -> bool:
     """Whether a sentence is part of what answers."""
-    start, end = evidence.sentence.start, evidence.sentence.end
-    return any(
-        gold.file == evidence.document.file and (gold.start or 0) < end and start < (gold.end or 0)
-        for gold in case.gold
-    )
+    sentence, file = evidence.sentence, evidence.document.file
+    return any(gold.touches(file, sentence.start, sentence.end) for gold in case.gold)
 
 
 def learn(asked: Sequence[Asked], start: Floats) -> Floats:

@@ -74,7 +74,7 @@ class Catalog(StoredTexts):
 
     def library(self) -> str:
         """Return the name that tells this library from every other one."""
-        return str(self._value("SELECT value FROM manifest WHERE name = 'library'"))
+        return str(self.database.value("SELECT value FROM manifest WHERE name = 'library'"))
 
     def vectors(self, chunk_ids: Sequence[str], dimension: int) -> NDArray[np.float32]:
         """Return the vectors of these chunks as rows; the row of an unknown id is zero."""
@@ -161,13 +161,13 @@ class Catalog(StoredTexts):
 
     def document_count(self) -> int:
         """Return the number of documents."""
-        return int(self._value("SELECT count(*) FROM documents"))
+        return int(self.database.value("SELECT count(*) FROM documents"))
 
     def chunk_count(self, until: int | None = None) -> int:
         """Return the number of chunks, or of those with a number up to ``until``."""
         if until is None:
-            return int(self._value("SELECT sum(chunks) FROM totals"))
-        return int(self._value("SELECT count(*) FROM chunks WHERE number <= ?", until))
+            return int(self.database.value("SELECT sum(chunks) FROM totals"))
+        return int(self.database.value("SELECT count(*) FROM chunks WHERE number <= ?", until))
 
     def chunk_numbers(self, until: int) -> NDArray[np.int64]:
         """Return the numbers of the chunks up to ``until``, ascending."""
@@ -177,7 +177,7 @@ class Catalog(StoredTexts):
     def highest_chunk(self) -> int:
         """Return the highest number a chunk ever had, 0 when there was none."""
         query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'chunks'"
-        return int(self._value(query))
+        return int(self.database.value(query))
 
     def vector_rows(self, after: int, dimension: int) -> tuple[VectorRows, ...]:
         """Return the vectors of the chunks with a higher number, by language."""

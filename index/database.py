@@ -85,15 +85,13 @@ class Database:
                 self._local.connection = None
                 connection.rollback()
 
-    def value(self, query: str) -> Any:
+    def value(self, query: str, *values: object) -> Any:
         """Return the one value a query gives: of a snapshot asked once, while writing each time."""
         with self.reading() as connection:
-            values: dict[str, Any] | None = self._local.values
-            if values is None:
-                return connection.execute(query).fetchone()[0]
-            if query not in values:
-                values[query] = connection.execute(query).fetchone()[0]
-            return values[query]
+            known: dict[object, Any] = {} if self._local.values is None else self._local.values
+            if (query, values) not in known:
+                known[query, values] = connection.execute(query, values).fetchone()[0]
+            return known[query, values]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

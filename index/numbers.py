@@ -26,6 +26,7 @@ from index.numerals import (
     roman_value,
     words_value,
 )
+from index.text import SENTENCE
 from index.types import Language, check_span
 from index.units import (
     CLASSIFIER,
@@ -37,8 +38,6 @@ from index.units import (
     bound_of,
     english_unit,
 )
-
-SENTENCE = 500  # characters: fewer of longer texts are remembered
 
 QuantityKind = Literal["number", "share", "date", "ordinal"]
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import rjieba
 
-SENTENCE = 500  # characters: longer texts are not remembered
+from index.text import SENTENCE
 
 # What a guessed name never begins or ends with: the model takes the next word in ("崔小明是",
 # "来岚江"); and what a word that is only guessed never ends with ("最多能").

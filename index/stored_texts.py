@@ -126,7 +126,3 @@ class StoredTexts:
     def _rows_in(self, query: str, values: Sequence[object]) -> list[Any]:
         with self.database.reading() as connection:
             return select_in(connection, query, values)
-
-    def _value(self, query: str, *values: object) -> Any:
-        with self.database.reading() as connection:
-            return connection.execute(query, values).fetchone()[0]

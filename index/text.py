@@ -29,6 +29,7 @@ ENGLISH_QUESTION = frozenset(_ENGLISH_QUESTION.split())
 CHINESE_QUESTION = frozenset("的是谁什么哪几何吗呢了在多少有为怎年和与被将把对于请")
 
 
+SENTENCE = 500  # characters: what is worked out for longer texts is hardly asked for again
 # A text of so many characters is folded through an array: ten times as fast as character by
 # character, but slow to begin.
 LONG_TEXT = 200

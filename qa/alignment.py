@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.english import STOP_WORDS, WORD, plain_letters, stem
 from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
-from index.text import HAN, match_form
+from index.text import HAN, SENTENCE, match_form
 from index.types import Language
 from qa.paraphrase import MOST_SIMILAR, paraphrased, paraphrases
 from qa.romanised import SURNAME_READINGS
@@ -25,7 +25,6 @@ from qa.word_likeness import asked_keys, exact, held_keys, itself
 
 Floats = NDArray[np.float32]
 
-SENTENCE = 500  # characters: longer texts are not remembered
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
 
 

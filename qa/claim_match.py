@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from index.text import bare_form
 from qa.claim_facts import Facts
 from qa.claim_findings import Findings, findings_of
-from qa.claim_measures import measures
+from qa.claim_measures import is_at_fault, measures
 from qa.claim_odds import ClaimOdds, odds_of
 from qa.claim_pairing import Pairing, coverage_of, pair
 from qa.claim_rules import verdict_of
 from qa.claim_sources import Source
 from qa.compared import NAME_MATCHED, Finding
 from qa.types import ClaimVerdict
-from qa.verify import find_fault
 
 _CLOSING = "”’」』）)\"' "
-_FAULTS = ("mixed", "orders", "negation", "opposite")
 CERTAIN = 9.0  # log-odds of what is said word for word
 
 
@@ -88,23 +86,16 @@ def held_against(claim: Facts, source: Source) -> Held:
     """Return what is found and measured of a claim in a sentence."""
     pairing = pair(claim, source)
     found = findings_of(pairing)
-    strict = verdict_of(pairing, found)
-    if strict == "supported" and _has_fault(pairing):
+    strict, at_fault = verdict_of(pairing, found), is_at_fault(pairing, found)
+    if strict == "supported" and at_fault and _rests_on_words(pairing):
         strict = "not_found"
-    return Held(pairing, found, strict, measures(pairing, found, strict))
+    return Held(pairing, found, strict, measures(pairing, found, strict, at_fault=at_fault))
 
 
-def _has_fault(pairing: Pairing) -> bool:
-    """Whether the check of what a model writes finds a fault with a claim.
-
-    It is asked where only words speak for a claim: who does what to whom is what it looks at.
-    """
-    claim = pairing.claim
-    if coverage_of(pairing, pairing.told) == 1.0 or pairing.across:
-        return False
-    if any(not figure.weak for figure in claim.figures):
-        return False
-    return find_fault(claim.text, (pairing.source.evidence,)) in _FAULTS
+def _rests_on_words(pairing: Pairing) -> bool:
+    """Whether only words, and not all of them, speak for a claim."""
+    weak = all(figure.weak for figure in pairing.claim.figures)
+    return weak and coverage_of(pairing, pairing.told) != 1.0
 
 
 def _weighed(held: Held, odds: ClaimOdds) -> tuple[ClaimVerdict, float]:

@@ -33,9 +33,12 @@ MISSING = ("number", "date", "name", "word", "negation", "exception")
 RIVALS = ("number", "date", "name")
 
 
-def measures(pairing: Pairing, found: Findings, strict: ClaimVerdict) -> dict[str, float]:
-    """Return the features by name; ``strict`` is the verdict of the rules."""
-    claim, source = pairing.claim, pairing.source
+def measures(
+    pairing: Pairing, found: Findings, strict: ClaimVerdict, *, at_fault: bool
+) -> dict[str, float]:
+    """Return the features by name; ``strict`` is the verdict of the rules, ``at_fault`` what
+    ``is_at_fault`` says."""
+    claim, source, wide = pairing.claim, pairing.source, _around(pairing)
     return {
         "across": float(pairing.across),
         "chinese": float(claim.language == "zh"),
@@ -47,10 +50,10 @@ def measures(pairing: Pairing, found: Findings, strict: ClaimVerdict) -> dict[st
         "strictly_contradicted": float(strict == "contradicted"),
         "strictly_partly": float(strict == "partly"),
         **_spread(pairing),
-        "at_fault": _at_fault(pairing, found),
+        "at_fault": float(at_fault),
         **_doubts(pairing, found, strict),
-        **_wording(pairing),
-        **_names(pairing),
+        **_wording(pairing, wide),
+        **_names(pairing, wide),
         **_figures(pairing, found),
         **_denials(pairing),
         **_kinds(found),
@@ -70,14 +73,14 @@ def _spread(pairing: Pairing) -> dict[str, float]:
     }
 
 
-def _at_fault(pairing: Pairing, found: Findings) -> float:
-    """Whether the check of what a model writes finds who does what to whom mixed up (1.0).
+def is_at_fault(pairing: Pairing, found: Findings) -> bool:
+    """Whether the check of what a model writes finds who does what to whom mixed up.
 
     It knows one language at a time, and is asked where nothing else speaks against the claim.
     """
     if pairing.across or found.against or coverage_of(pairing, pairing.told) < WORTH_ASKING:
-        return 0.0
-    return float(find_fault(pairing.claim.text, (pairing.source.evidence,)) in FAULTS)
+        return False
+    return find_fault(pairing.claim.text, (pairing.source.evidence,)) in FAULTS
 
 
 def _doubts(pairing: Pairing, found: Findings, strict: ClaimVerdict) -> dict[str, float]:
@@ -92,11 +95,10 @@ def _doubts(pairing: Pairing, found: Findings, strict: ClaimVerdict) -> dict[str
     }
 
 
-def _wording(pairing: Pairing) -> dict[str, float]:
+def _wording(pairing: Pairing, wide: Floats) -> dict[str, float]:
     """How much of the wording the sentence, its clause and its surroundings hold."""
     claim, names = pairing.claim, pairing.claim.names
     left = np.sort(claim.weights * (1 - firm(pairing.told)))[::-1]
-    wide = around(pairing)
     unsaid = claim.weights * (1 - firm(wide))
     absent = claim.weights * (1 - firm(pairing.own))
     things = [n for n, word in enumerate(claim.words) if _is_thing(word)]
@@ -127,7 +129,7 @@ def _is_thing(word: Word) -> bool:
     return word.name or word.tag.startswith("n") or (not word.tag and len(word.term) > SHORT)
 
 
-def around(pairing: Pairing) -> Floats:
+def _around(pairing: Pairing) -> Floats:
     """How far the sentence or anything that stands around it holds each word of the claim."""
     source = pairing.source
     wide = np.maximum(pairing.told, pairing.own)
@@ -144,14 +146,13 @@ def _share_of_clause(pairing: Pairing) -> float:
     return float(weights @ firm(match.max(axis=0))) / total if total and match.size else 0.0
 
 
-def _names(pairing: Pairing) -> dict[str, float]:
+def _names(pairing: Pairing, wide: Floats) -> dict[str, float]:
     names = list(pairing.claim.names)
-    wide = around(pairing)[names]
     return {
         "names": float(len(names)),
         "names_held": float(pairing.held[names].min(initial=1.0)),
         "names_own": float(pairing.own[names].min(initial=1.0)),
-        "names_wide": float(wide.min(initial=1.0)),
+        "names_wide": float(wide[names].min(initial=1.0)),
         "names_gone": float((pairing.held[names] < NAME_MATCHED).sum()),
     }
 

@@ -85,9 +85,10 @@ class FeedbackLog:
 
         A line cut off by a crash is left out.
         """
-        notes = {line["id"]: line["note"] for line in self._lines() if set(line) == _NOTE}
-        withdrawn = {line["id"] for line in self._lines() if set(line) == _WITHDRAWN}
-        for line in self._lines():
+        lines = list(self._lines())
+        notes = {line["id"]: line["note"] for line in lines if set(line) == _NOTE}
+        withdrawn = {line["id"] for line in lines if set(line) == _WITHDRAWN}
+        for line in lines:
             if line.get("id") in withdrawn:
                 continue
             try:

@@ -7,42 +7,32 @@ that the seed documents cannot bring about.
 
 import json
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 
-from index import build_index
+from evals.staged import OnStage, ScriptedAssistant, scripted_app, tell_stages
 from index.types import Document
-from qa.assistant import Assistant, open_assistant
 from qa.settings import load_settings
-from qa.types import Answer, Citation, Conflict, Statement, Turn
-from qa.ui.server import create_app
+from qa.types import Answer, Citation, Conflict, Statement
 
 PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encoding="utf-8"))
 
 
-class StagedAssistant(Assistant):
+class StagedAssistant(ScriptedAssistant):
     """The real assistant but for questions that begin with "staged:"."""
 
-    def ask(
-        self,
-        text: str,
-        conversation: Sequence[Turn] | None = None,
-        on_stage: Callable[[str], None] | None = None,
-    ) -> Answer:
-        """Answer ``text``; staged questions from the script."""
+    def scripted(self, text: str, on_stage: OnStage) -> Answer | None:
+        """Answer staged questions from the script."""
         if not text.startswith("staged:"):
-            return super().ask(text, conversation, on_stage)
+            return None
         stage = text.removeprefix("staged:").split()[0]
         if stage == "error":
             raise RuntimeError("staged")
-        if stage == "slow" and on_stage:
-            for name in ("understand", "search", "rank", "read", "write", "check"):
-                on_stage(name)
-                time.sleep(0.6)
+        if stage == "slow":
+            tell_stages(on_stage, 0.6)
         if stage == "hostile":
             return self._hostile(text)
         return self._many(text) if stage == "many" else self._conflict(text)
@@ -107,10 +97,9 @@ def hostile_folder(root: Path) -> Path:
 def main(port: int, data_dir: Path, seeds: Path) -> None:
     """Index and serve until the process is ended."""
     settings = load_settings(data_dir=data_dir)
-    build_index([seeds, hostile_folder(data_dir / "hostile")], settings.index)
-    real = open_assistant(settings)
-    real.__class__ = StagedAssistant
-    uvicorn.run(create_app(real, settings), host="127.0.0.1", port=port, log_level="warning")
+    documents = [seeds, hostile_folder(data_dir / "hostile")]
+    app = scripted_app(StagedAssistant, documents, settings)
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
 
 
 if __name__ == "__main__":
