@@ -1,7 +1,7 @@
 """Whether the figures a question asks about are those of the evidence: years, ordinals, counts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from index.numbers import Quantity, find_quantities
@@ -28,6 +28,12 @@ _PEOPLE_COUNTED = re.compile(
 _PEOPLE_AT_END = re.compile(
     r"(?:[人名位]|people|persons?|men|women|children|adults?)$", re.IGNORECASE
 )
+# A year that a sentence only compares with or counts from: "since it opened in 2011", 比2023年.
+_COMPARING = re.compile(
+    r"\b(?:since|than|compared|(?:up|down) from)\b|比|[较同与][^年]{0,4}$|自从?$"
+)
+_SINCE_THEN = re.compile(r"^[^,，;；。]*(?:以来|相比)")
+_STRETCH = re.compile(r"[,，;；。:：]")
 READ_FOR_YEARS = 100_000  # characters of a document
 
 
@@ -115,6 +121,7 @@ def other_quantity(
             years = {q.value for q in own if q.kind == "date" and q.value}
             if quantity.value in years:
                 continue
+            years = set(_own_years(evidence.text, own))
             # a sentence without a year may stand for one that its document names elsewhere,
             # unless it speaks of the day it was written
             if (
@@ -134,6 +141,17 @@ def other_quantity(
         ):
             return quantity
     return None
+
+
+def _own_years(text: str, found: Sequence[Quantity]) -> Iterator[float]:
+    """The years a sentence speaks of, without those it only compares with or counts from."""
+    for quantity in found:
+        if quantity.kind != "date" or not quantity.value:
+            continue
+        before = _STRETCH.split(text[: quantity.start])[-1]
+        after = _STRETCH.split(text[quantity.end :])[0]
+        if not (_COMPARING.search(before) or _SINCE_THEN.search(after)):
+            yield quantity.value
 
 
 def _alone_in(document: Document, asked: Quantity, near: Sequence[Quantity]) -> bool:

@@ -10,7 +10,7 @@ from index.library import Library
 from index.text import match_form
 from qa.asked import Asked, is_known, name_groups, whole_name
 from qa.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
-from qa.name_words import lacks_whole_name, opens_with_body
+from qa.name_words import ACRONYM, lacks_whole_name, opens_with_body
 from qa.named import holds_body, holds_name, says_post
 from qa.names import opens_with_name, people
 from qa.signs import names_post
@@ -76,7 +76,13 @@ class Met:
             for place in self.asked.names
             if self.missing[place]
             and vocabulary.share(self.asked.words[place].term, language) < EVERYWHERE
+            and (self.support.within or not self._is_acronym(place))
         )
+
+    def _is_acronym(self, place: int) -> bool:
+        """Whether a word is an abbreviation, which a text of the other language writes out."""
+        word = self.asked.words[place]
+        return bool(ACRONYM.fullmatch(self.question.text[word.start : word.end]))
 
     def _is_another_person(self, place: int) -> bool:
         """Whether a Chinese name in full stands nowhere around: one character tells two apart."""

@@ -38,6 +38,13 @@ _BODY_EN = frozenset(
 )
 _KIND_OF_BODY = "|".join(_BODIES)
 _OPENING = re.compile(rf"([^\W\d的于在是和与对从a-z]{{1,6}}?)(?:{_KIND_OF_BODY})")
+_ASKED_FOR = re.compile(
+    r"(?:哪些?|哪[一几]?[家所个座类种]?|什么|多少[家所个座]?|[几多][家所个座类]?)$"
+)
+# An abbreviation that no translation shows ("MRI"), and one of common nouns ("HQs").
+ACRONYM, _PLURAL_ACRONYM = re.compile(r"[A-Z&]{1,5}s?"), re.compile(r"[A-Z]{2,4}s")
+# No name begins with a word that points or counts (各乡镇, 那人), or is a language's (英文).
+_NO_NAME_ZH = re.compile(r"[各这那该每某全最]|.{1,4}[语文]$")
 _LONGEST = 10
 _EVERYDAY = 300  # times in the segmenter's dictionary
 
@@ -58,6 +65,8 @@ def named_places(
                     yield place
             elif word.name or (word.tag in ("ns", "nr", "nt", "nz", "nrt") and _proper(word)):
                 yield place
+        elif _PLURAL_ACRONYM.fullmatch(text[word.start : word.end]):
+            continue
         elif any(a <= word.start < b for a, b in persons) or (
             word.name and (place > 0 or word.start > 0) and not _common(word)
         ):
@@ -82,7 +91,7 @@ def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterato
     """The words of each body the question names, by number: of Chinese the word that says what it
     is comes last, of English only those that say which one it is."""
     if language == "zh":
-        yield from _chinese_bodies(words)
+        yield from _chinese_bodies(match_form(text), words)
         return
     for start, end in capitalised(text):
         inside = [p for p, word in enumerate(words) if start <= word.start and word.end <= end]
@@ -94,7 +103,7 @@ def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterato
             yield tuple(telling)
 
 
-def _chinese_bodies(words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
+def _chinese_bodies(text: str, words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
     for place, word in enumerate(words):
         end = body_ending(word.term)
         if not end:
@@ -102,12 +111,28 @@ def _chinese_bodies(words: Sequence[Word]) -> Iterator[tuple[int, ...]]:
         first = place
         while first and _belongs(words[first - 1], words[first], words[place]):
             first -= 1
+        while first < place and _no_name(words[first]):
+            first += 1
+        if _ASKED_FOR.search(text[: words[first].start]):  # 哪些英资集团 names none
+            continue
         before = [words[p].term for p in range(first, place)]
         before += [word.term[: -len(end)]] if len(word.term) > len(end) else []
         own = [term for term in before if term not in _KINDS]
         if not own or (end in _TRADES and not any(is_rare(term) for term in own)):
             continue
+        if all(words[p].tag == "vn" for p in range(first, place)) and len(word.term) == len(end):
+            continue  # what a body does (设计公司)
         yield tuple(range(first, place + 1))
+
+
+def _no_name(word: Word) -> bool:
+    """Whether a word before a body belongs to the rest of the question (去学校, 小公司, 多建学校)."""
+    return (
+        word.tag[:1] in ("v", "d", "s", "a")
+        and word.tag != "vn"
+        and not word.name
+        and (len(word.term) == 1 or word.tag == "s" or (word.tag[:1] == "v" and word.tag != "vn"))
+    )
 
 
 def opens_with_body(text: str) -> bool:
@@ -137,6 +162,8 @@ def is_rare(term: str) -> bool:
 
 def _proper(word: Word) -> bool:
     """Whether what the segmenter takes for a name may be one: it guesses at unknown words."""
+    if _NO_NAME_ZH.match(word.term):
+        return False
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word.term)
     if number is not None:

@@ -11,12 +11,10 @@ from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
-from index.text import match_form
-from qa.asked import Asked, asked_of, is_known
+from qa.asked import Asked, asked_of
 from qa.asked_attribute import (
     COUNTED_KINDS,
     NEARLY_SPOKEN_OF,
-    SPOKEN_OF,
     TYPED_KINDS,
     another_is_named,
     attribute_missing,
@@ -26,11 +24,12 @@ from qa.asked_attribute import (
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules, settles
-from qa.events import SAME_EVENT, date_told, event_words, reason_for, supposed
+from qa.events import date_told, supposed
 from qa.met import SAME_NAME, Met
 from qa.names import names_another
+from qa.numbered_names import numbered_another
 from qa.open_parts import phrases
-from qa.signs import names_post
+from qa.presupposed import ended_untold, never_happened, post_untold, thing_untold
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
@@ -42,7 +41,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
-ALL_NAME, MUCH_OF_ANOTHER, MUCH_OF_IT, NEAR_THING = 0.8, 0.35, 0.25, 0.7
+ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
@@ -196,12 +195,14 @@ def _about_another(met: Met) -> Fault | None:
         return "open"
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "open"
-    if question.answer_type == "person" and _post_untold(met):
+    if question.answer_type == "person" and post_untold(met):
         return "firm"
-    if question.answer_type == "yes_no" and _thing_untold(met):
+    if question.answer_type == "yes_no" and thing_untold(met):
         return "open"
-    if question.answer_type in ("reason", "date") and _never_happened(met):
-        return "open"
+    if question.answer_type in ("reason", "date") and never_happened(met):
+        return "firm" if met.support.within else "open"
+    if ended_untold(met) or numbered_another(met):
+        return "firm"
     another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
     return "open" if another else None
 
@@ -234,41 +235,6 @@ def _says_too_little(met: Met) -> Fault | None:
     if not counts(question, asked, evidence):
         return "firm" if met.support.within else "open"
     return None
-
-
-def _post_untold(met: Met) -> bool:
-    """Whether the post of the person asked for is not spoken of."""
-    text = met.question.text
-    posts = [
-        place
-        for place, word in enumerate(met.asked.words)
-        if names_post(text[word.start : word.end])
-    ]
-    return any(met.missing[place] or met.is_near_post(place) for place in posts)
-
-
-def _thing_untold(met: Met) -> bool:
-    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of."""
-    if not met.support.within:
-        return False
-    words = met.asked.words
-    things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]
-    near = (met.support.wide < NEAR_THING) & (met.support.solid < SPOKEN_OF)
-    return any(near[p] and met.weights[p] >= MUCH_OF_IT for p in things)
-
-
-def _never_happened(met: Met) -> bool:
-    """Whether what a reason or a date is asked for ("Why did it close?") is nowhere said to have
-    happened."""
-    verb = reason_for(met.question.text, met.asked)
-    if verb is not None and met.support.within and met.missing[verb]:
-        return met.question.answer_type == "reason"
-    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
-    happened = event_words(met.asked)
-    return bool(happened) and all(
-        met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
-        for place in happened
-    )
 
 
 def _attribute_untold(met: Met) -> bool:

@@ -1,0 +1,96 @@
+# ruff: noqa: E501  (word lists are one line each)
+"""What a question takes for granted and the documents have to say: a post, a thing, an event, an end.
+
+"Why was the line closed?" has no answer where nothing says that it was, however much is said of it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.text import match_form
+from qa.asked import is_known
+from qa.asked_attribute import SPOKEN_OF
+from qa.events import SAME_EVENT, event_words, reason_for
+from qa.met import Met
+from qa.signs import names_post
+
+MUCH_OF_IT, NEAR_THING = 0.25, 0.7
+# What asks why or when something ended, by the kind of end, in either language.
+_ENDING_KINDS = ("reason", "date", "open", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """A kind of end: how a question supposes it, and how a text of either language says it."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def _ending(asked: str, told: str) -> _Ending:
+    return _Ending(re.compile(asked), re.compile(told))
+
+
+_ENDINGS = (
+    # something is given up, called off or shut for good
+    _ending(
+        r"叫停|停建|停办|停產|停产|停止|终止|中止|取消|废止|废除|撤销|撤回|放弃|解散|搁置|关停|关闭|倒闭|停刊|停播|下架|断货"
+        r"|\b(?:terminat\w+|cancel\w*|abandon\w*|suspend\w*|halt(?:ed|ing)?|scrap(?:ped|ping)|abolish\w*|dissol\w+|discontinu\w+|withdr[ae]w\w*|axed|shelved?|revok\w+|repeal\w*|call(?:ed|ing)? off|tak(?:en?|ing) away|took away|pull(?:ed|ing)? out|shut(?:ting)? down)\b",
+        r"停|终止|中止|取消|废|撤|放弃|解散|搁置|关闭|倒闭|不再|作废|退出|下架|断|拆除|缩短|结束|禁"
+        r"|\b(?:terminat|cancel|abandon|suspen|halt|scrap|abolish|dissol|discontinu|withdr[ae]w|axe|shelv|revo[ck]|repeal|call(?:ed|ing)? off|tak(?:en?|ing) away|took|pull|shut|clos|stop|end(?:s|ed|ing)?\b|drop|remov|no longer|left|leav|lost|lose|ban|gave up|give up|cut)",
+    ),
+    # somebody leaves a post
+    _ending(
+        r"辞职|辞去|辞掉|离职|卸任|免职|撤职|下台|罢免|开除|解雇|被免"
+        r"|\b(?:resign\w*|quit|dismiss\w+|sacked|fired|stepp?(?:ed|ing)? down|oust\w*)\b",
+        r"辞|离职|离任|卸任|免去|免职|撤职|下台|退休|罢免|开除|解雇|离开|不再|接替|继任"
+        r"|\b(?:resign|quit|dismiss|sack|fire[ds]?\b|stepp?(?:ed|ing)? down|oust|retire|left|leav|replac|succe|depart)",
+    ),
+)  # fmt: skip
+
+
+def post_untold(met: Met) -> bool:
+    """Whether the post of the person asked for is not spoken of."""
+    text = met.question.text
+    posts = [
+        place
+        for place, word in enumerate(met.asked.words)
+        if names_post(text[word.start : word.end])
+    ]
+    return any(met.missing[place] or met.is_near_post(place) for place in posts)
+
+
+def thing_untold(met: Met) -> bool:
+    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of."""
+    if not met.support.within:
+        return False
+    words = met.asked.words
+    things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]
+    near = (met.support.wide < NEAR_THING) & (met.support.solid < SPOKEN_OF)
+    return any(near[p] and met.weights[p] >= MUCH_OF_IT for p in things)
+
+
+def never_happened(met: Met) -> bool:
+    """Whether what a reason or a date is asked for ("Why did it close?") is nowhere said to have
+    happened."""
+    verb = reason_for(met.question.text, met.asked)
+    if verb is not None and met.support.within and met.missing[verb]:
+        return met.question.answer_type == "reason"
+    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    happened = event_words(met.asked)
+    return bool(happened) and all(
+        met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
+        for place in happened
+    )
+
+
+def ended_untold(met: Met) -> bool:
+    """Whether the question supposes that something ended, or somebody left, and neither the
+    sentence nor what stands around it tells of any such end."""
+    if met.question.answer_type not in _ENDING_KINDS:
+        return False
+    supposed = [ending for ending in _ENDINGS if ending.asked.search(met.asked.folded)]
+    if not supposed:
+        return False
+    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    return not any(ending.told.search(told) for ending in supposed)
