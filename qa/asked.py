@@ -44,6 +44,7 @@ _ASKING_WORDS = frozenset(
 )  # fmt: skip
 
 
+_SAYING = re.compile("说|表示|认为|指出|提到|介绍|强调|透露|解释|坦言|谈到|称")
 # Short quoted terms (“两区”) stay whole: the segmenter would make common words of them.
 _QUOTED = re.compile(r"[“「『《]([㐀-鿿]{2,4})[”」』》]")
 # "This" and "that" with their classifier (这份, 那场) point and name nothing.
@@ -95,7 +96,8 @@ def asked_of(question: Question) -> Asked:
     known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
     limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
-    skipped = [(q.start, q.end) for q in quantities] + limit + _span_of(question.speaker, text)
+    speaker = _with_saying(_span_of(question.speaker, text), folded)
+    skipped = [*((q.start, q.end) for q in quantities), *limit, *speaker]
     skipped += [match.span(1) for match in _CLASSIFIER.finditer(folded)]
     words = tuple(
         word
@@ -104,11 +106,10 @@ def asked_of(question: Question) -> Asked:
     )
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()
-    weights = np.array([_weight(word) for word in words], dtype=np.float32)
     kinds = _kinds_asked(question, words)
+    weights = np.array([_weight(word) for word in words], dtype=np.float32)
     weights[kinds] *= _KIND
     weights[list(_degrees(words, folded))] *= _DEGREE
-    measured = question.answer_type in _MEASURED_KINDS
     return Asked(
         words=words,
         weights=weights,
@@ -123,7 +124,7 @@ def asked_of(question: Question) -> Asked:
         bodies=tuple(body_groups(text, question.language, words)),
         focus=tuple(place for place in _focus(question, words) if place not in kinds),
         ranked=bool(_RANKED.search(folded)),
-        measure=measure_asked(folded) if measured else Measure(),
+        measure=measure_asked(folded) if question.answer_type in _MEASURED_KINDS else Measure(),
         attribute=tuple(_attribute(question, words)),
         folded=folded,
     )
@@ -143,6 +144,13 @@ def _span_of(part: str | None, text: str) -> list[tuple[int, int]]:
     """Where a part of the question stands in it, as a list of one span or none."""
     start = text.find(part) if part else -1
     return [(start, start + len(part))] if part and start >= 0 else []
+
+
+def _with_saying(spans: list[tuple[int, int]], folded: str) -> Iterator[tuple[int, int]]:
+    """The span of a Chinese speaker with the verb of saying right after it."""
+    for start, end in spans:
+        said = _SAYING.match(folded, end)
+        yield start, said.end() if said else end
 
 
 def _focus(question: Question, words: Sequence[Word]) -> Iterator[int]:

@@ -11,9 +11,17 @@ from index.types import Language
 from qa.alignment import words_of
 from qa.names import capitalised, noun_phrases, people
 from qa.question import is_empty_word, understand
-from qa.spoken_of import spoken_of
-from qa.substitution import TAIL, WH_PHRASE_EN, WH_PHRASE_ZH, of_a_kind, place_of, substituted
-from qa.types import Answer, Turn
+from qa.spoken_of import LEAVING_ZH, spoken_of
+from qa.substitution import (
+    TAIL,
+    WH_PHRASE_EN,
+    WH_PHRASE_ZH,
+    of_a_kind,
+    owner_of,
+    place_of,
+    substituted,
+)
+from qa.types import Answer, AnswerType, Turn
 
 _JOINING = re.compile(
     r"^\W*(?:那么|那(?!里|儿|个|些|么)|還有|还有|另外|所以|因此|并且|而且|而|也就是说|就是说|(?:and|but|so|then|also|or|well)\b"
@@ -41,7 +49,13 @@ _WHEN_ZH = re.compile(
     r"哪一?[年天月日]|何[年月日时時]|什么时候|什麼時候|甚麼時候|几时|幾時|几月|幾月"
 )
 _ALSO_ZH = re.compile(r"^(?P<new>[^,，?？]{2,12})呢[,，](?P<asked>[^,，]{2,})$")
+_NO_FIGURE = ("person", "place", "organisation", "reason", "definition")
 _CONDITION = re.compile(r"^(?:if|when|unless|without)\b|^(?:如果|假如|要是|若|万一)", re.IGNORECASE)
+# "What will audiences hear first?" has its own subject and verb.
+_WHOLE = re.compile(
+    r"\b(?:will|do|does|did|can|could|should|would) (?:the |an? )?(?!the\b|it\b|that\b)\w+ \w+",
+    re.IGNORECASE,
+)
 _PREMISE = re.compile(
     r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
     re.IGNORECASE,
@@ -72,7 +86,7 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     language = language_of(text)
     if _WHY.match(text):
         return StandAlone(_why(before, language), (before,))
-    premise = _premise(text, bare, understand(before).answer_type == "date")
+    premise = _premise(text, bare, understand(before).answer_type)
     if premise:
         return StandAlone(_claimed(before, premise, language), (_topic(before), premise))
     replaced = _resolve(text, last, before)
@@ -86,6 +100,8 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     if joined and _CONDITION.match(bare):
         return StandAlone(_on_condition(before, bare), (before,))
     if joined and bare and not _ASKING.search(bare):
+        if owner := owner_of(before, bare):
+            return StandAlone(f"{owner}的{bare}？", (owner,))
         whole, carried = substituted(_alike(turns, before, bare), bare)
         return StandAlone(whole, (carried,))
     if _leaves_out(bare, joined):
@@ -108,8 +124,7 @@ def _standing(turns: Sequence[Turn]) -> str:
     for place in range(len(turns) - 1, 0, -1):
         text = turns[place].question.text
         bare = TAIL.sub("", _JOINING.sub("", text)).strip()
-        dated = turns[place - 1].question.answer_type == "date"
-        if not _premise(text, bare, dated):
+        if not _premise(text, bare, turns[place - 1].question.answer_type):
             return stand_alone(text, turns[:place]).text
     return turns[0].question.text
 
@@ -130,12 +145,13 @@ def _why(before: str, language: Language) -> str:
     return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
 
 
-def _premise(text: str, bare: str, dated: bool) -> str:
+def _premise(text: str, bare: str, asked: AnswerType) -> str:
     """The number a follow-up supposes ("So it is 60 %?"), or the date where one was asked for, or
-    ""."""
+    ""; ``asked`` is what the question before asked for."""
     language = language_of(text)
+    dated = asked == "date"
     numbers = [q for q in find_quantities(bare, language) if dated or q.kind != "date"]
-    if len(numbers) != 1 or not _PREMISE.search(text):
+    if len(numbers) != 1 or not _PREMISE.search(text) or asked in _NO_FIGURE:
         return ""
     number = numbers[0]
     rest = _PREMISE.sub(" ", bare[: number.start] + " " + bare[number.end :])
@@ -153,6 +169,7 @@ def _claimed(before: str, number: str, language: Language) -> str:
 
 def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
     """Put what a pronoun stands for in its place."""
+    text = _JOINING.sub("", text)
     he, it = _HE.search(text), _IT.search(text)
     if he:
         person = _person(last, before)
@@ -195,10 +212,13 @@ def _person(last: Turn, before: str) -> str:
 
 def _topic(before: str) -> str:
     """What the question before was about, without what it asked for."""
-    statement = _without_asking(TAIL.sub("", before))
+    statement = TAIL.sub("", before)
     if language_of(before) == "zh":
-        phrases = [statement[a:b] for a, b, _ in noun_phrases(match_form(statement))]
-        return "".join(dict.fromkeys(phrase for phrase in phrases if len(phrase) > 1))
+        statement = WH_PHRASE_ZH.sub("，", statement, count=1)  # what is counted is another phrase
+        spans = [span[:2] for span in noun_phrases(match_form(statement))]
+        phrases = [statement[_numbered(statement, a) : b] for a, b in spans if b - a > 1]
+        return "的".join(dict.fromkeys(phrases)) or LEAVING_ZH.sub("", statement)
+    statement = _without_asking(statement)
     kept = [statement[a:b] for a, b in capitalised(statement)]
     words = [
         word
@@ -206,6 +226,12 @@ def _topic(before: str) -> str:
         if word.lower() not in STOP_WORDS and not any(word in name for name in kept)
     ]
     return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
+
+
+def _numbered(statement: str, start: int) -> int:
+    """Where a Chinese phrase begins with the number that tells it apart (六号线南延段)."""
+    found = _NUMBER_BEFORE.search(statement[:start])
+    return found.start() if found else start
 
 
 def _remainder(before: str, bare: str) -> str:
@@ -218,7 +244,21 @@ def _remainder(before: str, bare: str) -> str:
     return statement
 
 
+# 六号线南, 第二, A5 before the rest of a name.
+_NUMBER_BEFORE = re.compile(
+    r"(?:第?[一二三四五六七八九十百0-9A-Za-z]+[号號期届屆条條]?[线線路]?[东東南西北]?)?$"
+)
 _HELPING = r"(?:has|have|had|is|are|was|were|do|does|did|will|can|should)\b"
+
+
+_LEADING_HELP = re.compile(rf"^{_HELPING} ")
+_ASKS_ALONE = re.compile(
+    r"(?P<asking>(?:(?:in|at|on|by|for|from|to|since|until|of) )?"
+    r"(?:(?:which|what|how many|how much) (?!is|was|are|were)\w+|(?:since )?when|where"
+    r"|how long|how often))"
+    r"(?: (?:was|is|were|are|did|does|do) (?:that|this|it|so))?",
+    re.IGNORECASE,
+)
 
 
 def _without_asking(statement: str) -> str:
@@ -235,7 +275,8 @@ def _leaves_out(bare: str, joined: bool) -> bool:
     words = [w for w in words_of(bare, language) if not is_empty_word(bare[w.start : w.end])]
     if language == "en":
         named = any(word.name and word.start > 0 for word in words)
-        return not named and len(words) <= (4 if joined else 2)
+        whole = len(words) > 2 and bool(_WHOLE.search(bare))
+        return not named and not whole and len(words) <= (4 if joined else 2)
     nouns = [w for w in words if w.tag.startswith(("n", "l", "j")) and len(w.term) > 1]
     named = any(word.tag in ("ns", "nr", "nt", "nz") for word in words)
     return not named and len(nouns) <= (2 if joined else 1)
@@ -243,6 +284,9 @@ def _leaves_out(bare: str, joined: bool) -> bool:
 
 def _with_topic(text: str, topic: str, language: Language) -> str:
     bare = _JOINING.sub("", text).strip()
-    if language == "en":
-        return f"{TAIL.sub('', bare)}: {topic}?"
-    return f"{topic}{bare}"
+    if language == "zh":
+        return f"{topic}{bare}"
+    asking = TAIL.sub("", bare)
+    if found := _ASKS_ALONE.fullmatch(asking):  # "In which countries?", "When was that?"
+        return f"{found['asking']} {topic}?"
+    return f"{asking}: {_LEADING_HELP.sub('', topic)}?"

@@ -19,6 +19,12 @@ MUCH_OF_IT, NEAR_THING = 0.25, 0.7
 _ENDING_KINDS = ("reason", "date", "open", "person")
 
 
+_ASKING = re.compile(
+    r"[哪谁几吗多为何怎]|什么|是否|\b(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did"
+    r"|has|have|had|can|will)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ending:
     """A kind of end: how a question supposes it, and how a text of either language says it."""
@@ -37,7 +43,7 @@ _ENDINGS = (
         r"叫停|停建|停办|停產|停产|停止|终止|中止|取消|废止|废除|撤销|撤回|放弃|解散|搁置|关停|关闭|倒闭|停刊|停播|下架|断货"
         r"|\b(?:terminat\w+|cancel\w*|abandon\w*|suspend\w*|halt(?:ed|ing)?|scrap(?:ped|ping)|abolish\w*|dissol\w+|discontinu\w+|withdr[ae]w\w*|axed|shelved?|revok\w+|repeal\w*|call(?:ed|ing)? off|tak(?:en?|ing) away|took away|pull(?:ed|ing)? out|shut(?:ting)? down)\b",
         r"停|终止|中止|取消|废|撤|放弃|解散|搁置|关闭|倒闭|不再|作废|退出|下架|断|拆除|缩短|结束|禁"
-        r"|\b(?:terminat|cancel|abandon|suspen|halt|scrap|abolish|dissol|discontinu|withdr[ae]w|axe|shelv|revo[ck]|repeal|call(?:ed|ing)? off|tak(?:en?|ing) away|took|pull|shut|clos|stop|end(?:s|ed|ing)?\b|drop|remov|no longer|left|leav|lost|lose|ban|gave up|give up|cut)",
+        r"|\b(?:terminat|cancel|abandon|suspen|halt|scrap|abolish|dissol|discontinu|withdr[ae]w|axe|shelv|revo[ck]|repeal|call(?:ed|ing)? off|tak(?:en?|ing) away|took away|pull|shut|clos|stop|ended\b|drop|remov|no longer|\bbann|gave up|give up)",
     ),
     # somebody leaves a post
     _ending(
@@ -81,6 +87,19 @@ def never_happened(met: Met) -> bool:
     return bool(happened) and all(
         met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
         for place in happened
+    )
+
+
+def instead_untold(met: Met) -> bool:
+    """Whether a follow-up names something else instead ("And the postgraduates?") of which nothing
+    here speaks, however near it is to what was asked before."""
+    original = match_form(met.question.original or "")
+    if not original or not met.support.within or _ASKING.search(original):
+        return False
+    return any(
+        word.term in original and met.support.solid[place] < SPOKEN_OF
+        for place, word in enumerate(met.asked.words)
+        if len(word.term) > 1 and (word.tag[:1] in ("n", "") or word.name)
     )
 
 

@@ -40,6 +40,12 @@ from qa.types import Question
 _PUBLISHER_NAMES = re.compile(r"\s*[/|、,，()（）]+\s*|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 
 
+_STILL_ASKING = re.compile(
+    r"\b(?:which|what|whom?|whose|how|when|where|did|does|do)\b|[哪谁誰几幾]|什[么麼]|多少",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Limits:
     scope: Scope = field(default_factory=Scope)
@@ -97,6 +103,8 @@ def _limits(text: str, language: Language, documents: Sequence[Document | Profil
     for match in ACCORDING.finditer(folded):
         group = "zh" if match["zh"] else "en"
         named = text[match.start(group) : match.end(group)]
+        if _STILL_ASKING.search(named):  # "In which countries does the Trust work?"
+            continue
         found = _named_documents(named, language, documents)
         if found:
             return _Limits(Scope(doc_ids=found), named.strip())

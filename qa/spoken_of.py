@@ -37,7 +37,7 @@ _MANY = ("they", "them", "their", "these", "those")
 _ASKING_ZH = re.compile(
     r"多少|多[大长高久远重宽深]|几|幾|[谁誰]|哪|什[么麼]|甚麼|怎|如何|[为為]何|何[时時]|是否|有没有|有沒有"
 )
-_LEAVING_ZH = re.compile(
+LEAVING_ZH = re.compile(
     r"(?:一共|总共|總共|大概|大约|大約|到底|究竟|最早|最|是|在|有|由|从|從|于|於|为|為|被|把|能|会|會|要|可以|需要|必须|必須|计划|計劃|预计|預計|将|將|得|共|的|了|占|到|用|,|，)+$"
 )
 _CODE_ZH = re.compile(r"^.*?[A-Za-z]+[-A-Za-z0-9]*\d[-A-Za-z0-9]*")
@@ -58,7 +58,7 @@ def _chinese(before: str, owner: bool) -> str:
         return code[0]
     if not owner or not asking or "的" not in before[: asking.start()]:
         return ""
-    return _LEAVING_ZH.sub("", before[: asking.start()]).rpartition("的")[0]
+    return LEAVING_ZH.sub("", before[: asking.start()]).rpartition("的")[0]
 
 
 def _english(before: str, *, many: bool) -> str:

@@ -11,7 +11,8 @@ from index.lexicon import load_lexicon
 from index.numbers import find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import similarity, words_of
+from qa.alignment import Word, similarity, words_of
+from qa.name_words import LAND, body_ending
 from qa.names import capitalised, noun_phrases
 
 Span = tuple[int, int]
@@ -28,6 +29,10 @@ _SUFFIX = "区市省县镇村国院校局部厅会园城"
 _LEAD = re.compile(
     r"^(?:[到在]|(?:by|in|for|at|since|of|about|with|from|to|on)\b)\s*(?=\S)", re.IGNORECASE
 )
+_ARTICLE, _ARTICLE_END = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"\b(?:the|an?) $", re.I)
+_OF_A_DEED = re.compile(
+    r"什[么麼][时時]候|何[时時]|哪一?[年天月日]|[为為]什|[为為]何|怎[么麼]|如何"
+)
 # What only says of what kind the answer is: "what share of …" stays when the rest gives way.
 _COUNTED_BY = frozenset(
     "share percentage proportion number amount part kind sort many much".split()
@@ -40,19 +45,43 @@ def substituted(before: str, new: str) -> tuple[str, str]:
     if place is None:
         ending = "?" if language_of(before) == "en" else "？"
         return f"{TAIL.sub('', before)} {new}{ending}", before
+    if _is_added(before, place, new):
+        return f"{TAIL.sub('', before)} {new}?", before
     start, end = _part_alike(before, place, new)
-    core = _LEAD.sub("", new)
+    core = _fitting(before, start, _LEAD.sub("", new))
+    end = _with_its_kind(before, end, core)
     return before[:start] + core + before[end:], before[:start] + "…" + before[end:]
 
 
+def _is_added(before: str, place: Span, new: str) -> bool:
+    """Whether what an English follow-up says with a preposition ("for under-26s") has nothing of
+    its kind in the question before."""
+    lead = _LEAD.match(new)
+    if language_of(before) != "en" or not lead or _is_name(_LEAD.sub("", new)):
+        return False
+    return not before[: place[0]].lower().endswith(lead[0].lower())
+
+
+def _fitting(before: str, start: int, new: str) -> str:
+    """What takes a place, without its article where one stands before it."""
+    return _ARTICLE.sub("", new) if _ARTICLE_END.search(before[:start]) else new
+
+
+def _with_its_kind(before: str, end: int, new: str) -> int:
+    """The end of what gives way, with the noun that the new phrase has too (Team plan, free plan)."""
+    kind = f" {new.rpartition(' ')[2]}"
+    return end + len(kind) if before[end:].lower().startswith(kind.lower()) else end
+
+
 def _part_alike(before: str, place: Span, new: str) -> Span:
-    """Only the place in 朝阳区委书记 gives way to 海淀区."""
+    """Only the place in 朝阳区委书记 gives way to 海淀区, only 总投资 in 东院区总投资 to 床位."""
     start, end = place
     old, last = before[start:end], new[-1:]
     cut = match_form(old).find(match_form(last)) + 1
     if last in _SUFFIX and 1 < cut < len(old):
         return start, start + cut
-    return place
+    rest = _after_names(old) if HAN.search(old) and _is_attribute(new) else ""
+    return (end - len(rest), end) if rest else place
 
 
 def place_of(before: str, new: str) -> Span | None:
@@ -68,6 +97,38 @@ def place_of(before: str, new: str) -> Span | None:
     return max(phrases, key=lambda span: _likeness(before, span, new))
 
 
+def owner_of(before: str, new: str) -> str:
+    """The one name a Chinese question is about, where ``new`` is no name but what may be asked of
+    it (望江隧道 for 投资); "" where something else gives way to ``new``."""
+    if language_of(before) != "zh" or not _is_attribute(new):
+        return ""
+    phrases = [before[a:b] for a, b in _phrases(before, "zh")]
+    alone = len(phrases) == 1 or _OF_A_DEED.search(before)
+    return phrases[0] if phrases and alone and not _after_names(phrases[0]) else ""
+
+
+def _is_attribute(phrase: str) -> bool:
+    """Whether a phrase is a common noun, and no name and no time."""
+    words = words_of(phrase, "zh")
+    return bool(words) and words[-1].tag in ("n", "vn") and not any(map(_names, words))
+
+
+def _after_names(phrase: str) -> str:
+    """A Chinese phrase without the names it begins with (总投资 of 东院区总投资)."""
+    cut = 0
+    for word in words_of(phrase, "zh"):
+        if word.start != cut or not _names(word):
+            break
+        cut = word.end
+    return phrase[cut:]
+
+
+def _names(word: Word) -> bool:
+    named = word.name or word.tag in ("ns", "nr", "nt", "nz")
+    body = body_ending(word.term) not in ("", word.term)
+    return named or body or (len(word.term) > 1 and word.term[-1] in LAND)
+
+
 def _phrases(before: str, language: Language) -> list[Span]:
     statement = before
     asking = (WH_PHRASE_ZH if language == "zh" else WH_PHRASE_EN).search(statement)
@@ -76,7 +137,7 @@ def _phrases(before: str, language: Language) -> list[Span]:
         spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
     else:
         names = list(capitalised(statement))
-        runs = re.finditer(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+)*", statement)
+        runs = re.finditer(r"[A-Za-z][\w'’-]+(?: [A-Za-z][\w'’-]+)*", statement)
         spans = names + [
             span
             for run in runs

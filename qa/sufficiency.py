@@ -29,7 +29,13 @@ from qa.met import SAME_NAME, Met
 from qa.names import names_another
 from qa.numbered_names import numbered_another
 from qa.open_parts import phrases
-from qa.presupposed import ended_untold, never_happened, post_untold, thing_untold
+from qa.presupposed import (
+    ended_untold,
+    instead_untold,
+    never_happened,
+    post_untold,
+    thing_untold,
+)
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
@@ -201,7 +207,7 @@ def _about_another(met: Met) -> Fault | None:
         return "open"
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
-    if ended_untold(met) or numbered_another(met):
+    if ended_untold(met) or numbered_another(met) or instead_untold(met):
         return "firm"
     another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
     return "open" if another else None
