@@ -16,6 +16,7 @@ _NOW = re.compile(
     r"现有|现在|目前|如今|今年|今天|\bcurrently\b|\bnow\b|\btoday\b|\bat present\b|\bthis year\b"
 )
 _CELL = re.compile(r"(?<![^|]) ?[^|:：]{1,30}[:：] ?$")
+_BORDER = re.compile(r"^|(?<!\d),|,(?!\d)|[，;；。:：]")  # no comma inside a number
 COUNTED, COUNTED_ACROSS = 0.45, 0.25
 # "At age 38", "over the age of 18", 年龄38: an age without its unit.
 _AGE, AGE_BEFORE = re.compile(r"\bage[ds]?\b|年[龄齡]|年[纪紀]"), 14
@@ -102,9 +103,9 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     head = _CELL.search(text[:start])  # of a row's cell its head ("benches: 26")
     if head:
         return head.start(), end
-    before = max(match.end() for match in re.finditer(r"^|[,，;；。:：]", text[:start]))
-    after = re.search(r"[,，;；。:：]", text[end:])
-    return before, end + after.start() if after else len(text)
+    before = max(match.end() for match in _BORDER.finditer(text, 0, start))
+    after = _BORDER.search(text, max(end, 1))
+    return before, after.start() if after else len(text)
 
 
 def other_quantity(

@@ -23,11 +23,11 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "refusal.json"
 
 # Confidence below which an answer that the rules allow is not given, and above which one that they
 # miss something in is given all the same: (within a language, across).
-REFUSE_BELOW = (0.4, 0.4)
+REFUSE_BELOW = (0.35, 0.45)
 ANSWER_ABOVE = (0.8, 0.6)
 DOUBT_BELOW = (0.5, 0.5)
 # In a library that is not small: so clear that nothing stands against it.
-SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.4), 0.95
+SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.45), 0.95
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0

@@ -88,7 +88,9 @@ class Met:
         """Whether a Chinese name in full stands nowhere around: one character tells two apart."""
         word = self.asked.words[place]
         full = word.name and word.tag == "nr" and len(word.term) > 1 and self.support.within
-        return full and float(self.support.solid[place]) < SAME_NAME
+        near = f"{self.evidence.text}\n{self.support.surroundings}"
+        written = "·" in near and holds_name(word.term, near)
+        return full and float(self.support.solid[place]) < SAME_NAME and not written
 
     @property
     def _somebody_opens(self) -> bool:

@@ -49,6 +49,8 @@ def holds_name(name: str, text: str) -> bool:
     if not HAN.search(name):
         return name in folded or (bool(HAN.search(text)) and _sounds(name, folded))
     short = name[:-1] if len(name) > 2 and name[-1] in _LAND else name
+    if "·" in folded:  # 唐娜·诺布尔 is written 唐娜诺布尔 too
+        short, folded = short.replace("·", ""), folded.replace("·", "")
     return short in folded or (not HAN.search(text) and romanised(name).lower() in folded)
 
 

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.text import match_form
@@ -105,11 +106,20 @@ def instead_untold(met: Met) -> bool:
 
 def ended_untold(met: Met) -> bool:
     """Whether the question supposes that something ended, or somebody left, and neither the
-    sentence nor what stands around it tells of any such end."""
+    sentence nor what stands right beside it tells of any such end."""
     if met.question.answer_type not in _ENDING_KINDS:
         return False
     supposed = [ending for ending in _ENDINGS if ending.asked.search(met.asked.folded)]
     if not supposed:
         return False
-    told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    told = match_form("\n".join(_beside(met)))
     return not any(ending.told.search(told) for ending in supposed)
+
+
+def _beside(met: Met) -> Iterator[str]:
+    """The sentence, its heading, and its neighbours in the same paragraph."""
+    document, here = met.evidence.document, met.evidence.sentence
+    yield from (met.evidence.text, here.section or "", document.metadata.title or "")
+    for other in met.library.sentences(document.doc_id)[max(0, here.number - 1) : here.number + 2]:
+        if other.paragraph == here.paragraph:
+            yield document.text[other.start : other.end]

@@ -49,6 +49,8 @@ NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"),
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
 ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
+SPOKEN_SURELY = 0.9
+HALF_OPEN, HALF_SURE = 0.4, 0.4  # of the question, and the confidence: it may be no more than near
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
 
@@ -86,7 +88,7 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     asked = asked_of(question)
     if not ranked or not (asked.words or asked.quantities or question.speaker):
         return Decision(False, 0.0, reason="not_found")
-    if question.speaker and not any(e.features.get("speaker") for e in ranked[:READ]):
+    if question.speaker and not _speaks(question, ranked[:READ]):
         return Decision(False, 0.1, (question.speaker,), reason="not_found_speaker")
     if not asked.words:
         spoken = (place for place, e in enumerate(ranked) if e.sentence.kind != "heading")
@@ -110,6 +112,15 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     return first
 
 
+def _speaks(question: Question, read: Sequence[EvidenceSentence]) -> bool:
+    """Whether one of the sentences gives the words of the speaker asked for; in the other language
+    a name may be written in a way that no sound tells, and a clear confidence has to do."""
+    if any(e.features.get("speaker") for e in read):
+        return True
+    across = all(e.document.language != question.language for e in read)
+    return across and read[0].features.get("confidence", 0.0) >= SPOKEN_SURELY
+
+
 def _weighed(
     decision: Decision, question: Question, evidence: EvidenceSentence, library: Library
 ) -> Decision:
@@ -120,7 +131,8 @@ def _weighed(
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
     defines = bool(evidence.features.get("defines"))
-    if settles(decision.sufficient, confidence, across, chunks) and not defines:
+    said = decision.sufficient and defines
+    if settles(decision.sufficient, confidence, across, chunks) and not said:
         return _other_way(decision, confidence)
     firm = decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence))
     if firm or decision.named:
@@ -133,6 +145,7 @@ def _weighed(
     if overrules(decision.sufficient, confidence, across, chunks):
         return _other_way(decision, confidence)
     doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
+    doubtful = doubtful or (decision.open_share >= HALF_OPEN and confidence < HALF_SURE)
     return replace(decision, confidence=confidence, doubtful=doubtful and decision.sufficient)
 
 
