@@ -12,6 +12,7 @@ from qa.alignment import similarity
 from qa.asked import Asked, asked_of
 from qa.compared import NAME_MATCHED, Cited, Compared, compare_words, name_places
 from qa.events import DatedEvent, agrees, date_told, supposed
+from qa.left_posts import has_left
 from qa.modality import admits_a_plan, is_only_planned
 from qa.polarity import negations
 from qa.support import SupportCheck, check, cited_of
@@ -63,7 +64,9 @@ def decide_yes_no(
     for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
         planned = is_only_planned(evidence.text, evidence.document.language)
         open_plan = planned and not admits_a_plan(claim, question.language)
-        if verdict.support == "supported" and not open_plan and _affirms(claim, question, one):
+        gone = has_left(question, evidence)
+        open_now = open_plan or gone
+        if verdict.support == "supported" and not open_now and _affirms(claim, question, one):
             return Decided("yes", evidence)
     return Decided()
 

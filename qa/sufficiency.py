@@ -11,6 +11,7 @@ from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
+from index.text import match_form
 from qa.asked import Asked, asked_of
 from qa.asked_attribute import (
     COUNTED_KINDS,
@@ -26,7 +27,7 @@ from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules, settles
 from qa.events import date_told, supposed
 from qa.met import SAME_NAME, Met
-from qa.names import names_another
+from qa.names import names_another, people
 from qa.numbered_names import numbered_another
 from qa.open_parts import phrases
 from qa.presupposed import (
@@ -36,6 +37,8 @@ from qa.presupposed import (
     post_untold,
     thing_untold,
 )
+from qa.refusal_words import with_names_elsewhere
+from qa.signs import names_post
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
@@ -86,6 +89,8 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     Of the others only one that holds every name and all that is asked about may answer.
     """
     asked = asked_of(question)
+    if not ranked and question.limit:
+        return Decision(False, 0.0, reason="not_found_scope")
     if not ranked or not (asked.words or asked.quantities or question.speaker):
         return Decision(False, 0.0, reason="not_found")
     if question.speaker and not _speaks(question, ranked[:READ]):
@@ -98,6 +103,8 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     )
     if first.sufficient:
         return first
+    if (place := _tells_post(question, ranked)) is not None:
+        return Decision(True, first.confidence, best=place)
     trusted = ranked[0].features.get("confidence", 0.0) >= TRUSTED
     for place, evidence in enumerate(ranked[1:], start=1):
         if evidence.score < NEXT_BEST * ranked[0].score:
@@ -109,7 +116,23 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
             return _weighed(decision, question, evidence, library)
         if len(decision.known) > len(first.known) and not decision.sufficient:
             first = replace(decision, confidence=first.confidence)  # it tells better what is known
-    return first
+    return with_names_elsewhere(first, question, asked, ranked)
+
+
+def _tells_post(question: Question, ranked: Sequence[EvidenceSentence]) -> int | None:
+    """The place of the sentence that tells the post of somebody of whom another one is supposed
+    (崔小浩是区委书记吗), in the question's own language."""
+    if question.answer_type != "yes_no" or not names_post(question.text):
+        return None
+    text = question.text
+    somebody = [match_form(text[a:b]) for a, b in people(text, question.language)]
+    for place, evidence in enumerate(ranked):
+        within = evidence.document.language == question.language
+        if somebody and within and names_post(evidence.text):
+            folded = match_form(evidence.text)
+            if all(name in folded for name in somebody):
+                return place
+    return None
 
 
 def _speaks(question: Question, read: Sequence[EvidenceSentence]) -> bool:

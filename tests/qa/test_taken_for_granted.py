@@ -23,6 +23,8 @@ DOCUMENTS = {
         "Managing director Priya Raman said the order for blankets from Nordvik Hotels would be "
         "filled by June.\n\n"
         "The mill shop sells blankets and scarves to visitors.\n\n"
+        "Owen Pryce retired as chair of Ashdown Mill in 2024 and was succeeded by Dana Whitlock."
+        "\n\n"
         "The night shift was cancelled in 2023 because too few weavers applied.\n\n"
         "The average wait for regional headquarters staff at the gate is four minutes.\n"
     ),
@@ -94,3 +96,35 @@ def test_a_follow_up_is_held_to_what_it_names(
         assert answer.outcome == outcome, (text, answer.text)
         assert part in answer.text, (text, answer.text)
         said.append(answer)
+
+
+# What is supposed of somebody, the outcome, and what the answer says.
+SUPPOSED = [
+    ("高秉文是柳河市第一人民医院的院长吗？", "answered", "不是第一"),
+    (
+        "Is Priya Raman the managing director of Ashdown Mill?",
+        "answered",
+        "Managing director Priya",
+    ),
+    ("Is Owen Pryce the chair of Ashdown Mill?", "answered", "retired as chair"),
+    ("Was Owen Pryce the chair of Ashdown Mill?", "answered", "retired as chair"),
+    # the name stands elsewhere: it is not what is missing
+    ("高秉文是药店的负责人吗？", "not_found", "提到了“高秉文”"),
+    ("截至2019年，沙洲大学有几座教学楼？", "not_found", "截至2019年"),
+    ("截至2019年，沙洲大學有幾座教學樓？", "not_found", "沒有符合問題所限範圍"),
+    ("As of 2019, how many metres of cloth did Ashdown Mill weave?", "not_found", "As of 2019"),
+]
+
+
+@pytest.mark.parametrize(("question", "outcome", "part"), SUPPOSED)
+def test_what_is_supposed_of_somebody(
+    asked: Assistant, question: str, outcome: str, part: str
+) -> None:
+    answer = asked.ask(question)
+    assert answer.outcome == outcome, answer.text
+    assert part in answer.text
+
+
+def test_who_has_left_a_post_holds_it_no_more(asked: Assistant) -> None:
+    assert not asked.ask("Is Owen Pryce the chair of Ashdown Mill?").text.startswith("Yes")
+    assert asked.ask("Is Dana Whitlock the chair of Ashdown Mill?").text.startswith("Yes")
