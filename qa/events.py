@@ -41,6 +41,22 @@ _WHY_DID = re.compile(
     r"[a-z][\w'’-]* ?){1,4})"
 )
 _WHY_ZH = re.compile(r"[为為](?:什[么麼]|何|啥|甚麼)")
+_LIGHT_ZH = frozenset(
+    "称为 称作 叫做 叫作 认为 视为 成为 作为 当作 看到 看见 无法 需要 可以 能够 决定 选择 打算 没有 发生 出现 导致 造成 引起 开始 继续 进行".split()
+)
+# Of lives and works: how else the end or the beginning of one is told.
+_TOLD_AS = tuple(
+    (re.compile(asked), re.compile(told))
+    for asked, told in (
+        ("去世|逝世|过世|死亡|身亡", r"卒|薨|崩|殁|亡|病逝|享年|[—–~～－-]\s*(?:公元)?\d{1,4}年?"),
+        ("出生|诞生", r"生于|生$|\d{1,4}年?[^，。；]{0,12}[—–~～－-]"),
+        ("建成|落成|建造|修建|兴建|建立", "筑|建|盖|落成|竣工|完工|造"),
+        ("创立|成立|创办|创建|设立|建立|组建", "新增|增设|创|设|成立|组建|建"),
+        (r"\b(?:publish|releas)", r"\((?:\w+ )?\d{4}\)|\bissued\b|\bcame out\b|\bappeared\b"),
+        (r"\bdie[ds]?\b", r"[—–-]\s*\d{3,4}|\bdeath\b|\bkilled\b"),
+        (r"\bborn\b", r"\(\s*\D{0,20}\d{3,4}\s*[—–-]|\bbirth"),
+    )
+)
 SAME_EVENT, _APART = 0.6, 40  # by their words; characters between an event and its date
 _CLAUSE = re.compile(r"[,，;；。:：、]|(?<!\d)\. |\band\b|\bbut\b")
 
@@ -78,7 +94,13 @@ def reason_for(text: str, asked: Asked) -> int | None:
 
 
 def _is_deed(word: Word) -> bool:
-    return word.tag == "v" and len(word.term) > 1 and is_known(word)
+    """Whether a Chinese verb tells a deed; one that only names, thinks or helps does not."""
+    return word.tag == "v" and len(word.term) > 1 and is_known(word) and word.term not in _LIGHT_ZH
+
+
+def told_otherwise(text: str, told: str) -> bool:
+    """Whether a sentence tells in other words of what a question says happened (卒 for 去世)."""
+    return any(asked.search(text) and other.search(told) for asked, other in _TOLD_AS)
 
 
 def supposed(question: Question, asked: Asked) -> DatedEvent | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.text import match_form
 from qa.asked import is_known
 from qa.asked_attribute import SPOKEN_OF
-from qa.events import SAME_EVENT, event_words, reason_for
+from qa.events import SAME_EVENT, event_words, reason_for, told_otherwise
 from qa.met import Met
 from qa.signs import names_post
 
@@ -84,6 +84,8 @@ def never_happened(met: Met) -> bool:
     if verb is not None and met.support.within and met.missing[verb]:
         return met.question.answer_type == "reason"
     told = match_form(f"{met.evidence.text}\n{met.support.surroundings}")
+    if told_otherwise(met.asked.folded, match_form(met.evidence.text)):
+        return False
     happened = event_words(met.asked)
     return bool(happened) and all(
         met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
