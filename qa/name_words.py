@@ -146,6 +146,11 @@ def body_ending(term: str) -> str:
     return next((end for end in (*_BODIES, *_TRADES) if term.endswith(end)), "")
 
 
+def is_body_kind(term: str) -> bool:
+    """Whether a word alone says what kind of body a name is of (隧道 in 望江隧道)."""
+    return term in _BODIES
+
+
 def _belongs(word: Word, after: Word, last: Word) -> bool:
     """Whether a word is part of the name that the words after it end."""
     nominal = word.tag.startswith(("n", "b", "j", "a", "d", "v", "s", "z")) or not word.tag

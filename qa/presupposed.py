@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from index.text import match_form
 from qa.asked import is_known
 from qa.asked_attribute import SPOKEN_OF
@@ -99,8 +101,10 @@ def instead_untold(met: Met) -> bool:
     original = match_form(met.question.original or "")
     if not original or not met.support.within or _ASKING.search(original):
         return False
+    here = np.maximum(met.support.own, met.support.topic)  # a neighbour may tell of the other
+    told = np.minimum(met.support.solid, here)
     return any(
-        word.term in original and met.support.solid[place] < SPOKEN_OF
+        word.term in original and told[place] < SPOKEN_OF
         for place, word in enumerate(met.asked.words)
         if len(word.term) > 1 and (word.tag[:1] in ("n", "") or word.name)
     )

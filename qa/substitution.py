@@ -12,7 +12,7 @@ from index.numbers import find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
 from qa.alignment import Word, similarity, words_of
-from qa.name_words import LAND, body_ending
+from qa.name_words import LAND, body_ending, is_body_kind
 from qa.names import capitalised, noun_phrases
 
 Span = tuple[int, int]
@@ -117,7 +117,8 @@ def _after_names(phrase: str) -> str:
     """A Chinese phrase without the names it begins with (总投资 of 东院区总投资)."""
     cut = 0
     for word in words_of(phrase, "zh"):
-        if word.start != cut or not _names(word):
+        part = _names(word) or (cut > 0 and is_body_kind(word.term))
+        if word.start != cut or not part:
             break
         cut = word.end
     return phrase[cut:]

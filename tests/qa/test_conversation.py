@@ -22,11 +22,20 @@ CASES = [
     (["Who is Wang Hao?"], "And Yu Jun?", ["Yu Jun"]),
     (["What is OTEC?"], "How many people did it attract?", ["OTEC"]),
     (["朝阳区委书记是谁?", "那海淀区呢?"], "通州区呢?", ["通州区委书记"]),
+    # what is asked of the name instead of a deed, with what tells it apart, with its preposition
+    (["望江隧道什么时候通车?"], "那投资呢?", ["望江隧道的投资"]),
+    (["六号线南延段有几座车站?"], "其中几座在地下?", ["六号线南延段的车站"]),
+    (["诉前调解要多久?"], "收费吗?", ["诉前调解", "收费"]),
+    (["东院区什么时候启用?", "总投资多少?"], "那床位呢?", ["东院区", "床位"]),
+    (["How much is a ticket at Saltmarsh?"], "And for students?", ["at Saltmarsh for students?"]),
+    (["What does the Team plan cost?"], "And the free plan?", ["What does the free plan cost?"]),
+    (["Does the Trust work in Africa?"], "In which countries?", ["In which countries", "Trust"]),
 ]  # fmt: skip
 ALONE = [
     (["朝阳区委书记是谁?"], "海外人才创业大会连续举办了几年?"),
     (["What is OTEC?"], "How many foreign embassies are in Chaoyang District?"),
     (["朝阳区委书记是谁?"], "什么是“两区”?"),
+    (["How long is the contract of Wang Hao?"], "And what will audiences hear first?"),
 ]
 
 
