@@ -4,8 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
-from index.numbers import find_quantities
-from qa.alignment import similarity, words_of
 from qa.asked import Asked, is_known
 from qa.names import capitalised
 from qa.surroundings import Support, matches
@@ -42,26 +40,6 @@ def nothing_counted(question: Question, asked: Asked, support: Support) -> bool:
     groups = [[p for p in own if is_known(asked.words[p])] for own in focus_groups(asked)]
     met = [min(float(support.wide[place]) for place in group) for group in groups if group]
     return bool(met) and max(met) < NEAR_FOCUS
-
-
-def says_nothing_more(asked: Asked, evidence: EvidenceSentence, support: Support) -> bool:
-    """Whether a line is a name and a date alone: it tells when the document was made."""
-    language = evidence.document.language
-    spans = [(q.start, q.end) for q in find_quantities(evidence.text, language)]
-    words = [
-        word
-        for word in words_of(evidence.text, language)
-        if not any(a <= word.start and word.end <= b for a, b in spans)
-    ]
-    asking = asked.weights >= LEAST_WEIGHT
-    asking[list(asked.names)] = False  # a surname alone, or none at all, names the subject too
-    said = [place for place in asked.attribute if asking[place]]
-    if said and float(support.own[said].max()) >= SAME_WORD:
-        return False
-    if not words or not asking.any() or float(support.own[asking].min()) >= SPOKEN_OF:
-        return False
-    match = similarity(asked.words, words, near=False).max(axis=0)
-    return bool((match >= SAME_WORD).all())
 
 
 def missing_in_twin(

@@ -21,7 +21,6 @@ from qa.asked_attribute import (
     attribute_missing,
     missing_in_twin,
     nothing_counted,
-    says_nothing_more,
 )
 from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules, settles
@@ -258,8 +257,6 @@ def _says_too_little(met: Met) -> Fault | None:
     if nothing_counted(question, asked, met.support):
         return "firm"
     if question.answer_type in COUNTED_KINDS and _attribute_untold(met):
-        return "firm"
-    if figure and says_nothing_more(asked, evidence, met.support):
         return "firm"
     heaviest = float((met.weights * met.missing).max(initial=0))
     language = question.language
