@@ -9,6 +9,7 @@ from index.text import match_form
 from index.types import Document, Language
 from qa.alignment import similarity, words_of
 from qa.asked import Asked, is_known
+from qa.lead_in import CELL_BORDER
 from qa.question_words import ZH_QUESTION
 from qa.types import EvidenceSentence, Question
 
@@ -123,6 +124,10 @@ def other_quantity(
             if quantity.value in years:
                 continue
             years = set(_own_years(evidence.text, own))
+            if not years and CELL_BORDER in evidence.text:  # a row has the years over its columns
+                years = {q.value for q in around if q.kind == "date" and q.value}
+                if quantity.value in years:
+                    continue
             # a sentence without a year may stand for one that its document names elsewhere,
             # unless it speaks of the day it was written
             if (

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from index.english import stem
 from index.lexicon import load_lexicon
 from index.segmenter import frequency
 from index.terms import NAME
@@ -187,6 +188,20 @@ def _generic(number: int) -> bool:
 
 def _common(word: Word) -> bool:
     """A capitalised English word that is an ordinary one."""
+    return _is_ordinary(word.term)
+
+
+def _is_ordinary(term: str) -> bool:
     lexicon = load_lexicon()
-    number = lexicon.stem_ids.get(word.term)
+    number = lexicon.stem_ids.get(term)
     return number is not None and bool(lexicon.lower_case[number])
+
+
+def is_everyday(word: str) -> bool:
+    """Whether an English word, however it is written, is an ordinary one and no name."""
+    return _is_ordinary(stem(word.lower()))
+
+
+def is_kind_of_body(word: str) -> bool:
+    """Whether an English name that ends in this word names a body or a place."""
+    return word.lower() in _BODY_EN

@@ -27,6 +27,7 @@ from qa.confidence import leaves_doubt, overrules, settles
 from qa.events import date_told, supposed
 from qa.met import SAME_NAME, Met
 from qa.names import names_another, people
+from qa.namesakes import means_another
 from qa.numbered_names import numbered_another
 from qa.open_parts import phrases
 from qa.presupposed import (
@@ -228,7 +229,7 @@ def _fault(met: Met) -> Fault | None:
 
 def _about_another(met: Met) -> Fault | None:
     """Whether the sentence is about somebody, something or some event that is not asked about."""
-    question, asked = met.question, met.asked
+    question, asked, evidence = met.question, met.asked, met.evidence
     figure = question.answer_type in FIGURE_KINDS
     if met.unmentioned:
         return "firm"
@@ -243,6 +244,8 @@ def _about_another(met: Met) -> Fault | None:
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
     if ended_untold(met) or numbered_another(met) or instead_untold(met):
+        return "firm"
+    if means_another(question, evidence.document):
         return "firm"
     another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
     return "open" if another else None
