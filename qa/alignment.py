@@ -6,7 +6,7 @@ gloss it makes up; words without a translation may be near by their vectors; nam
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -34,7 +34,8 @@ class Word:
 
     ``term`` is a simplified Chinese word or an English stem, ``letters`` a Latin word's plain
     letters; ``name`` tells a capitalised Latin word or a Chinese personal name; ``tag`` is the
-    segmenter's part of speech ("" in English).
+    segmenter's part of speech ("" in English); ``also`` are terms that say the same as it and a
+    word after it ("left out": exclude).
     """
 
     start: int
@@ -43,6 +44,7 @@ class Word:
     letters: str = ""
     name: bool = False
     tag: str = ""
+    also: tuple[str, ...] = ()
 
 
 def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[Word, ...]:
@@ -164,6 +166,8 @@ def similarity(
     Without ``soft`` no word counts for its meaning alone; without ``sound`` the order of the words
     does not matter.
     """
+    if any(word.also for word in (*left, *right)):
+        return _in_other_words(left, right, near=near, soft=soft, sound=sound)
     result = np.zeros((len(left), len(right)), dtype=np.float32)
     if not left or not right:
         return result
@@ -181,6 +185,24 @@ def similarity(
     if sound:
         meet_by_sound(left, right, result)
     return result
+
+
+def _in_other_words(left: Sequence[Word], right: Sequence[Word], **ways: bool) -> Floats:
+    """As ``similarity``, each word by the best of the terms that say the same."""
+    sides = [
+        [(place, term) for place, word in enumerate(words) for term in _terms(word)]
+        for words in (left, right)
+    ]
+    wide = similarity([term for _, term in sides[0]], [term for _, term in sides[1]], **ways)
+    result = np.zeros((len(left), len(right)), dtype=np.float32)
+    rows, columns = (np.array([place for place, _ in side], dtype=np.int64) for side in sides)
+    np.maximum.at(result, (rows[:, None], columns[None, :]), wide)
+    return result
+
+
+def _terms(word: Word) -> tuple[Word, ...]:
+    others = (replace(word, term=term, letters="", also=()) for term in word.also)
+    return (replace(word, also=()), *others)
 
 
 def meet_by_sound(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:

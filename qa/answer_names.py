@@ -17,9 +17,13 @@ _RANK = re.compile(
 _RANKS = {"district": "区", "city": "市", "county": "县", "province": "省", "town": "镇"}
 # Who owns, pays, builds or publishes something is a body as often as a person.
 _MAY_BE_A_BODY = re.compile(
-    r"拥有|持有|持股|出资|资助|赞助|承建|建设|建造|修建|开发|制造|生产|供应|提供|运营|经营|管理|主办|承办|举办|发布|发行|出版|收购|购买|设计|负责"
+    r"拥有|持有|持股|出资|资助|赞助|承建|建设|建造|修建|开发|制造|生产|供应|提供|运营|经营|管理|主办|承办|举办|发布(?!会)|发行|出版|收购|购买|设计|负责"
     r"|\bwho (?:\w+ )?(?:owns?|owned|pays?|paid|funds?|funded|financ\w+|builds?|built|ma[dk]es?|suppl\w+|provid\w+|operat\w+|runs?|publish\w+|issu\w+|buys?|bought|acquir\w+|develop\w+|organi[sz]\w+|host\w+|sponsor\w+|manag\w+|design\w+)\b"
     r"|\b(?:owned|paid|funded|financed|built|made|supplied|provided|operated|run|published|issued|bought|acquired|developed|organi[sz]ed|hosted|sponsored|managed|designed) by who"
+)
+# "Which official", 哪位: a person, whatever they do.
+_NOBODY_ELSE = re.compile(
+    r"哪一?[位名]|姓名|何人|\b(?:which|what) (?:\w+ )?(?:person|official|man|woman|colleague|expert)\b"
 )
 _FINDERS = {"person": people, "place": places, "organisation": organisations}
 
@@ -41,6 +45,8 @@ def names_of_kind(kind: AnswerType, text: str, language: Language, asked: str) -
         return ranked_places(text, _RANKS.get(rank[0].split(" ")[-1], rank[0][-1:]))
     finder = _FINDERS.get(kind)
     found = tuple(finder(text, language)) if finder else ()
-    if kind == "person" and not found and _MAY_BE_A_BODY.search(asked):
+    if kind != "person" or found or _NOBODY_ELSE.search(asked):
+        return found
+    if _MAY_BE_A_BODY.search(asked):
         return tuple(organisations(text, language))
     return found

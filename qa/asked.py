@@ -16,6 +16,7 @@ from qa.alignment import Word, words_of
 from qa.dimensions import CLASSIFIER_ONLY, Measure, measure_asked, measure_words
 from qa.name_words import body_groups, named_places
 from qa.names import capitalised, people
+from qa.phrasal_verbs import in_one_word
 from qa.polarity import negations
 from qa.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.types import Question
@@ -101,7 +102,7 @@ def asked_of(question: Question) -> Asked:
     skipped += [match.span(1) for match in _CLASSIFIER.finditer(folded)]
     words = tuple(
         word
-        for word in words_of(text, question.language, known_people)
+        for word in in_one_word(words_of(text, question.language, known_people), text)
         if _factor(word) > 0 and not any(a <= word.start and word.end <= b for a, b in skipped)
     )
     if question.speaker and all(_factor(word) <= _ASKING for word in words):

@@ -7,26 +7,21 @@ from dataclasses import replace
 from index.library import Library
 from index.text import match_form
 from qa.about_documents import about_document
+from qa.close_calls import close_calls, differing
 from qa.decision import decide_yes_no
 from qa.enumerations import asks_many, items_around
 from qa.lead_in import lead_in
 from qa.neighbours import with_neighbour, with_what_follows
 from qa.reader import rank
 from qa.rivals import rivals, subject
-from qa.sufficiency import Decision, answers_too, decide
-from qa.twins import one_of_each, values_of
+from qa.sufficiency import Decision, decide
+from qa.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
 NEAREST = 3
-MOST_ANSWERS = 4
-ALSO, ALSO_OPEN = 0.92, 0.8
-CONFLICTING = 0.85
-TIED = 0.12  # of score: too little to tell which of two sentences answers
 LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
 ONE_ITEM = 0.25  # of the question, more than any other item of the list covers
-COVERED_ALIKE = NEAR_ALIKE = 0.9
-_FACTS = ("number", "share", "date", "person", "place", "organisation")
 _LEANING = re.compile(
     r"\W*(?:it|its|he|she|his|her|they|their|them|this|that|these|those|the conference|such|so is"
     r"|in addition|also|both|there)\b"
@@ -59,7 +54,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         answers = (ordered[0], *others)
     else:
         answers = listed or tuple(
-            _with_what_they_announce(tuple(_answers(question, ordered, library)), library)
+            _with_what_they_announce(tuple(close_calls(question, ordered)), library)
         )
     answers = tuple(_with_antecedent(answer, library) for answer in answers)
     if not listed and decided.word is None:
@@ -74,7 +69,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         listed=len(listed) > 1,
         decision=decided.word,
         correction=decided.correction,
-        conflict=subject(question) if others else _conflict(question, answers),
+        conflict=subject(question) if others else differing(question, ordered[0], answers),
         doubtful=decision.doubtful and decided.word is None,
     )
 
@@ -153,67 +148,6 @@ def _with_what_they_announce(
             if key not in said:
                 yield one
             said.add(key)
-
-
-def _answers(
-    question: Question, ordered: Sequence[EvidenceSentence], library: Library
-) -> Iterator[EvidenceSentence]:
-    """The best sentence, and those that come close to it and say something else."""
-    best = ordered[0]
-    yield best
-    fact = question.answer_type in _FACTS or question.answer_type in ("yes_no", "definition")
-    floor = best.score * (ALSO if fact else ALSO_OPEN)
-    count, said = 1, {match_form(best.text)}
-    for evidence in ordered[1:READ]:
-        if count >= (2 if fact else MOST_ANSWERS):
-            return
-        if evidence.sentence.kind == "heading":
-            continue
-        tied = evidence.score >= best.score - TIED
-        if fact and not (tied or (evidence.score >= floor and _other_answer(best, evidence))):
-            continue
-        if not fact and not tied and evidence.score < floor:
-            continue
-        if question.speaker and not evidence.features.get("speaker"):
-            continue
-        if match_form(evidence.text) in said or not answers_too(question, evidence, library):
-            continue
-        said.add(match_form(evidence.text))
-        count += 1
-        yield evidence
-
-
-def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
-    """Whether another document gives another answer of the same kind to as much of the question."""
-    return (
-        bool(evidence.answer_spans and best.answer_spans)
-        and evidence.document.doc_id != best.document.doc_id
-        and evidence.coverage >= COVERED_ALIKE * best.coverage
-        and evidence.features.get("near", 0.0) >= NEAR_ALIKE * best.features.get("near", 0.0)
-        and _kinds(best) == _kinds(evidence)
-        and not _same_answer(best, evidence)
-    )
-
-
-def _kinds(evidence: EvidenceSentence) -> set[str]:
-    return {value.partition(" ")[0] for value in values_of(evidence) if " " in value}
-
-
-def _same_answer(one: EvidenceSentence, other: EvidenceSentence) -> bool:
-    """Whether two sentences give the same number, date or name."""
-    return bool(values_of(one) & values_of(other))
-
-
-def _conflict(question: Question, answers: Sequence[EvidenceSentence]) -> str | None:
-    """What the sources differ about: another answer of the same kind from another document."""
-    if question.answer_type not in _FACTS or len(answers) < 2:
-        return None
-    best, other = answers[:2]
-    apart = best.document.doc_id != other.document.doc_id
-    close = other.score >= CONFLICTING * best.score
-    if apart and close and _other_answer(best, other):
-        return subject(question)
-    return None
 
 
 def _with_neighbour_first(

@@ -132,10 +132,13 @@ def capitalised(text: str) -> tuple[Span, ...]:
 def places(text: str, language: Language) -> tuple[Span, ...]:
     """Spans that may name a place."""
     if language == "en":
+        named = [start for start, _ in people(text, "en")]
         return tuple(
             (start, end)
             for start, end in capitalised(text)
             if not _BODY_WORD & set(text[start:end].lower().split())
+            and text[start:end].split()[0].lower().rstrip(".") not in HONORIFICS
+            and start not in named
         )
     return tuple(_naming(match_form(text), _PLACE_ENDS, ("ns",)))
 

@@ -16,6 +16,7 @@ from qa.asked import Asked, written_names
 from qa.lead_in import answered_below, lead_in
 from qa.named import holding, names_asked
 from qa.names import people
+from qa.phrasal_verbs import in_one_word
 from qa.polarity import exceptions
 from qa.romanised import romanised
 from qa.signs import Read, exception_asked, name_asked, names_it, names_person
@@ -61,7 +62,7 @@ def read_closely(
         document = library.document(doc_id)
         sentence = library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
-        words = words_of(text, document.language, names)
+        words = in_one_word(words_of(text, document.language, names), text)
         match = similarity(asked.words, words)
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
         best = np.maximum(best, literal(asked, text))

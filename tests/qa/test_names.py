@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.answer_names import names_of_kind
 from qa.names import organisations, people, places, topics
 from qa.ranked_places import ranked_places
 from qa.romanised import romanised
@@ -57,6 +58,18 @@ def test_places_and_organisations() -> None:
     english = "It is near the Bank of China in Chaoyang District."
     assert "Chaoyang District" in [english[a:b] for a, b in places(english, "en")]
     assert "Bank of China" in [english[a:b] for a, b in organisations(english, "en")]
+
+
+def test_a_person_is_no_place() -> None:
+    text = "At noon Mr Lindqvist and Samuel Okoro showed the plans in Corn Hall."
+    assert [text[a:b] for a, b in places(text, "en")] == ["Corn Hall"]
+
+
+def test_a_body_stands_for_whom_only_where_nobody_else_can() -> None:
+    text = "海阳科技集团出席。"
+    assert names_of_kind("person", text, "zh", "谁运营这座港口？")
+    assert not names_of_kind("person", text, "zh", "发布会上讲话的是谁？")
+    assert not names_of_kind("person", text, "zh", "运营港口的是哪位？")
 
 
 def test_a_document_is_about_the_names_it_keeps_naming() -> None:
