@@ -41,7 +41,7 @@ _ASKING_WORDS = frozenset(
     "雅号 美称 别称 别名 外号 绰号 俗称 称号 称呼 名号 译名 译法 预计 预期 估计 估算 据估计 打算 倾向 有望 手上 手里 手头 头 内 之内 以内 "
     "总数 合计 总计 共计 各 各自 如今 现今 眼下 眼前 当前 至今 迄今 目下 后来 最终 实际 正式 大致 差不多 时长 用时 期限 "
     "nicknam titl moment present nowaday eventu actual offici roughli estim expect intend sit far durat period "
-    "span whole entir".split(" ")
+    "span whole entir sum".split(" ")
 )  # fmt: skip
 
 
@@ -55,6 +55,10 @@ _CLASSIFIER = re.compile(f"(?:多少|[几哪])([{''.join(sorted(CLASSIFIER_ONLY)
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 _WHICH = re.compile(r"\b(?:which|what)\b")
 _HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
+# "What does a child pay": the verb says that money is asked for.
+_PAID = re.compile(
+    r"\bwhat (?:do|does|did|will|would|is|are|was|were)\b.{0,60}?\b(pay|paying|charge|charged|charging|cost)\b"
+)
 _FIRST = re.compile(
     r"\b(biggest|largest|highest|longest|greatest|fastest|smallest|lowest|shortest|oldest|newest|most)\b"
     r"|最([一-鿿]{1,2}?)(?=的|是|[?？,，]|$)"
@@ -132,9 +136,10 @@ def asked_of(question: Question) -> Asked:
 
 
 def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:
-    """The words that only say in which measure the answer is ("wide" in "How wide is …"), or by
+    """The words that only say in which measure the answer is ("wide" in "How wide is …"; "pay"), or by
     which the first of several is told ("largest", 最高)."""
     spans = [match.span(1) for match in _HOW.finditer(folded)]
+    spans += [match.span(1) for match in _PAID.finditer(folded)]
     spans += [match.span() for match in _FIRST.finditer(folded)]
     for place, word in enumerate(words):
         if any(a <= word.start and word.end <= b for a, b in spans):

@@ -49,7 +49,8 @@ def subject_features(match: Match) -> dict[str, Array]:
 
 def _share(weights: Array, values: Array) -> Array:
     # not by BLAS, which warns of invalid values where there are none
-    return np.einsum("t,ts->s", weights, values) / max(float(weights.sum()), 1e-6)
+    total: Array = np.einsum("t,ts->s", weights, values)
+    return total / max(float(weights.sum()), 1e-6)
 
 
 def _named(names: Array, values: Array) -> Array:
