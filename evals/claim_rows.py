@@ -13,32 +13,31 @@ from evals.squad import answering_sentence, fold_of, read_squad, write_paragraph
 from index.text import language_of
 from qa.assistant import Assistant
 from qa.claim_facts import facts_of
-from qa.claim_match import CERTAIN, Held, asks, held_against, said_so
+from qa.claim_match import Held, asks, held_against, said_so
+from qa.claim_odds import ClaimOdds
 from qa.claim_sources import Source, sources_of
+from qa.claim_weight import SAID_SO, Judged
 from qa.claims import is_checkable, split_parts
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 
+UNKNOWN = ClaimOdds(0.0, 0.0)
 SAID = 0.5  # of a part of a claim, by a sentence that decides on the whole of it
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sentence held against one part of a claim.
+    """One sentence held against one part of a claim; ``judged`` lacks its odds.
 
     ``decides`` tells that the claim is judged by that sentence; ``taught`` that the row may teach:
     which of several parts is contradicted is not known, and another sentence may say the same.
-    ``certain`` is the odds of what is said word for word, else 0.
     """
 
     measured: Mapping[str, float]
-    may_support: bool
-    may_contradict: bool
-    partly: bool
+    judged: Judged
     decides: bool
     taught: bool
-    certain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +118,11 @@ def _rows(claim: ClaimCase, text: str, parts: int, assistant: Assistant) -> Iter
             continue
         decides = _decides(claim, source)
         if said_so(facts, source):
-            yield Row({}, True, False, False, decides, False, CERTAIN)
+            yield Row({}, SAID_SO, decides, taught=False)
             continue
         held = held_against(facts, source)
         taught = _taught(claim, held, decides, parts)
-        yield Row(
-            held.measured,
-            held.may_support,
-            held.may_contradict,
-            held.strict == "partly",
-            decides,
-            taught,
-        )
+        yield Row(held.measured, held.judged(UNKNOWN), decides, taught)
 
 
 def _decides(claim: ClaimCase, source: Source) -> bool:
@@ -143,5 +135,5 @@ def _taught(claim: ClaimCase, held: Held, decides: bool, parts: int) -> bool:
         return False
     (verdict,) = claim.verdicts
     if not decides:
-        return held.strict != verdict or verdict == "not_found"
+        return held.by_rule != verdict or verdict == "not_found"
     return parts == 1 or (verdict == "supported" and held.measured["told"] >= SAID)

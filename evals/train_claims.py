@@ -1,12 +1,12 @@
-"""Trains the odds that a sentence bears a claim out or contradicts it, and writes their weights.
+"""Trains the odds by which a claim is weighed, and writes their weights.
 
     python -m evals.train_claims --made xquad.en.json xquad.zh.json --out qa/data/claims.json
 
-Learned from the claims kept here, which people wrote who saw the documents alone: those of
-``evals/cases`` and of every folder of ``evals/others``. Claims made by rule of public question sets
-(``evals.altered_claims``; XQuAD, github.com/google-deepmind/xquad) count little beside them: they
-teach that the words of a sentence in other roles bear nothing out. Every sentence compared with a
-claim is a row; it is marked where the claim's judgement rests on it.
+Learned are how likely a sentence speaks of what a claim says, and how likely it then agrees with
+it: from the claims kept here, which people wrote who saw the documents alone (those of
+``evals/cases`` and of every folder of ``evals/others``). Claims made by rule of public question
+sets (``evals.altered_claims``; XQuAD, github.com/google-deepmind/xquad) count little beside them.
+Every sentence compared with a claim is a row; it is marked where the claim's judgement rests on it.
 
 Figures are printed out of fold, by weights that saw no claim about the same documents. By them the
 thresholds are chosen: few claims made with another answer may be called supported.
@@ -17,8 +17,7 @@ import json
 import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,31 +26,31 @@ from numpy.typing import NDArray
 
 from evals.claim_rows import Laid, Row, laid_claims, made_laid
 from evals.logistic import Logistic, fit_logistic
-from qa.claim_odds import behind
+from qa.claim_odds import ClaimOdds
+from qa.claim_weight import Weight, weigh
 from qa.contract import overall_verdict
 from qa.types import ClaimVerdict
 
 STRENGTH = 0.03  # of the ridge: the variance of a weight beforehand
 MADE = 0.1  # what a row of a claim made by rule counts
-MOST_ALTERED = 0.05  # of the claims made with another answer that may be called supported
-VERDICTS: tuple[ClaimVerdict, ClaimVerdict] = ("supported", "contradicted")
+MOST_ALTERED = 0.048  # of the claims made with another answer that may be called supported
 # What a claim judged so costs, beside one that is wrong.
 MISLED, ALARMED, MADE_UP = 5.0, 2.0, 1.0
-FAR_BELOW = -99.0
+TOO_MANY = 2000.0  # for all of them, of those that may not be called supported
 NEVER = 9.0
-# The thresholds that are tried. Words alone bear nothing out within a language where the rules do
-# not: sentences that only hold the words of a claim are too many. Across languages, and for what
-# differs, no made claims bound the thresholds: they are set, safer than the claims that people
-# wrote alone would have them.
-WITHIN = {"rules": (-2.0, 0.0, 0.5, 1.0, 1.5), "figures": (1.0, 1.5, 2.0, NEVER)}
-SET = {
+TEACHING = ({"supported"}, {"contradicted"}, {"not_found"})
+START = {
+    "rules": 1.0,
+    "figures": 1.0,
     "words": NEVER,
-    "rules_across": -2.0,
-    "figures_across": -0.5,
-    "words_across": 1.0,
+    "rules_across": 0.0,
+    "figures_across": 0.0,
+    "words_across": 0.0,
     "differs": 0.0,
-    "differs_across": 0.5,
+    "differs_across": 0.0,
 }
+TRIED = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, NEVER)
+ROUNDS = 3
 
 Floats = NDArray[np.floating[Any]]
 Judges = tuple[Logistic, Logistic]
@@ -60,10 +59,10 @@ Thresholds = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A claim with the odds of both verdicts for each row of its parts."""
+    """A claim with what the sentences say of each of its parts."""
 
     laid: Laid
-    odds: tuple[Floats, ...]
+    weights: tuple[Weight, ...]
 
 
 def main() -> None:
@@ -78,12 +77,8 @@ def main() -> None:
     for name in dict.fromkeys(one.laid.set_name for one in scored):
         print(f"{name}: {_line([one for one in scored if one.laid.set_name == name], chosen)}")
     if options.out:
-        supported, contradicted = fit(claims, names)
-        differs = {name: chosen.pop(name) for name in ("differs", "differs_across")}
-        stored = {
-            "supported": supported.stored(names, chosen),
-            "contradicted": contradicted.stored(names, differs),
-        }
+        about, agrees = fit(claims, names)
+        stored = {"about": about.stored(names, {}), "agrees": agrees.stored(names, chosen)}
         options.out.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
 
 
@@ -119,13 +114,24 @@ def _table(rows: Sequence[Row], names: Sequence[str]) -> Floats:
 
 
 def fit(claims: Sequence[Laid], names: Sequence[str]) -> Judges:
-    """Fit the odds of both verdicts; what contradicts is learned of the claims people wrote."""
-    made = [laid for laid in claims if is_made(laid)]
-    written = [laid for laid in claims if not is_made(laid)]
-    return (
-        _fit(written, made, names, VERDICTS[0]),
-        _fit(written, (), names, VERDICTS[1]),
+    """Fit the odds that a sentence is about what a claim says, and that it agrees."""
+    rows = [
+        (row, laid, MADE if is_made(laid) else 1.0)
+        for laid in claims
+        if laid.claim.verdicts in TEACHING
+        for row in _rows([laid])
+        if row.measured and (row.taught or row.decides)
+    ]
+    about = _fit([(row, row.decides, count) for row, _, count in rows], names)
+    agrees = _fit(
+        [
+            (row, laid.claim.verdicts == {"supported"}, count)
+            for row, laid, count in rows
+            if row.decides and row.taught
+        ],
+        names,
     )
+    return about, agrees
 
 
 def is_made(laid: Laid) -> bool:
@@ -133,85 +139,68 @@ def is_made(laid: Laid) -> bool:
     return laid.claim.kind == "made"
 
 
-def _fit(
-    written: Sequence[Laid], made: Sequence[Laid], names: Sequence[str], verdict: ClaimVerdict
-) -> Logistic:
-    taught = [
-        (row, laid.claim.verdicts == {verdict} and row.decides, MADE if is_made(laid) else 1.0)
-        for laid in (*written, *made)
-        for row in _rows([laid])
-        if row.taught
-    ]
+def _fit(taught: Sequence[tuple[Row, bool, float]], names: Sequence[str]) -> Logistic:
     table = _table([row for row, _, _ in taught], names)
     marks = np.array([float(mark) for _, mark, _ in taught])
-    return fit_logistic(table, marks, STRENGTH, np.array([weight for _, _, weight in taught]))
+    return fit_logistic(table, marks, STRENGTH, np.array([count for _, _, count in taught]))
 
 
 def out_of_fold(claims: Sequence[Laid], names: Sequence[str]) -> list[Scored]:
-    """The claims with odds by weights that saw none about the same documents."""
+    """The claims with what is said of them by weights that saw none about the same documents."""
     scored = []
     for left_out in dict.fromkeys(laid.documents for laid in claims):
         judges = fit([laid for laid in claims if laid.documents != left_out], names)
         for laid in claims:
             if laid.documents == left_out:
-                odds = tuple(_odds(part, names, judges) for part in laid.parts)
-                scored.append(Scored(laid, odds))
+                parts = tuple(_weight(part, names, judges) for part in laid.parts)
+                scored.append(Scored(laid, parts))
     return scored
 
 
-def _odds(part: Sequence[Row], names: Sequence[str], judges: Judges) -> Floats:
-    """(rows, 2): the odds of both verdicts, those that may not be given far below."""
+def _weight(part: Sequence[Row], names: Sequence[str], judges: Judges) -> Weight:
     if not part:
-        return np.zeros((0, 2))
-    table = _table(part, names)
-    odds = np.stack([judge.odds(table) for judge in judges], axis=1)
-    may = np.array([[row.may_support, row.may_contradict] for row in part])
-    return np.where(may, odds, FAR_BELOW)
+        return weigh(())
+    about, agrees = (judge.odds(_table(part, names)).tolist() for judge in judges)
+    return weigh([
+        row.judged if row.judged.certain else replace(row.judged, odds=ClaimOdds(*odds))
+        for row, *odds in zip(part, about, agrees, strict=True)
+    ])  # fmt: skip
 
 
 def verdict_of(scored: Scored, thresholds: Thresholds) -> ClaimVerdict:
     """The verdict on a claim, as ``qa.check`` gives it."""
-    verdicts: list[ClaimVerdict] = []
-    for part, odds in zip(scored.laid.parts, scored.odds, strict=True):
-        least = np.array([_least(row, thresholds) for row in part]).reshape(-1, 2)
-        certain = np.array([[row.certain or FAR_BELOW, FAR_BELOW] for row in part]).reshape(-1, 2)
-        above = np.maximum(odds - least, certain).max(axis=0, initial=FAR_BELOW)
-        if above.max() >= 0:
-            verdicts.append(VERDICTS[int(above[1] > above[0])])
-        else:
-            verdicts.append("partly" if any(row.partly for row in part) else "not_found")
-    return overall_verdict(verdicts)
-
-
-def _least(row: Row, thresholds: Thresholds) -> tuple[float, float]:
-    if not row.measured:
-        return 0.0, 0.0
-    across = "_across" if row.measured["across"] else ""
-    return thresholds[behind(row.measured) + across], thresholds[f"differs{across}"]
+    return overall_verdict([weight.verdict(thresholds) for weight in scored.weights])
 
 
 def choose(scored: Sequence[Scored]) -> dict[str, float]:
-    """Return the thresholds under which the claims that people wrote are judged best."""
+    """Return the thresholds under which the claims that people wrote are judged best: one after the
+    other is moved until none helps."""
     written = [one for one in scored if not is_made(one.laid)]
     altered = [
         [
             one
             for one in scored
-            if one.laid.set_name == name and one.laid.claim.verdicts != {VERDICTS[0]}
+            if one.laid.set_name == name and one.laid.claim.verdicts != {"supported"}
         ]
         for name in dict.fromkeys(one.laid.set_name for one in scored if is_made(one.laid))
     ]
-    tried = [dict(zip(WITHIN, values, strict=True)) | SET for values in product(*WITHIN.values())]
-    safe = [
-        thresholds
-        for thresholds in tried
-        if all(_supported(own, thresholds) <= MOST_ALTERED for own in altered)
-    ]
-    return min(safe, key=lambda thresholds: _cost(_confusion(written, thresholds)))
+
+    def cost(thresholds: Thresholds) -> float:
+        above = (max(0.0, _supported(own, thresholds) - MOST_ALTERED) for own in altered)
+        return _cost(_confusion(written, thresholds)) + TOO_MANY * sum(above)
+
+    best, least = dict(START), cost(START)
+    for _ in range(ROUNDS):
+        for name in START:
+            for value in TRIED:
+                tried = best | {name: value}
+                if (found := cost(tried)) < least:
+                    best, least = tried, found
+    return best
 
 
 def _supported(scored: Sequence[Scored], thresholds: Thresholds) -> float:
-    given = [verdict_of(one, thresholds) == VERDICTS[0] for one in scored]
+    given = [verdict_of(one, thresholds) == "supported" for one in scored]
     return sum(given) / max(1, len(given))
 
 

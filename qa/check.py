@@ -30,7 +30,6 @@ from qa.types import (
 
 SHOWN = 3  # quotations for, and as many against
 AMPLE, BESIDE = 4.0, 3.0  # log-odds: more makes no difference; what is so far below is not shown
-_ORDER: tuple[ClaimVerdict, ...] = ("supported", "contradicted", "partly")
 
 Find = Callable[[Question], Sequence[Passage]]
 Judge = Callable[[str, Sequence[EvidenceSentence]], Proposal | None]
@@ -87,8 +86,8 @@ def _check_claim(part: ClaimPart, library: Library, find: Find, asking: _Asking)
     question = understand(part.complete, library.profiles())
     facts = facts_of(part.complete, question.language)
     sources = sources_of(facts, question, find(question), library)
-    matches = [hold_against(facts, source) for source in sources]
-    verdict, shown = _weigh(matches, facts.language)
+    verdict, matches = hold_against(facts, sources)
+    shown = _resting(verdict, matches, facts.language)
     proposal = asking.opinion(part.complete, matches)
     note = _say(claim, "check_unasked") if asking.failed else ""
     if proposal:
@@ -163,22 +162,12 @@ def _about_sources(
         yield _say(claim, "check_one_source", languages=len(languages))
 
 
-def _weigh(matches: Sequence[Match], language: Language) -> tuple[ClaimVerdict, list[Match]]:
-    """The verdict of all sentences together, and those it rests on: of the claim's language first,
-    then best first."""
-    by_verdict = {
-        name: sorted(
-            (m for m in matches if m.verdict == name), key=lambda m: (-m.odds, -m.coverage)
-        )
-        for name in _ORDER
-    }
-    supporting, against = by_verdict["supported"], by_verdict["contradicted"]
-    if supporting and against and supporting[0].odds < against[0].odds:
-        return "contradicted", _shown(against, language)
-    for name in _ORDER:
-        if by_verdict[name]:
-            return name, _shown(by_verdict[name], language)
-    return "not_found", []
+def _resting(verdict: ClaimVerdict, matches: Sequence[Match], language: Language) -> list[Match]:
+    """The sentences a verdict rests on: of the claim's language first, then best first."""
+    if verdict == "not_found":
+        return []
+    found = [match for match in matches if match.verdict == verdict]
+    return _shown(sorted(found, key=lambda match: (-match.odds, -match.coverage)), language)
 
 
 def _shown(matches: Sequence[Match], language: Language) -> list[Match]:

@@ -33,6 +33,21 @@ Floats = NDArray[np.float32]
 
 BOUND_FIRMLY = 1.001
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ -]?\Z")
+_LINE = re.compile(r"号(?:线|楼|院|馆|路|地块|井|机)|路(?:公交|车)")  # 六号线, 318路公交
+_BY_SO_MUCH = re.compile(
+    r"(?:增[加长多]|减少|下降|上升|上涨|下跌|提[高升]|降低|回落|缩短|延长|扩大"
+    r"|(?<!至)(?<!最)(?<!不)(?<!更)[多少高低快慢早晚])(?:了|出)?(?:大?约|近|逾|超过|超)?\s*\Z"
+    r"|\b(?:by|up|down|rose|fell|grew|risen|fallen|grown|increased?|decreased?|dropped|declined?)"
+    r"(?: by)?(?: an?)?(?: about| around| some| nearly| almost| over)? \Z",
+    re.IGNORECASE,
+)
+_SO_MUCH_MORE = re.compile(
+    r"\s*(?:[a-z%-]+ )?"
+    r"(?:more|fewer|less|higher|lower|longer|shorter|later|earlier|larger|smaller)\b"
+    r"(?! than \d)",
+    re.IGNORECASE,
+)
+CHANGE_REACH = 32  # characters
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 WEIGHTY = 0.4  # of a word that says something
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
@@ -75,7 +90,15 @@ def names_a_thing(quantity: Quantity, text: str) -> bool:
     in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
     placed = text[quantity.end : quantity.end + 1] == "°"  # 28.5°E is where something is
     numbered = _NUMBERED.search(text, 0, quantity.start)
+    if _LINE.match(text, quantity.end):
+        return True
     return in_title or placed or bool(numbered and not is_written_small(numbered["name"]))
+
+
+def is_change(quantity: Quantity, text: str) -> bool:
+    """Whether a number tells by how much something is more or less, not how much it is."""
+    before = text[max(0, quantity.start - CHANGE_REACH) : quantity.start]
+    return bool(_BY_SO_MUCH.search(before) or _SO_MUCH_MORE.match(text, quantity.end))
 
 
 def stands_near(figure: Figure, pairing: Pairing) -> bool:
@@ -152,6 +175,7 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         for q in line.quantities
         if (verdict := compare(quantity, q)) != "apart" and comparable_unit(quantity, q)
         if not (figure.counted and q.kind == "date")  # 2,000 universities are no year
+        if verdict == "same" or _is_alike(quantity, q, pairing)
     ]
     if not comparable:
         return _in_another_measure(quantity, pairing)
@@ -171,6 +195,15 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         return None if counts or (dated and not within) else ""
     choice = _Choice(figure, pairing, quantities, near, rows, agreeing, best if equal else None)
     return _nearest(choice)
+
+
+def _is_alike(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
+    """Whether two numbers tell the same sort of thing: how many there are, by how many more, or the
+    name of something ("Line 6")."""
+    said, line = pairing.claim.text, pairing.source.line.text
+    if is_change(own, said) != is_change(other, line):
+        return False
+    return not names_a_thing(own, said) or names_a_thing(other, line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,33 @@
-"""Holds a claim against one sentence of a source: what agrees, what differs, what is not said.
+"""Holds a claim against the sentences of a source: what agrees, what differs, what is not said.
 
 The rules of ``qa.claim_rules`` tell what is beyond doubt. A statement may be in other words than
-its source: so what was measured is weighed as a whole (``qa.claim_odds``). But nothing is borne out
-while a figure or a sign stands against it, and nothing contradicted without what differs.
+its source: so what was measured is weighed (``qa.claim_odds``), all sentences together
+(``qa.claim_weight``). But nothing is borne out while a figure or a sign stands against it, and
+nothing contradicted without what differs.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from index.text import bare_form
 from qa.claim_facts import Facts
 from qa.claim_findings import Findings, findings_of
 from qa.claim_measures import is_at_fault, measures
-from qa.claim_odds import ClaimOdds, odds_of
+from qa.claim_odds import ClaimOdds, least_odds, odds_of
 from qa.claim_pairing import Pairing, coverage_of, pair
 from qa.claim_rules import verdict_of
 from qa.claim_sources import Source
+from qa.claim_weight import CERTAIN, SAID_SO, Judged, behind, weigh
 from qa.compared import NAME_MATCHED, Finding
 from qa.types import ClaimVerdict
 
 _CLOSING = "”’」』）)\"' "
-CERTAIN = 9.0  # log-odds of what is said word for word
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What one sentence makes of a claim: ``coverage`` is the share of its wording it holds,
-    ``odds`` how far above its threshold the verdict stands (log-odds)."""
+    """What one sentence makes of a claim by itself: ``coverage`` is the share of its wording it
+    holds, ``odds`` how far above its threshold the verdict stands (log-odds)."""
 
     source: Source
     verdict: ClaimVerdict
@@ -37,11 +39,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A claim held against a sentence: what was found and measured, before it is weighed."""
+    """A claim held against a sentence, before it is weighed: what was found and measured, and the
+    verdict of the rules."""
 
     pairing: Pairing
     found: Findings
-    strict: ClaimVerdict
+    by_rule: ClaimVerdict
     measured: dict[str, float]
 
     @property
@@ -57,19 +60,58 @@ class Held:
         """Whether anything differs."""
         return bool(self.found.against or self.found.rivals)
 
+    def judged(self, odds: ClaimOdds) -> Judged:
+        """Return what is known of the sentence, with the odds given."""
+        return Judged(
+            odds,
+            self.may_support,
+            self.may_contradict,
+            behind(self.measured),
+            self.pairing.across,
+            self.by_rule == "partly",
+        )
 
-def hold_against(claim: Facts, source: Source) -> Match:
-    """Return what a sentence makes of a claim: a question makes nothing of it."""
-    if asks(source):
-        return Match(source, "not_found", 0.0)
+
+def hold_against(claim: Facts, sources: Sequence[Source]) -> tuple[ClaimVerdict, tuple[Match, ...]]:
+    """Return the verdict of all sentences together, and what each makes of the claim by itself.
+
+    A question makes nothing of a claim. Where all together say more than any of them, the one that
+    says most is counted with the verdict.
+    """
+    matches: list[Match] = []
+    judged: list[Judged] = []
+    for source in sources:
+        if asks(source):
+            matches.append(Match(source, "not_found", 0.0))
+            continue
+        match, one = _match(claim, source)
+        matches.append(match)
+        judged.append(one)
+    verdict = weigh(judged).verdict(least_odds())
+    if verdict in ("supported", "contradicted") and all(m.verdict != verdict for m in matches):
+        best = max(matches, key=lambda match: _of_verdict(match, verdict))
+        matches[matches.index(best)] = replace(best, verdict=verdict)
+    return verdict, tuple(matches)
+
+
+def _of_verdict(match: Match, verdict: ClaimVerdict) -> tuple[bool, float]:
+    """What to choose the sentence by that a verdict of all together rests on."""
+    fits = bool(match.against) == (verdict == "contradicted")
+    return fits, match.odds
+
+
+def _match(claim: Facts, source: Source) -> tuple[Match, Judged]:
     if said_so(claim, source):
-        return Match(source, "supported", 1.0, CERTAIN)
+        return Match(source, "supported", 1.0, CERTAIN), SAID_SO
     held = held_against(claim, source)
     found = held.found
-    verdict, odds = _weighed(held, odds_of(held.measured))
+    judged = held.judged(odds_of(held.measured))
+    alone = weigh((judged,))
+    verdict = alone.verdict(least_odds())
+    odds = max(alone.above(least_odds()))
     against = found.against or (found.rivals if verdict == "contradicted" else ())
     coverage = coverage_of(held.pairing, held.pairing.told)
-    return Match(source, verdict, coverage, odds, against, found.missing)
+    return Match(source, verdict, coverage, odds, against, found.missing), judged
 
 
 def asks(source: Source) -> bool:
@@ -86,24 +128,13 @@ def held_against(claim: Facts, source: Source) -> Held:
     """Return what is found and measured of a claim in a sentence."""
     pairing = pair(claim, source)
     found = findings_of(pairing)
-    strict, at_fault = verdict_of(pairing, found), is_at_fault(pairing, found)
-    if strict == "supported" and at_fault and _rests_on_words(pairing):
-        strict = "not_found"
-    return Held(pairing, found, strict, measures(pairing, found, strict, at_fault=at_fault))
+    by_rule, at_fault = verdict_of(pairing, found), is_at_fault(pairing, found)
+    if by_rule == "supported" and at_fault and _rests_on_words(pairing):
+        by_rule = "not_found"
+    return Held(pairing, found, by_rule, measures(pairing, found, by_rule, at_fault=at_fault))
 
 
 def _rests_on_words(pairing: Pairing) -> bool:
     """Whether only words, and not all of them, speak for a claim."""
     weak = all(figure.weak for figure in pairing.claim.figures)
     return weak and coverage_of(pairing, pairing.told) != 1.0
-
-
-def _weighed(held: Held, odds: ClaimOdds) -> tuple[ClaimVerdict, float]:
-    """The verdict that is likelier, where one is likely enough, and by how much."""
-    supported = odds.supported if held.may_support else -CERTAIN
-    contradicted = odds.contradicted if held.may_contradict else -CERTAIN
-    if max(supported, contradicted) < 0:
-        return ("partly" if held.strict == "partly" else "not_found"), 0.0
-    if supported >= contradicted:
-        return "supported", supported
-    return "contradicted", contradicted

@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from index.numbers import Quantity
 from qa.agreement import compare
 from qa.alignment import Word
+from qa.claim_contrast import contrasts
 from qa.claim_counting import comparable_unit
 from qa.claim_facts import weight
 from qa.claim_findings import Findings
+from qa.claim_nearness import nearnesses
 from qa.claim_pairing import Pairing, coverage_of, firm, supplied
 from qa.claim_rules import telling
 from qa.claim_spread import gaps_of, joined_of
@@ -34,9 +36,9 @@ RIVALS = ("number", "date", "name")
 
 
 def measures(
-    pairing: Pairing, found: Findings, strict: ClaimVerdict, *, at_fault: bool
+    pairing: Pairing, found: Findings, by_rule: ClaimVerdict, *, at_fault: bool
 ) -> dict[str, float]:
-    """Return the features by name; ``strict`` is the verdict of the rules, ``at_fault`` what
+    """Return the features by name; ``by_rule`` is the verdict of the rules, ``at_fault`` what
     ``is_at_fault`` says."""
     claim, source, wide = pairing.claim, pairing.source, _around(pairing)
     return {
@@ -46,17 +48,19 @@ def measures(
         "odds": source.odds,
         "below_best": source.below_best,
         "score": source.evidence.score,
-        "strictly_supported": float(strict == "supported"),
-        "strictly_contradicted": float(strict == "contradicted"),
-        "strictly_partly": float(strict == "partly"),
+        "strictly_supported": float(by_rule == "supported"),
+        "strictly_contradicted": float(by_rule == "contradicted"),
+        "strictly_partly": float(by_rule == "partly"),
         **_spread(pairing),
         "at_fault": float(at_fault),
-        **_doubts(pairing, found, strict),
+        **_doubts(pairing, found, by_rule),
         **_wording(pairing, wide),
         **_names(pairing, wide),
         **_figures(pairing, found),
         **_denials(pairing),
         **_kinds(found),
+        **nearnesses(pairing),
+        **contrasts(pairing),
     }
 
 
@@ -83,15 +87,18 @@ def is_at_fault(pairing: Pairing, found: Findings) -> bool:
     return find_fault(pairing.claim.text, (pairing.source.evidence,)) in FAULTS
 
 
-def _doubts(pairing: Pairing, found: Findings, strict: ClaimVerdict) -> dict[str, float]:
+def _doubts(pairing: Pairing, found: Findings, by_rule: ClaimVerdict) -> dict[str, float]:
     """What speaks against a verdict of the rules: the weight of a word that nothing explains. A
     denial tells little where the sentence holds little of the claim."""
     left = float((pairing.claim.weights * (1 - firm(pairing.told))).max(initial=0.0))
+    claim, line = pairing.claim, pairing.source.line
     denied = any(finding.kind == "negation" for finding in found.against)
+    alone = bool(negations(claim.text)) and not negations(line.text)
     return {
+        "denies_alone": float(denied and alone),
         "unlike_denied": denied * (1 - coverage_of(pairing, pairing.told)),
-        "left_of_supported": left * (strict == "supported"),
-        "left_of_contradicted": left * (strict == "contradicted"),
+        "left_of_supported": left * (by_rule == "supported"),
+        "left_of_contradicted": left * (by_rule == "contradicted"),
     }
 
 

@@ -1,9 +1,9 @@
-"""How likely a sentence bears a claim out, and how likely it contradicts it.
+"""How likely a sentence speaks of what a claim says, and how likely it then agrees with it.
 
 Two logistic regressions over the measures of a claim laid on a sentence, learned by
-``evals.train_claims``; the weights are data (``qa/data/claims.json``). How sure it has to be
-depends on what stands behind the words: the rules, figures that agree, or nothing else, within a
-language or across.
+``evals.train_claims``; the weights are data (``qa/data/claims.json``). What a claim is about is
+learned from those borne out and those contradicted alike; whether a sentence agrees, from the
+sentences alone that decide.
 """
 
 import json
@@ -19,30 +19,24 @@ WEIGHTS_FILE = Path(__file__).parent / "data" / "claims.json"
 
 @dataclass(frozen=True, slots=True)
 class ClaimOdds:
-    """Log-odds above the threshold at which each verdict is given: below 0 it is not."""
+    """Log-odds that a sentence speaks of what a claim says, and that it agrees where it does."""
 
-    supported: float
-    contradicted: float
+    about: float
+    agrees: float
 
 
 def odds_of(measured: Mapping[str, float]) -> ClaimOdds:
-    """Return the odds of both verdicts."""
-    supported, contradicted = _calibrations()
-    across = "_across" if measured["across"] else ""
-    return ClaimOdds(
-        supported.odds(measured) - supported.thresholds[behind(measured) + across],
-        contradicted.odds(measured) - contradicted.thresholds[f"differs{across}"],
-    )
+    """Return the odds of a sentence by what was measured."""
+    about, agrees = _calibrations()
+    return ClaimOdds(about.odds(measured), agrees.odds(measured))
 
 
-def behind(measured: Mapping[str, float]) -> str:
-    """Return what bears the words of a claim out: the rules, its figures, or they alone."""
-    if measured["strictly_supported"]:
-        return "rules"
-    return "figures" if measured["telling"] > 1 else "words"
+def least_odds() -> Mapping[str, float]:
+    """Return the log-odds each verdict has to reach, by what stands behind it."""
+    return _calibrations()[1].thresholds
 
 
 @lru_cache(maxsize=1)
 def _calibrations() -> tuple[Calibration, Calibration]:
     data = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
-    return calibration_of(data["supported"]), calibration_of(data["contradicted"])
+    return calibration_of(data["about"]), calibration_of(data["agrees"])

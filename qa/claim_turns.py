@@ -9,23 +9,19 @@ from numpy.typing import NDArray
 from index.text import match_form
 from index.types import Language
 from qa.agreement import compare
-from qa.alignment import Word
 from qa.binding import CLAUSE
+from qa.claim_denials import denied
 from qa.claim_facts import Facts
 from qa.claim_sources import Source
-from qa.compared import MATCHED, NAME_MATCHED, Finding
-from qa.polarity import Span, exceptions, inclusions, negations, opposites
+from qa.claim_trends import other_trend
+from qa.compared import MATCHED, Finding
+from qa.polarity import exceptions, inclusions, negations, opposites
 from qa.superlatives import EST
 from qa.support_turns import alike
 from qa.weekdays import first_weekday, weekdays
 
 Floats = NDArray[np.float32]
 
-TELLS = 0.4  # weight
-NEGATION_REACH: dict[Language, int] = {"zh": 8, "en": 28}  # characters
-NEGATED_WORDS = 2
-_TOLD = re.compile(r"[一-鿿]{3}")  # characters after a negation that tell what is denied
-_REACH = 4  # characters before them in which another negation may stand
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -57,7 +53,8 @@ _ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _OF_A_PART = re.compile(
-    r"半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
+    r"(?:只|仅)[有余剩存]|\bonly (?:one|two|three|a few|some)\b"
+    r"|半数|一半|过半|大部分|部分|大多|多数|少数|\d+(?:\.\d+)?%|[一二三四五六七八九]成(?!立|为|员|果|功|本|长)|分之"
     r"|\bhalf\b|\bmost of\b|\bmajority\b|\bsome of\b|\bpart of\b|\bmany of\b"
     r"|\bper ?cent\b|\b(?:a|one|two|three)[ -](?:third|quarter)s?\b",
     re.IGNORECASE,
@@ -92,10 +89,12 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     said = claim.text
     spoken = _clauses(claim, source, match)
     if not exceptions(said) and not _excepted(claim, source):
-        yield from _denied(claim, source, match)
+        yield from denied(claim, source.line, match, spoken)
     pair = opposites(said, spoken)
     if pair:
         yield Finding("opposite", *pair)
+    else:
+        yield from other_trend(said, spoken, source.line.language)
     yield from _ranked_otherwise(said, source.line.text)
     yield from _of_a_part(said, spoken)
     yield from _restricted(said, _beside(spoken, source.line.text))
@@ -149,90 +148,6 @@ def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
             if claimed and found and not there.search(one) and not here.search(other):
                 yield Finding("rank", said[slice(*claimed.span())], line[slice(*found.span())])
                 return
-
-
-def _denied(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
-    """Yield a negation of the one that bears on a word of the claim and not on that of the other.
-
-    It is left open when only one of them denies, and of something the other does not name. Nothing
-    is yielded while any word is denied, or affirmed, by both.
-    """
-    line = source.line
-    if not match.size:
-        return
-    texts = (claim.text, claim.language, claim.words), (line.text, line.language, line.words)
-    denied, denying = (_in_scope(*text) for text in texts)
-    if not denied and not denying:
-        return
-    # the two languages put another word after the negation ("not allowed to use", 不能走)
-    across = claim.language != line.language
-    if denied and denying and _both_deny(claim, match, *(_in_reach(*text) for text in texts)):
-        return
-    if across and denied and denying:
-        yield Finding("negation", claim.text)
-        return
-    literal = next(_literally(claim.text, line.text), None)
-    if literal and claim.language == line.language == "zh":
-        yield literal
-        return
-    found: list[tuple[Span, bool]] = []
-    for number in range(len(claim.words)):
-        least = NAME_MATCHED if number in claim.names else MATCHED
-        if claim.weights[number] < TELLS or match[number].max() < least:
-            continue
-        column = int(match[number].argmax())
-        if number in denied and column in denying:
-            return
-        if number in denied or column in denying:
-            found.append((denied.get(number) or denying[column], number in denied))
-    if not found and bool(denied) != bool(negations(_clauses(claim, source, match))):
-        yield Finding("negation", claim.text)
-    for (start, end), in_claim in found[:1]:
-        yield Finding("negation", claim.text, (claim.text if in_claim else line.text)[start:end])
-
-
-def _literally(said: str, line: str) -> Iterator[Finding]:
-    """Yield what one text denies in the very characters in which the other says it."""
-    one, other = match_form(said), match_form(line)
-    for denying, saying, in_claim in ((other, one, False), (one, other, True)):
-        for start, end in negations(denying):
-            told = _TOLD.match(denying, end)
-            at = saying.find(told[0]) if told else -1
-            if told and at >= 0 and not negations(saying[max(0, at - _REACH) : at]):
-                yield Finding("negation", one if in_claim else told[0], denying[start : told.end()])
-
-
-def _both_deny(
-    claim: Facts, match: Floats, denied: dict[int, Span], denying: dict[int, Span]
-) -> bool:
-    """Whether a word of weight is denied by the claim and by the sentence."""
-    return any(
-        claim.weights[number] >= TELLS
-        and match[number].max() >= MATCHED
-        and int(match[number].argmax()) in denying
-        for number in denied
-    )
-
-
-def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
-    """The places of the words a negation bears on: the next of its clause, within reach."""
-    found = _in_reach(text, language, words)
-    first: dict[int, Span] = {}
-    for place, span in found.items():
-        if list(first.values()).count(span) < NEGATED_WORDS:
-            first[place] = span
-    return first
-
-
-def _in_reach(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
-    """The places of all words of a clause that stand within reach of a negation, after it."""
-    found: dict[int, Span] = {}
-    for start, end in negations(text):
-        stop = CLAUSE.search(text, end)
-        last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
-        inside = [n for n, word in enumerate(words) if start <= word.start < last]
-        found |= dict.fromkeys((n for n in inside if words[n].end > end), (start, end))
-    return found
 
 
 def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:

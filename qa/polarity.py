@@ -31,7 +31,7 @@ _EXCEPT = re.compile(
     re.IGNORECASE,
 )
 _INCLUDE = re.compile(
-    r"(?:包括|包含|含|连)(?P<a>[^,，。;；]{1,16}?)(?:在内|都|也|[,，。;；]|$)|\bincluding (?P<b>[^,.;]{2,40}?)(?:'s)?(?=[,.;]|\s+(?:is|are)\b|$)"
+    r"(?P<d>[一-鿿]{2,8})(?:也|亦)不例外|\b(?P<e>[A-Za-z ]{2,30}?) (?:is|are|was|were) no exceptions?\b|(?:包括|包含|含|连)(?P<a>[^,，。;；]{1,16}?)(?:在内|都|也|[,，。;；]|$)|\bincluding (?P<b>[^,.;]{2,40}?)(?:'s)?(?=[,.;]|\s+(?:is|are)\b|$)"
     r"|\bas well as (?P<c>[^,.;]{2,30})",
     re.IGNORECASE,
 )
@@ -39,8 +39,8 @@ _INCLUDE = re.compile(
 # Each line: words that exclude one another when said of the same thing.
 _OPPOSITES = (
     (
-        r"增加(?!值)|增长|增速|增幅|上升|提高|提升|上涨|扩大|升至|增多|增至|增为|升为|ris(?:e|es|en|ing)\b|rose\b|increas\w*|grow(?:s|n|ing|th)?\b|grew\b|expand\w*|improv\w*|raised?\b",
-        r"减少|下降|降幅|降低|下跌|缩小|削减|下滑|减至|减为|减到|降至|降为|降到|压缩|fall(?:s|en|ing)?\b|fell\b|decreas\w*|declin\w*|reduc\w*|shr[iau]nk\w*|lower(?:ed|ing|s)\b|dropp?\w*|narrow\w*",
+        r"增加(?!值)|增长|增速|增幅|上升|提高|提升|上涨|扩大|升至|增多|增至|增为|升为|比(?:[上去前]|同期)[^,，。]{0,6}[多高大长]|\b(?:more|higher|larger|longer)\b(?=[^.;,]{0,40}\bthan (?:in |the (?:year|one|previous)|last|a year|before))|ris(?:e|es|en|ing)\b|rose\b|increas\w*|grow(?:s|n|ing|th)?\b|grew\b|expand\w*|improv\w*|raised?\b",
+        r"减少|下降|降幅|降低|下跌|缩小|削减|下滑|减至|减为|减到|降至|降为|降到|压缩|比(?:[上去前]|同期)[^,，。]{0,6}[少低小短]|\b(?:fewer|less|lower|smaller|shorter)\b(?=[^.;,]{0,40}\bthan (?:in |the (?:year|one|previous)|last|a year|before))|fall(?:s|en|ing)?\b|fell\b|decreas\w*|declin\w*|reduc\w*|shr[iau]nk\w*|lower(?:ed|ing|s)\b|dropp?\w*|narrow\w*",
     ),
     (r"加快|加速|提速|accelerat\w*|sp(?:eed|ed)(?:s|ed|ing)? up|faster", r"放缓|减慢|放慢|推迟|延缓|slow\w*|delay\w*|postpon\w*"),
     (r"加强|强化|增强|strengthen\w*|enhanc\w*|reinforc\w*", r"削弱|减弱|弱化|淡化|weaken\w*"),
@@ -53,7 +53,7 @@ _OPPOSITES = (
     (r"首次|首个|首部|首批|\bfirst\b", r"最后一|末次|\bfinal\b|\blast\b(?! (?:year|month))|第二[部个次批]|\bsecond\b"),
     (r"支持|赞成|拥护|support\w*|backs?\b|backed|vot\w+ for\b|in favou?r of", r"反对|抵制|oppos\w*|reject\w*|vot\w+ against"),
     (r"购买|收购|买入|buys?\b|bought|purchas\w*|acquir\w*", r"出售|卖出|转让|sells?\b|sold|selling"),
-    (r"[多高]了|多出|高出|更多|更高|\bmore\b(?! than \d)|\bhigher\b|\bgreater\b", r"[少低]了|更少|更低|\bless\b(?! than \d)|\bfewer\b(?! than \d)|\blower\b"),
+    (r"[多高]了|多出|高出|更多|更高|\bmore\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\bhigher\b|\bgreater\b", r"[少低]了|更少|更低|\bless\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\bfewer\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\blower\b"),
     (r"更热|[热暖](?:了|\d)|\bhotter\b|\bwarmer\b|\bhot\b|\bwarm\b|炎热|温暖", r"更冷|更凉|[冷凉](?:了|\d)|\bcooler\b|\bcolder\b|\bcold\b|\bcool\b|寒冷|凉爽"),
     (r"更早|早于|提前|\bearlier\b|\bahead of\b", r"更晚|晚于|推迟|延后|\blater\b|\bbehind schedule\b"),
     (r"更快|\bfaster\b|\bquicker\b", r"更慢|\bslower\b"),
@@ -89,6 +89,7 @@ _OPPOSITES = (
     (r"之前|以前|before\b", r"之后|以后|after\b"),
     (r"首要|主要|main|primary", r"次要|secondary|minor"),
     (r"全面|全部|所有|一律|\ball\b|\bevery\b", r"部分|个别|少数|\bsome\b|\bpartly\b|a few"),
+    (r"照常|如期|按期|as (?:planned|scheduled|usual)|\bgo(?:es)? ahead\b|\bwent ahead\b", r"取消|停办|叫停|暂停|暂不|推迟|cancel\w*|called off|suspend\w*|postpon\w*|put off"),
     (r"开始|启动|开幕|start\w*|launch\w*|beg[aiu]n\w*|opens?\b", r"结束|终止|停止|闭幕|取消|\bend(?:s|ed)?\b|stopp\w*|cancel\w*|clos(?:es|ed)\b"),
     (r"新增|扩建|新建|add(?:s|ed)?\b|buil[dt]s?\b", r"取消|撤销|关停|remov\w*|abolish\w*|scrap\w*"),
     (r"外国|境外|海外|外籍|foreign|overseas", r"本国|国内(?!外)|境内|domestic"),
