@@ -47,6 +47,16 @@ _SO_MUCH_MORE = re.compile(
     r"(?! than \d)",
     re.IGNORECASE,
 )
+_UNTIL_NOW = re.compile(
+    r"(?:原来|原先|原为|原是|原定|此前[是为]|以前[是为]|过去[是为]|而不是|而非)[^,，。;；]{0,12}\Z"
+    r"|\b(?:until now|till now|previously|formerly|used to|instead of|rather than)\b[^.,;]{0,24}\Z",
+    re.IGNORECASE,
+)
+_OF_THE_PAST = re.compile(
+    r"原[来先为是定]|[此之以]前|过去|去年|上[一年届]|曾|从|由"
+    r"|\b(?:until|till|previous|formerly|used to|before(?=[.,]|$)|earlier|last|past|was|were|had|from|not)",
+    re.IGNORECASE,
+)
 CHANGE_REACH = 32  # characters
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
 WEIGHTY = 0.4  # of a word that says something
@@ -92,7 +102,9 @@ def names_a_thing(quantity: Quantity, text: str) -> bool:
     numbered = _NUMBERED.search(text, 0, quantity.start)
     if _LINE.match(text, quantity.end):
         return True
-    return in_title or placed or bool(numbered and not is_written_small(numbered["name"]))
+    # "Line 6": an everyday word too is a name where it is capitalised within a sentence
+    inside = numbered and (numbered.start() > 0 or not is_written_small(numbered["name"]))
+    return in_title or placed or bool(inside)
 
 
 def is_change(quantity: Quantity, text: str) -> bool:
@@ -175,7 +187,7 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         for q in line.quantities
         if (verdict := compare(quantity, q)) != "apart" and comparable_unit(quantity, q)
         if not (figure.counted and q.kind == "date")  # 2,000 universities are no year
-        if verdict == "same" or _is_alike(quantity, q, pairing)
+        if (verdict == "same" or _is_alike(quantity, q, pairing)) and not _is_over(q, pairing)
     ]
     if not comparable:
         return _in_another_measure(quantity, pairing)
@@ -204,6 +216,14 @@ def _is_alike(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
     if is_change(own, said) != is_change(other, line):
         return False
     return not names_a_thing(own, said) or names_a_thing(other, line)
+
+
+def _is_over(quantity: Quantity, pairing: Pairing) -> bool:
+    """Whether a number of the sentence holds no longer ("until now it was 24 hours"), while the
+    claim does not speak of what was."""
+    text = pairing.source.line.text
+    before = text[max(0, quantity.start - CHANGE_REACH) : quantity.start]
+    return bool(_UNTIL_NOW.search(before)) and not _OF_THE_PAST.search(pairing.claim.text)
 
 
 @dataclass(frozen=True, slots=True)

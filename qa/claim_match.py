@@ -68,7 +68,7 @@ class Held:
             self.may_contradict,
             behind(self.measured),
             self.pairing.across,
-            self.by_rule == "partly",
+            self.by_rule,
         )
 
 

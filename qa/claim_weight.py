@@ -23,8 +23,8 @@ _LEAST_SHARE = 1e-6
 class Judged:
     """What is known of one sentence beside a claim.
 
-    ``behind`` tells what bears the words out: "rules", "figures", or "words" alone. ``certain`` is
-    what is said word for word.
+    ``behind`` tells what bears the words out: "rules", "figures", or "words" alone; ``by_rule``
+    what the rules alone would say. ``certain`` is what is said word for word.
     """
 
     odds: ClaimOdds
@@ -32,8 +32,19 @@ class Judged:
     may_contradict: bool
     behind: str
     across: bool
-    partly: bool = False
+    by_rule: ClaimVerdict = "not_found"
     certain: bool = False
+
+    @property
+    def supports_by(self) -> str:
+        """The threshold that its support has to reach."""
+        return self.behind + ("_across" if self.across else "")
+
+    @property
+    def differs_by(self) -> str:
+        """The threshold that its contradiction has to reach."""
+        ruled = "_rules" if self.by_rule == "contradicted" else ""
+        return f"differs{ruled}" + ("_across" if self.across else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ SAID_SO = Judged(
 
 def weigh(judged: Sequence[Judged]) -> Weight:
     """Return what sentences say together; of one alone, what it says by itself."""
-    partly = any(one.partly for one in judged)
+    partly = any(one.by_rule == "partly" for one in judged)
     if any(one.certain for one in judged):
         return Weight(CERTAIN, NEVER, "certain", "differs", partly)
     if not judged:
@@ -79,12 +90,11 @@ def weigh(judged: Sequence[Judged]) -> Weight:
     shares = odds / (1 + odds.sum())
     bears = shares * agrees * [one.may_support for one in judged]
     denies = shares * (1 - agrees) * [one.may_contradict for one in judged]
-    best, worst = judged[int(bears.argmax())], judged[int(denies.argmax())]
     return Weight(
         _log_odds(float(bears.sum())),
         _log_odds(float(denies.sum())),
-        best.behind + ("_across" if best.across else ""),
-        "differs" + ("_across" if worst.across else ""),
+        judged[int(bears.argmax())].supports_by,
+        judged[int(denies.argmax())].differs_by,
         partly,
     )
 
