@@ -220,7 +220,7 @@ def _cost(counts: Counter[tuple[str, str]]) -> float:
         wrong
         + MISLED * counts["contradicted", "supported"]
         + ALARMED * counts["supported", "contradicted"]
-        + MADE_UP * counts["not_found", "supported"]
+        + MADE_UP * (counts["not_found", "supported"] + counts["not_found", "contradicted"])
     )
 
 

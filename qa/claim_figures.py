@@ -54,7 +54,8 @@ _UNTIL_NOW = re.compile(
 )
 _OF_THE_PAST = re.compile(
     r"原[来先为是定]|[此之以]前|过去|去年|上[一年届]|曾|从|由"
-    r"|\b(?:until|till|previous|formerly|used to|before(?=[.,]|$)|earlier|last|past|was|were|had|from|not)",
+    r"|\b(?:until|till|previous|formerly|used to|before(?=[.,]|$)|earlier|last|past|was|were|had"
+    r"|from|not)",
     re.IGNORECASE,
 )
 CHANGE_REACH = 32  # characters

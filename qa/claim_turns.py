@@ -42,7 +42,8 @@ _TELLING = tuple(
 
 _OF_ALL = re.compile(
     r"所有(?![权制者人])|全部|一切"
-    r"|\ball (?:of )?(?:the|its|their|of|other|\d+|two|three|four|five|six|seven|eight|nine|ten|(?!(?:was|is|has|does|across|this)\b)\w+s\b)"
+    r"|\ball (?:of )?(?:the|its|their|of|other|\d+|two|three|four|five|six|seven|eight|nine|ten"
+    r"|(?!(?:was|is|has|does|across|this)\b)\w+s\b)"
     r"|\bevery\b(?! (?:year|month|week|day|two|three|four|five|other))",
     re.IGNORECASE,
 )  # fmt: skip
