@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -66,16 +66,16 @@ class Database:
         with self._pool_lock:
             _close_all(self._idle)
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """Give a connection on which everything read belongs to one moment (a snapshot).
 
         Nested uses in one thread share the outermost snapshot.
         """
         pinned: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if pinned is not None:
-            yield pinned
-            return
+        return self._snapshot() if pinned is None else nullcontext(pinned)
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[sqlite3.Connection]:
         with self._errors(), self._borrowed() as connection:
             connection.execute("BEGIN")
             self._local.connection, self._local.values = connection, {}

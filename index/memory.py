@@ -54,6 +54,11 @@ class Memory:
         size: Callable[[Value], int] | None = None,
     ) -> Value:
         """Return the value of a key as of a change, read when it is not known."""
+        with self._lock:
+            if change == self._change and key in self._kept:
+                self._kept.move_to_end(key)
+                kept: Value = self._kept[key]
+                return kept
         return self.values(change, (key,), lambda _: {key: read()}, size)[key]
 
     def values(

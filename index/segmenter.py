@@ -33,10 +33,14 @@ def tagged_words(text: str) -> tuple[tuple[str, str], ...]:
 
 def _tagged(text: str) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = rjieba.tag(text)
-    for place in range(len(found) - 1, -1, -1):
+    suspects = [
+        place
+        for place, (word, _) in enumerate(found)
+        if (word[0] in _TAKEN_BEFORE or word[-1] in _TAKEN_AFTER) and len(word) > 1
+    ]
+    for place in reversed(suspects):
         word, tag = found[place]
-        suspect = len(word) > 1 and (word[0] in _TAKEN_BEFORE or word[-1] in _TAKEN_AFTER)
-        if suspect and not rjieba.has_word(word):
+        if not rjieba.has_word(word):
             found[place : place + 1] = _without_neighbours(word, tag)
     return tuple(found)
 

@@ -17,15 +17,11 @@ from index.lexicon import load_lexicon
 from index.segmenter import tagged_words
 from index.text import HAN, SENTENCE, match_form
 from index.types import Language
-from qa.paraphrase import MOST_SIMILAR, paraphrased, paraphrases
+from qa.likeness_columns import likeness_columns
 from qa.romanised import SURNAME_READINGS
-from qa.similarity import nearness
 from qa.spellings import spelt_alike
-from qa.word_likeness import asked_keys, exact, held_keys, itself
 
 Floats = NDArray[np.float32]
-
-SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +49,27 @@ def words_of(text: str, language: Language, names: Sequence[str] = ()) -> tuple[
     ``names`` are simplified personal names to keep in one piece.
     """
     # a sentence is taken apart many times while one question is answered
-    cut = _of_sentence if len(text) <= SENTENCE else _words
-    return cut(text, language, tuple(names))
+    words = (_of_sentence if len(text) <= SENTENCE else _words)(text, language)
+    if names and (language == "zh" or HAN.search(text)):
+        return tuple(_joined(list(words), match_form(text), names))
+    return words
 
 
-@lru_cache(maxsize=8192)
-def _of_sentence(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word, ...]:
-    return _words(text, language, names)
-
-
-def _words(text: str, language: Language, names: tuple[str, ...]) -> tuple[Word, ...]:
+def _words(text: str, language: Language) -> tuple[Word, ...]:
+    if language == "en" and not HAN.search(text):
+        return tuple(_latin(text, 0))
     found: list[Word] = []
-    if language == "zh" or HAN.search(text):
-        folded = match_form(text)
-        place = 0
-        for token, tag in tagged_words(folded):
-            start, place = place, place + len(token)
-            if HAN.match(token):
-                found += _known_parts(Word(start, place, token, tag=tag))
-            else:
-                found += _latin(text[start:place], start)
-        return tuple(_joined(found, folded, names))
-    return tuple(_latin(text, 0))
+    place = 0
+    for token, tag in tagged_words(match_form(text)):
+        start, place = place, place + len(token)
+        if HAN.match(token):
+            found += _known_parts(Word(start, place, token, tag=tag))
+        else:
+            found += _latin(text[start:place], start)
+    return tuple(found)
+
+
+_of_sentence = lru_cache(maxsize=8192)(_words)
 
 
 def _known_parts(word: Word) -> list[Word]:
@@ -168,20 +163,10 @@ def similarity(
     """
     if any(word.also for word in (*left, *right)):
         return _in_other_words(left, right, near=near, soft=soft, sound=sound)
-    result = np.zeros((len(left), len(right)), dtype=np.float32)
     if not left or not right:
-        return result
-    if near and soft:
-        result[:] = _soft(left, right)
-        _paraphrase(left, right, result)
-    compare = exact if near else itself
-    wanted = [asked_keys(word.term) for word in left]
-    columns = _by_key(right, frozenset().union(*wanted))
-    for row, one in enumerate(left):
-        for column in {place for key in wanted[row] for place in columns.get(key, ())}:
-            value = compare(one.term, right[column].term)
-            if value > result[row, column]:
-                result[row, column] = value
+        return np.zeros((len(left), len(right)), dtype=np.float32)
+    columns = likeness_columns(tuple(word.term for word in left), near, soft)
+    result = columns.of([word.term for word in right])
     if sound:
         meet_by_sound(left, right, result)
     return result
@@ -211,15 +196,6 @@ def meet_by_sound(left: Sequence[Word], right: Sequence[Word], result: Floats) -
     _meet_by_sound(right, left, result.T)
 
 
-def _by_key(words: Sequence[Word], wanted: frozenset[str]) -> dict[str, list[int]]:
-    """The places of words by what another word has to share with them to be like them at all."""
-    found: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        for key in wanted & held_keys(word.term):
-            found.setdefault(key, []).append(place)
-    return found
-
-
 # How countries are called before a hyphen ("Sino-German"), by the stem of the country.
 _COMBINING = {
     name: stem(country)
@@ -229,24 +205,6 @@ _COMBINING = {
         "italo": "Italy", "graeco": "Greece", "greco": "Greece", "hispano": "Spain",
     }.items()
 }  # fmt: skip
-
-
-def _soft(left: Sequence[Word], right: Sequence[Word]) -> Floats:
-    cosine = nearness([word.term for word in left], [word.term for word in right])
-    single = [np.array([len(word.term) == 1 for word in words]) for words in (left, right)]
-    near: Floats = np.clip((cosine - SOFT_FROM) / SOFT_RANGE, 0.0, SOFT_MOST).astype(np.float32)
-    near[single[0]] = 0.0
-    near[:, single[1]] = 0.0
-    return near
-
-
-def _paraphrase(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:
-    for row, one in enumerate(left):
-        known = paraphrases(one.term)
-        for column, other in enumerate(right):
-            if other.term in known and result[row, column] < MOST_SIMILAR:
-                near = paraphrased(one.term, other.term), paraphrased(other.term, one.term)
-                result[row, column] = max(result[row, column], *near)
 
 
 def _meet_by_sound(latin: Sequence[Word], chinese: Sequence[Word], result: Floats) -> None:

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,6 +93,7 @@ class Asked:
     folded: str = ""
 
 
+@lru_cache(maxsize=64)  # every stage of the reading asks
 def asked_of(question: Question) -> Asked:
     """Return what ``question`` asks about; a question of empty words alone has no words."""
     text, folded = question.text, match_form(question.text)

@@ -60,11 +60,13 @@ RARE_WORD, FREQUENT_WORD = 300, 3000
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A text in matching form, where its words end, and their tags by their span."""
+    """A text in matching form, where its words end, and their tags by their span and by where they
+    begin."""
 
     folded: str
     ends: frozenset[int]
     tags: dict[Span, str]
+    begun: dict[int, str]
 
 
 @lru_cache(maxsize=8192)
@@ -83,11 +85,11 @@ def chinese_people(folded: str) -> tuple[Span, ...]:
 
 
 def _taken_apart(folded: str) -> _Text:
-    tags, place = {}, 0
+    tags, begun, place = {}, {}, 0
     for token, tag in tagged_words(folded):
-        tags[place, place + len(token)] = tag
+        tags[place, place + len(token)] = begun[place] = tag
         place += len(token)
-    return _Text(folded, frozenset(b for _, b in tags), tags)
+    return _Text(folded, frozenset(b for _, b in tags), tags, begun)
 
 
 def _surname(folded: str, start: int) -> int:
@@ -155,7 +157,7 @@ def _is_named(text: _Text, span: Span, size: int, titled: bool, opened: bool) ->
     deed = bool(_DEED_AFTER.match(after))
     post = bool(_TITLE_AFTER.match(after))
     closed = not after or not HAN.match(after[0]) or after[0] in _CLOSING
-    verbal = any(text.tags[span][:1] in _VERBAL for span in text.tags if span[0] == end)
+    verbal = text.begun.get(end, "")[:1] in _VERBAL
     if not (_ends(text, end) or deed) or not (closed or deed or post or (titled and verbal)):
         return False
     if name[-1] in _LAND and not (deed or titled):

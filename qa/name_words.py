@@ -25,6 +25,7 @@ _TRADES = tuple(
     "软件 航空 科技 重工 股份 控股 传媒 制药 药业 证券 保险 物流 置业 地产 汽车 电子 能源 精密 通信 网络 生物 医药 资本 投资 实业 乳业 电器 电气 食品 服饰 钢铁 化工 建材 机械 半导体".split()
 )
 _FIRMS = ("公司", "集团", "工厂", "商场")
+_ENDINGS = (*_BODIES, *_TRADES)
 _KINDS = frozenset(
     "公立 私立 民办 公办 国有 国营 外资 合资 中外 上市 大型 小型 中型 三甲 综合 定点 重点 普通 专科 专业 社区 中央 商业 国际 地方 全国 全区 全市 全省 本地 当地 本市 本区 外国 跨国 驻京 建筑 软件 科技 物流 互联网 网络 旅游 房地产 高新 "
     "新兴 现代 智能 数字 绿色 环保 生物 信息 金融 农业 工业 国产 民用 通用 新能源 电动 传统 先进 核心 公共 民间 私营 民营 中小 龙头 老牌 知名 著名 海外 境外 境内 涉外 其他 相关 有关 合作 友好 兄弟 上级 下属 直属 附属 附近 周边 沿线 "
@@ -146,7 +147,9 @@ def opens_with_body(text: str) -> bool:
 
 def body_ending(term: str) -> str:
     """The word that says what kind of body a Chinese name ends in, or ""."""
-    return next((end for end in (*_BODIES, *_TRADES) if term.endswith(end)), "")
+    if not term.endswith(_ENDINGS):
+        return ""
+    return next(end for end in _ENDINGS if term.endswith(end))
 
 
 def is_body_kind(term: str) -> bool:

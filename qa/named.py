@@ -10,9 +10,11 @@ from qa.asked import Asked
 from qa.name_words import body_ending, is_rare
 from qa.names import people
 from qa.romanised import may_be_romanised, romanised
+from qa.surnames import SURNAMES, TWO_CHARACTERS
 from qa.types import Question
 
 MOST_HOLDING = 6  # sentences of a document; a name that more of them hold tells nothing
+SHORTEST_NAME, LONGEST_NAME = 2, 4  # characters of a Chinese person's name
 _LAND = "区市省县镇村州"
 
 
@@ -33,11 +35,14 @@ def holding(
     names: Sequence[str], document: Document, sentences: Sequence[Sentence]
 ) -> Iterator[int]:
     """The numbers of the few sentences that hold one of the names as the document writes it."""
+    text, folded = document.text, match_form(document.text) if names else ""
     for name in names:
+        if not _may_hold(name, folded):
+            continue
         found = [
             sentence.number
             for sentence in sentences
-            if holds_name(name, document.text[sentence.start : sentence.end])
+            if _holds(name, text, folded, sentence.start, sentence.end)
         ]
         if len(found) <= MOST_HOLDING:
             yield from found
@@ -45,13 +50,33 @@ def holding(
 
 def holds_name(name: str, text: str) -> bool:
     """Whether a text holds a name: as it is, as a place without its kind, or in pinyin."""
-    folded = match_form(text)
-    if not HAN.search(name):
-        return name in folded or (bool(HAN.search(text)) and _sounds(name, folded))
-    short = name[:-1] if len(name) > 2 and name[-1] in _LAND else name
-    if "·" in folded:  # 唐娜·诺布尔 is written 唐娜诺布尔 too
-        short, folded = short.replace("·", ""), folded.replace("·", "")
-    return short in folded or (not HAN.search(text) and romanised(name).lower() in folded)
+    return _holds(name, text, match_form(text), 0, len(text))
+
+
+def _holds(name: str, text: str, folded: str, start: int, end: int) -> bool:
+    """The same of a part of a text, which is given in matching form as well."""
+    chinese = HAN.search(name) is not None
+    if folded.find(_short(name) if chinese else name, start, end) >= 0:
+        return True
+    if chinese and "·" in folded and _bare(_short(name)) in _bare(folded[start:end]):
+        return True  # 唐娜·诺布尔 is written 唐娜诺布尔 too
+    if chinese:
+        spelt = romanised(name).lower()
+        return folded.find(spelt, start, end) >= 0 and not HAN.search(text, start, end)
+    return bool(HAN.search(text, start, end)) and _sounds(name, folded[start:end])
+
+
+def _may_hold(name: str, folded: str) -> bool:
+    """Whether a part of this text in matching form may hold a name: a quick look."""
+    if HAN.search(name):
+        bare = "·" in folded and _bare(_short(name)) in _bare(folded)
+        return bare or _short(name) in folded or romanised(name).lower() in folded
+    return name in folded or _surname_of(_letters(name)).search(folded) is not None
+
+
+def _bare(name: str) -> str:
+    """A foreign name without the dots between its parts."""
+    return name.replace("·", "")
 
 
 def holds_body(terms: Sequence[str], folded: str) -> bool:
@@ -65,7 +90,7 @@ def holds_body(terms: Sequence[str], folded: str) -> bool:
     before = [term.removesuffix(end) for term in terms if term != end]
     rare = [term for term in before if is_rare(term)]
     if rare:
-        return all(_in_short(term, folded) for term in rare)
+        return all(_short(term) in folded for term in rare)
     within = ".{0,6}?".join(re.escape(term) for term in (*before, end) if term)
     return bool(re.search(within, folded))
 
@@ -77,17 +102,46 @@ def says_post(name: str, post: str, folded: str) -> bool:
     return bool(re.search(near, folded))
 
 
-def _in_short(term: str, folded: str) -> bool:
-    return (term[:-1] if len(term) > 2 and term[-1] in _LAND else term) in folded
+def _short(name: str) -> str:
+    """A Chinese name of a place without its kind."""
+    return name[:-1] if len(name) > 2 and name[-1] in _LAND else name
 
 
 def _sounds(name: str, folded: str) -> bool:
     """Whether a person of the text is called so in Latin letters."""
-    letters = re.sub(r"[^a-z]", "", name)
-    return may_be_romanised(letters) and letters in _people_in_letters(folded)
+    letters = _letters(name)
+    for begin in _surname_of(letters).finditer(folded):
+        for size in range(SHORTEST_NAME, LONGEST_NAME + 1):
+            if _in_letters(folded[begin.start() : begin.start() + size]) == letters:
+                return letters in _people_in_letters(folded)
+    return False
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name)
+
+
+@lru_cache(maxsize=1024)
+def _surname_of(letters: str) -> re.Pattern[str]:
+    """What the characters of a name with these letters begin with; nothing where none has them."""
+    begin = may_be_romanised(letters) and [
+        surname for surname, spoken in _surnames() if letters.startswith(spoken)
+    ]
+    return re.compile("|".join(begin or ["(?!)"]))
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> tuple[tuple[str, str], ...]:
+    """Every surname with its letters in pinyin."""
+    # of two characters a given name has to follow, or the second would be it
+    named = {one: romanised(one + "〇"[: len(one) - 1]) for one in (*SURNAMES, *TWO_CHARACTERS)}
+    return tuple((one, _letters(name.split()[0].lower())) for one, name in sorted(named.items()))
 
 
 @lru_cache(maxsize=8192)
 def _people_in_letters(folded: str) -> frozenset[str]:
-    names = (romanised(folded[a:b]).lower() for a, b in people(folded, "zh"))
-    return frozenset(re.sub(r"[^a-z]", "", name) for name in names)
+    return frozenset(_in_letters(folded[a:b]) for a, b in people(folded, "zh"))
+
+
+def _in_letters(name: str) -> str:
+    return _letters(romanised(name).lower())

@@ -167,7 +167,9 @@ def _firms(folded: str) -> Iterator[Span]:
     place, before = 0, ("", "x")
     for token, tag in tagged_words(folded):
         start, place = place, place + len(token)
-        name = token.removesuffix(next((end for end in _FIRM_ENDS if token.endswith(end)), "\0"))
+        name = token
+        if token.endswith(_FIRM_ENDS):
+            name = token.removesuffix(next(end for end in _FIRM_ENDS if token.endswith(end)))
         if not name and 2 <= len(before[0]) <= 4 and is_proper(*before):
             yield start - len(before[0]), place
         elif name and name != token and len(name) >= 2 and is_proper(name, tag):

@@ -7,13 +7,15 @@ about; an answer of the wanted kind near the words asked about; and signs of sin
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.library import Library
 from index.text import match_form
-from index.types import Document
+from index.types import Document, Language
+from qa.alignment import similarity, words_of
 from qa.answer_marks import leans_on_neighbour
 from qa.answer_spans import Candidate, candidates
 from qa.asked import Asked, asked_of, written_names
@@ -166,30 +168,42 @@ def _surroundings(
     question: Question, asked: Asked, reads: Sequence[Read], library: Library
 ) -> list[_Around]:
     """What stands around each sentence that was read."""
-    known: dict[tuple[str, str], Floats] = {}
     names = written_names(question, asked)
+    texts = [tuple(_texts_around(read, library)) for read in reads]
+    wanted = {
+        (read.document.language, text)
+        for read, own in zip(reads, texts, strict=True)
+        for text in chain.from_iterable(own)
+    }
+    # The words of all at once: they take as long as those of one.
+    words = chain.from_iterable(words_of(text, language, names) for language, text in wanted)
+    similarity(asked.words, list(words), sound=False)
+    known = {key: matches(asked, key[1], key[0], names) for key in wanted}
 
-    def matched(document: Document, texts: Iterable[str | None]) -> Floats:
+    def matched(language: Language, own: Iterable[str]) -> Floats:
         best = np.zeros(len(asked.words), dtype=np.float32)
-        for text in filter(None, texts):
-            key = (document.language, text)
-            if key not in known:
-                known[key] = matches(asked, text, document.language, names)
-            best = np.maximum(best, known[key])
+        for text in own:
+            best = np.maximum(best, known[language, text])
         return best
 
     result = []
-    for read in reads:
-        sentence, document = read.sentence, read.document
-        # the section of a heading is the one before
-        above = (sentence.section, sentence.speaker) if sentence.kind != "heading" else ()
-        begins = _opening(document, library) if sentence.kind != "heading" else ()
-        topic = matched(document, (*above, document.metadata.title, _topics(document), *begins))
-        earlier = matched(document, _earlier(read, library))
-        titled = HEADING_SHARE * matched(document, (*above, document.metadata.title))
-        near = np.maximum(titled, EARLIER_SHARE * earlier)
-        result.append(_Around(near, np.where(topic >= ABOUT, topic, 0.0).astype(np.float32)))
+    for read, own in zip(reads, texts, strict=True):
+        about, titled, earlier = (matched(read.document.language, part) for part in own)
+        near = np.maximum(HEADING_SHARE * titled, EARLIER_SHARE * earlier)
+        result.append(_Around(near, np.where(about >= ABOUT, about, 0.0).astype(np.float32)))
     return result
+
+
+def _texts_around(read: Read, library: Library) -> Iterator[tuple[str, ...]]:
+    """What a sentence is about; its headings and its speaker; what stands before it."""
+    sentence, document = read.sentence, read.document
+    heading = sentence.kind == "heading"  # its section is the one before
+    above = () if heading else (sentence.section, sentence.speaker)
+    titled = tuple(filter(None, (*above, document.metadata.title)))
+    begins = () if heading else _opening(document, library)
+    yield tuple(filter(None, (*titled, _topics(document), *begins)))
+    yield titled
+    yield tuple(_earlier(read, library))
 
 
 def _opening(document: Document, library: Library) -> tuple[str, ...]:

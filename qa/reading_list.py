@@ -57,12 +57,17 @@ def read_closely(
     """The sentences to read, by document and in order."""
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = written_names(question, asked)
-    chosen = _numbers(question, asked, passages, library, odds)
-    for (doc_id, number), score in sorted(chosen.items()):
-        document = library.document(doc_id)
-        sentence = library.sentences(doc_id)[number]
+    chosen = []
+    for (doc_id, number), score in sorted(
+        _numbers(question, asked, passages, library, odds).items()
+    ):
+        document, sentence = library.document(doc_id), library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
         words = in_one_word(words_of(text, document.language, names), text)
+        chosen.append((sentence, document, text, words, score))
+    # The words of all at once: they take as long as those of one.
+    similarity(asked.words, [word for _, _, _, words, _ in chosen for word in words], sound=False)
+    for sentence, document, text, words, score in chosen:
         match = similarity(asked.words, words)
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
         best = np.maximum(best, literal(asked, text))

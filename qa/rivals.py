@@ -32,11 +32,15 @@ def rivals(
         return ()
     best = ordered[0]
     texts = _texts(best, library)
+    said = {language: _stretches(text, language) for language, text in texts}
     found: list[EvidenceSentence] = []
     for doc_id in _documents(ordered, library):
         if doc_id == best.document.doc_id or doc_id in library.counterparts(best.document.doc_id):
             continue
-        for other in _speaking_of(question, library.document(doc_id), best, library):
+        document = library.document(doc_id)
+        if document.language not in said:
+            continue
+        for other in _speaking_of(question, document, best, library, said[document.language]):
             if any(
                 language == other.document.language and _differ(question, text, other)
                 for language, text in texts
@@ -65,9 +69,14 @@ def subject(question: Question) -> str:
 
 
 def _speaking_of(
-    question: Question, document: Document, best: EvidenceSentence, library: Library
+    question: Question,
+    document: Document,
+    best: EvidenceSentence,
+    library: Library,
+    said: frozenset[str],
 ) -> Iterator[EvidenceSentence]:
-    """Sentences of another document that hold a name the question holds."""
+    """Sentences of another document that hold a name the question holds, and one of the stretches
+    that were ``said``."""
     asked = asked_of(question)
     named = [asked.words[place] for place in asked.names]
     own = question.language == document.language
@@ -75,9 +84,17 @@ def _speaking_of(
         text = document.text[sentence.start : sentence.end]
         if sentence.kind == "heading" or (own and not _spelt(named, text)):
             continue
+        if said.isdisjoint(_stretches(text, document.language)):
+            continue
         words = words_of(text, document.language)
         if words and similarity(named, words, near=False).max() >= ASKED_ABOUT:
             yield replace(best, sentence=sentence, document=document, text=text, answer_spans=())
+
+
+def _stretches(text: str, language: Language) -> frozenset[str]:
+    """The shortest stretches of a text that may be what it shares with another."""
+    folded, size = match_form(text), SHARED[language]
+    return frozenset(folded[start : start + size] for start in range(len(folded) - size + 1))
 
 
 def _spelt(named: Sequence[Word], text: str) -> bool:
