@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Callable, Sequence
 
 from index.errors import UnreadableFile
 
@@ -29,9 +30,15 @@ SIGNATURES = (
     (b"{\\rtf", "an RTF file"),
 )
 
+# What a text may be in, where it holds a byte of zero and where it holds none.
+WITH_ZEROS = ("utf-16-le", "utf-16-be", "utf-8", "gb18030")
+OF_BYTES = ("utf-8", "gb18030", "big5hkscs", "cp1252")
+
 SAMPLE_BYTES = 20_000
 # Below this mean value of its characters a decoded sample is no writing.
 LEAST_PLAUSIBLE = -0.2
+# Nearly every line of Chinese reaches this in its own encoding, hardly a damaged one in another.
+CLEARLY_PLAUSIBLE = 0.25
 
 # The characters that make up about half of all running text, simplified and traditional.
 COMMON_HAN = frozenset(
@@ -60,21 +67,61 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(data.decode(encoding, errors="replace")), encoding
-    candidates: tuple[str, ...] = ("utf-16-le", "utf-16-be")
-    looks = _like_writing
-    if b"\0" not in data[:SAMPLE_BYTES]:
-        looks = _plausible
-        try:
-            return _checked(data.decode("utf-8")), "utf-8"
-        except UnicodeDecodeError:
-            candidates = ("utf-8", "gb18030", "big5hkscs", "cp1252")
-    sample = data[: SAMPLE_BYTES - SAMPLE_BYTES % 2]
-    scores = {name: looks(sample.decode(name, errors="replace")) for name in candidates}
-    best = max(candidates, key=scores.__getitem__)
-    if scores[best] < LEAST_PLAUSIBLE:
+    if b"\0" in data[:SAMPLE_BYTES]:
+        return _of_one_encoding(data, WITH_ZEROS, _like_writing)
+    if _is_utf8(data):
+        return _checked(data.decode("utf-8")), "utf-8"
+    return _line_by_line(data) or _of_one_encoding(data, OF_BYTES, _plausible)
+
+
+def _of_one_encoding(
+    data: bytes, candidates: Sequence[str], looks: Callable[[str], float]
+) -> tuple[str, str]:
+    """The text in the encoding in which it looks most like writing."""
+    best, score = _best(data[: SAMPLE_BYTES - SAMPLE_BYTES % 2], candidates, looks)
+    if score < LEAST_PLAUSIBLE:
         raise UnreadableFile("the content is not text in a known encoding: save it as UTF-8")
-    text = _checked(data.decode(best, errors="replace"))
-    return text, "big5" if best == "big5hkscs" else best
+    return _checked(data.decode(best, errors="replace")), _name(best)
+
+
+def _line_by_line(data: bytes) -> tuple[str, str] | None:
+    """Lines that were put together from files in several encodings, each read in its own; ``None``
+    when no line is UTF-8, or none anything else."""
+    lines = data.splitlines(keepends=True)
+    foreign = [line for line in lines if not line.isascii()]
+    if len({_is_utf8(line) for line in foreign}) < 2:
+        return None
+    used = [_of_line(line) for line in lines]
+    decoded = (line.decode(one, errors="replace") for line, one in zip(lines, used, strict=True))
+    named = {_name(one) for line, one in zip(lines, used, strict=True) if not line.isascii()}
+    return (_checked("".join(decoded)), " and ".join(sorted(named))) if len(named) > 1 else None
+
+
+def _of_line(line: bytes) -> str:
+    """The encoding of a line: UTF-8, which may be damaged, unless it is clearly another."""
+    if _is_utf8(line):
+        return "utf-8"
+    best, score = _best(line, OF_BYTES, _plausible)
+    return best if score >= CLEARLY_PLAUSIBLE else "utf-8"
+
+
+def _best(
+    sample: bytes, candidates: Sequence[str], looks: Callable[[str], float]
+) -> tuple[str, float]:
+    scores = {name: looks(sample.decode(name, errors="replace")) for name in candidates}
+    return max(scores.items(), key=lambda item: item[1])
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _name(encoding: str) -> str:
+    return "big5" if encoding == "big5hkscs" else encoding
 
 
 def _checked(text: str) -> str:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from index.errors import UnreadableFile
+from index.formats.addresses import LOOKED_AT, refuse_address_list
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
 
@@ -21,6 +22,7 @@ def read_table(data: bytes) -> Extracted:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise UnreadableFile(f"a damaged table ({error})") from error
+    refuse_address_list([" ".join(filter(None, row)) for row in rows[:LOOKED_AT]])
     return Extracted("\n".join(_passages(rows)), encoding=encoding)
 
 

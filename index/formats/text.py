@@ -2,7 +2,7 @@
 
 import re
 
-from index.errors import UnreadableFile
+from index.formats.addresses import LOOKED_AT, refuse_address_list
 from index.formats.encoding import decode
 from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.html import extract_html
@@ -17,7 +17,6 @@ _MARKUP_START = re.compile(
 _BLOCK_END = re.compile(r"</(?:p|div|body|html|article|table|section)>", re.I)
 # A centred title stands among so many lines at the beginning.
 TITLE_WITHIN = 20
-_URL_LINE = re.compile(r"https?://\S+")
 
 
 def read_text(data: bytes) -> Extracted:
@@ -31,8 +30,8 @@ def extract_text(text: str, encoding: str) -> Extracted:
     body, metadata = split_front_matter(text.replace(PAGE_BREAK, " "))
     if _MARKUP_START.match(body) and _BLOCK_END.search(body):
         return extract_html(body, metadata, encoding)
-    _refuse_address_list(body)
     lines = LINE_END.sub("\n", body)
+    refuse_address_list(lines.split("\n", LOOKED_AT)[:LOOKED_AT])
     stated = metadata if metadata.title else merge(metadata, _centred_title(lines))
     return Extracted(unwrap(in_columns(lines)), stated, encoding)
 
@@ -46,11 +45,3 @@ def _centred_title(text: str) -> Metadata:
         if alone and indent(line) >= CENTRED and "    " not in title and is_title(title):
             return Metadata(title=" ".join(title.split()), inferred={"title": "centred line"})
     return Metadata()
-
-
-def _refuse_address_list(body: str) -> None:
-    lines = [line.strip() for line in body[:100_000].splitlines() if line.strip()]
-    if lines and sum(bool(_URL_LINE.fullmatch(line)) for line in lines) >= 0.8 * len(lines):
-        raise UnreadableFile(
-            "a list of web addresses: nothing is fetched; save the pages as HTML and index those"
-        )

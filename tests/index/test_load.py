@@ -65,6 +65,27 @@ def test_damaged_bytes_are_told(tmp_path: Path) -> None:
     assert document.encoding == "utf-8"
 
 
+def test_lines_from_files_in_several_encodings_are_each_read_in_their_own(tmp_path: Path) -> None:
+    lines = (CHINESE.encode(), CHINESE.encode("gb18030"), TRADITIONAL.encode("big5"))
+    document = read_bytes(tmp_path, b"\n".join((*lines, ENGLISH.encode())))
+    assert document.text.split("\n") == [CHINESE, CHINESE, TRADITIONAL, ENGLISH]
+    assert document.encoding == "big5 and gb18030 and utf-8"
+
+
+def test_a_damaged_line_between_sound_ones_is_not_read_as_another_encoding(tmp_path: Path) -> None:
+    sound = CHINESE.encode()
+    document = read_bytes(tmp_path, b"\n".join((sound, sound[:-2], sound)))
+    assert document.encoding == "utf-8"
+    assert document.text.count(CHINESE[:20]) == 3
+    assert "damaged characters" in document.warnings[0]
+
+
+def test_bytes_of_zero_make_no_utf_16_of_a_text(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, CHINESE.encode() + b"\0\0\n" + ENGLISH.encode())
+    assert document.encoding == "utf-8"
+    assert document.text.split("\n") == [CHINESE, ENGLISH]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
@@ -75,6 +96,8 @@ def test_damaged_bytes_are_told(tmp_path: Path) -> None:
         ("archive.txt", b"PK\x03\x04....", "ZIP"),
         ("blank.txt", b" \n\t\n\xe3\x80\x80\n", "no text"),
         ("links.txt", b"https://example.com/a\nhttps://example.com/b\n", "nothing is fetched"),
+        ("marked.txt", b"# mine\n- https://example.com/a\n2) <https://example.com/b>\n", "nothing"),
+        ("links.csv", b"url\nhttps://example.com/a\nhttps://example.com/b\n", "nothing is fetched"),
         ("empty.html", b"<html><body><script>1</script></body></html>", "no text"),
     ],
 )
