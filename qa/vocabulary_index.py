@@ -1,7 +1,9 @@
 """Ways into one library's vocabulary: by headword, by the letters of a stem, by sound."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,9 @@ from index.terms import MONTH, NAME, NUMBER, SUB_WORD
 from index.text import HAN
 from index.vocabulary import Vocabulary
 from qa.word_forms import is_neighbour, lexicon_neighbours, one_edit_apart
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 PART_OF_UNKNOWN = 0.8
 INSIDE_LONGER = 0.3
@@ -23,10 +28,19 @@ def is_word(term: str) -> bool:
 
 
 class VocabularyIndex:
-    """Ways into one library's vocabulary: by headword, by prefix of a stem, by spoken form."""
+    """Ways into one library's vocabulary: by headword, by prefix of a stem, by spoken form.
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    Where the terms are those of ``before`` and more, its ways are taken over and added to.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, before: "VocabularyIndex | None" = None) -> None:
         self.vocabulary = vocabulary
+        self._begin = len(before.vocabulary.terms) if before else 0
+        if before and vocabulary.terms[: self._begin] != before.vocabulary.terms:
+            before = None
+        self._known_headwords = before._by_headword if before else None
+        self._known_letters = before._by_letters if before else None
+        self._known_sounds = before._by_sound if before else None
         self._lexicon = load_lexicon()
         self._words: NDArray[np.bool_] | None = None
         self._held: NDArray[np.bool_] | None = None
@@ -81,44 +95,64 @@ class VocabularyIndex:
     def _stems(self, letters: str) -> list[str]:
         """Stems that begin with four letters, or with two ("ab-"), or end with two ("-yz")."""
         if self._by_letters is None:
-            self._by_letters = defaultdict(list)
-            for term in self.vocabulary.terms:
-                if len(term) >= 4 and term[0].isalpha() and term.isascii():
-                    for key in (term[:4], f"{term[:2]}-", f"-{term[-2:]}"):
-                        self._by_letters[key].append(term)
+            self._by_letters = self._grown(self._known_letters, self._lettered)
         return self._by_letters.get(letters, [])
 
     def sounding(self, spoken: str) -> list[int]:
         """Chinese words of two characters or more with this joined pinyin."""
         if self._by_sound is None:
-            self._by_sound = defaultdict(list)
-            for number, term in enumerate(self.vocabulary.terms):
-                if len(term) > 1 and HAN.match(term):
-                    self._by_sound[self._lexicon.spoken(term)].append(number)
+            self._by_sound = self._grown(self._known_sounds, self._spoken)
         return self._by_sound.get(spoken, [])
 
     def _headwords(self) -> dict[int, list[tuple[int, float]]]:
         if self._by_headword is None:
-            self._by_headword = self._find_headwords()
+            self._by_headword = self._grown(self._known_headwords, self._meant)
         return self._by_headword
 
-    def _find_headwords(self) -> dict[int, list[tuple[int, float]]]:
-        known = self._lexicon.word_ids
-        found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for number, term in enumerate(self.vocabulary.terms):
-            word = term.removeprefix(SUB_WORD)
-            if not HAN.match(word):
-                continue
-            factor = INSIDE_LONGER if word != term else 1.0
-            if word in known:
-                found[known[word]].append((number, factor))
-                continue
-            for part in self._lexicon.parts(word):
-                found[part].append((number, factor * PART_OF_UNKNOWN))
-        return found
+    def _grown(
+        self,
+        known: Mapping[Key, list[Value]] | None,
+        entries: Callable[[int, str], Iterator[tuple[Key, Value]]],
+    ) -> dict[Key, list[Value]]:
+        """What is known of earlier terms, with the entries of those that are new."""
+        begin = 0 if known is None else self._begin
+        new: dict[Key, list[Value]] = defaultdict(list)
+        for number, term in enumerate(self.vocabulary.terms[begin:], start=begin):
+            for key, value in entries(number, term):
+                new[key].append(value)
+        if known is None:
+            return new
+        return {**known, **{key: [*known.get(key, ()), *more] for key, more in new.items()}}
+
+    def _lettered(self, _: int, term: str) -> Iterator[tuple[str, str]]:
+        if len(term) >= 4 and term[0].isalpha() and term.isascii():
+            for key in (term[:4], f"{term[:2]}-", f"-{term[-2:]}"):
+                yield key, term
+
+    def _spoken(self, number: int, term: str) -> Iterator[tuple[str, int]]:
+        if len(term) > 1 and HAN.match(term):
+            yield self._lexicon.spoken(term), number
+
+    def _meant(self, number: int, term: str) -> Iterator[tuple[int, tuple[int, float]]]:
+        word = term.removeprefix(SUB_WORD)
+        if not HAN.match(word):
+            return
+        factor = INSIDE_LONGER if word != term else 1.0
+        if word in self._lexicon.word_ids:
+            yield self._lexicon.word_ids[word], (number, factor)
+            return
+        for part in self._lexicon.parts(word):
+            yield part, (number, factor * PART_OF_UNKNOWN)
+
+
+_LATEST = deque[VocabularyIndex](maxlen=1)
 
 
 @lru_cache(maxsize=4)
 def vocabulary_index(vocabulary: Vocabulary) -> VocabularyIndex:
-    """The ways into a vocabulary, made once for each."""
-    return VocabularyIndex(vocabulary)
+    """The ways into a vocabulary, made once for each; a library that grew takes over those of the
+    state before."""
+    before = next(iter(_LATEST.copy()), None)
+    index = VocabularyIndex(vocabulary, before)
+    _LATEST.append(index)
+    return index

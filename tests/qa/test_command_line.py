@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from index.build import build_index
+from index.settings import IndexSettings
+from qa.__main__ import main
+
 
 def yinju(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "qa", *map(str, arguments)]
@@ -16,6 +20,15 @@ def yinju(*arguments: str | Path, **settings: str) -> subprocess.CompletedProces
     return subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=300, env=environment
     )
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a library of one document, which no test changes."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "districts.txt").write_text("Beijing has 16 districts.\n")
+    build_index([folder / "districts.txt"], IndexSettings(data_dir=folder / "data"))
+    return folder / "data"
 
 
 def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> None:
@@ -40,12 +53,9 @@ def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> Non
     assert not any(line.endswith(": None") for line in told)
 
 
-def test_wrong_input_is_one_line_and_status_two(tmp_path: Path) -> None:
-    texts, data = tmp_path / "texts", tmp_path / "data"
-    texts.mkdir()
-    (texts / "districts.txt").write_text("Beijing has 16 districts.\n")
-    yinju("index", texts, "--data-dir", data)
-    for arguments, told in (
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
         (("ask", ""), "Please type a question."),
         (("ask", "a\x07b"), "The question contains control characters and cannot be read."),
         (("ask", "\udcff"), "The question contains control characters and cannot be read."),
@@ -54,16 +64,29 @@ def test_wrong_input_is_one_line_and_status_two(tmp_path: Path) -> None:
         (("check", ""), "there is nothing to check: the text has no words"),
         (("check", "Beijing \udcff"), "the text holds control characters and cannot be read"),
         (("show", "x"), "no document has the id 'x': `yinju docs` lists them"),
-    ):
-        done = yinju(*arguments, "--data-dir", data)
-        assert (done.returncode, done.stderr) == (2, f"yinju: {told}\n"), arguments
-        assert done.stdout == "", arguments
+    ],
+)
+def test_wrong_input_is_one_line_and_status_two(
+    library: Path,
+    arguments: tuple[str, ...],
+    told: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["yinju", *arguments, "--data-dir", str(library)])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    assert tuple(capsys.readouterr()) == ("", f"yinju: {told}\n")
 
 
-def test_a_question_that_is_none_is_an_answer_as_json(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Beijing has 16 districts.\n")
-    yinju("index", tmp_path / "a.txt", "--data-dir", tmp_path / "data")
-    done = yinju("ask", "\udcff", "--json", "--data-dir", tmp_path / "data")
+def test_an_argument_that_is_no_text_is_told_of_by_the_process_itself(library: Path) -> None:
+    done = yinju("search", "\udcff", "--data-dir", library)
+    told = "yinju: the text holds control characters and cannot be read\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_a_question_that_is_none_is_an_answer_as_json(library: Path) -> None:
+    done = yinju("ask", "\udcff", "--json", "--data-dir", library)
     answer = json.loads(done.stdout)
     assert (answer["outcome"], answer["question"], done.returncode) == ("rejected", "\udcff", 2)
 

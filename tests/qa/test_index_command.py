@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from index.build import build_index
 from index.catalog import Catalog
 from index.errors import YinjuError
+from index.settings import IndexSettings
+from index.upkeep import restore
 
 
 def yinju(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -142,13 +145,14 @@ def test_restoring_a_backup_keeps_what_it_replaces(tmp_path: Path) -> None:
     data = tmp_path / "data"
     (tmp_path / "one.txt").write_text("Beijing has 16 districts.\n")
     (tmp_path / "two.txt").write_text("The bridge is 300 metres long.\n")
-    yinju("index", tmp_path / "one.txt", "--data-dir", data)
+    settings = IndexSettings(data_dir=data)
+    build_index([tmp_path / "one.txt"], settings)
     yinju("backup", tmp_path / "new folder" / "backup.sqlite", "--data-dir", data)
-    yinju("index", tmp_path / "two.txt", "--data-dir", data)
+    build_index([tmp_path / "two.txt"], settings)
 
     restored = yinju("restore", tmp_path / "new folder" / "backup.sqlite", "--data-dir", data)
     assert restored.returncode == 0
     assert f"the one before is kept in {data / 'replaced.sqlite'}" in restored.stderr
     assert documents_kept(data) == 1
-    yinju("restore", data / "replaced.sqlite", "--data-dir", data)
+    restore(settings, data / "replaced.sqlite")
     assert documents_kept(data) == 2
