@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -51,5 +52,10 @@ def writable_copy(folder: Path) -> tuple[Path, TemporaryDirectory[str] | None]:
 
 
 def remove_folder(path: Path) -> None:
-    """Remove a folder as far as the system allows; what is in use goes another time."""
+    """Remove a folder, or a file in its place, as far as the system allows; what is in use goes
+    another time."""
+    if path.is_file() or path.is_symlink():
+        with suppress(OSError):
+            path.unlink()
+        return
     shutil.rmtree(path, ignore_errors=True)

@@ -136,6 +136,8 @@ def build(
 def sweep(folder: Path) -> None:
     """Remove what interrupted runs left: all but the generation in use and the one before."""
     values = read_json(folder / POINTER_FILE)
+    if folder.is_file():
+        remove_folder(folder)
     if folder.is_dir() and isinstance(values, dict):
         keep = {values.get("directory"), values.get("before")}
         for path in folder.iterdir():

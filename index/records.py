@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import LibraryDamaged
 from index.types import Chunk, Document, FileReport, Metadata, Sentence
 
 DOCUMENT_COLUMNS = (
@@ -33,7 +34,7 @@ def metadata_text(metadata: Metadata) -> str:
 
 def metadata_of(text: str) -> Metadata:
     """Return the metadata that ``metadata_text`` stored."""
-    values = json.loads(text)
+    values = _stored(text)
     return Metadata(**(values | {"counterparts": tuple(values["counterparts"])}))
 
 
@@ -65,8 +66,8 @@ def document_of(row: Row) -> Document:
         metadata=metadata_of(metadata),
         source_sha256=source,
         encoding=encoding,
-        warnings=tuple(json.loads(warnings)),
-        pages=tuple(json.loads(pages)),
+        warnings=tuple(_stored(warnings)),
+        pages=tuple(_stored(pages)),
     )
 
 
@@ -87,7 +88,7 @@ def report_text(report: FileReport) -> str:
 
 def report_of(text: str) -> FileReport:
     """Return the report that ``report_text`` stored."""
-    values: Mapping[str, Any] = json.loads(text)
+    values: Mapping[str, Any] = _stored(text)
     return FileReport(**{**values, "warnings": tuple(values["warnings"])})
 
 
@@ -118,3 +119,14 @@ def vectors_of(blobs: Sequence[bytes], dimension: int) -> NDArray[np.float32]:
         return np.zeros((0, dimension), dtype=np.float32)
     flat = np.frombuffer(b"".join(blobs), dtype="<f2")
     return flat.reshape(len(blobs), dimension).astype(np.float32)
+
+
+def _stored(text: str) -> Any:
+    """What the catalog holds as JSON; raises ``LibraryDamaged`` when it is none."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise LibraryDamaged(
+            f"the catalog holds a damaged value ({error}): restore a backup with `yinju restore`, "
+            f"or delete the data folder and index the documents again"
+        ) from error

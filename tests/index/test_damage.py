@@ -124,6 +124,17 @@ def test_a_store_that_was_deleted_is_built_anew_with_a_notice(
     assert answers(library_copy) == (words, vectors, ())
 
 
+@pytest.mark.parametrize("store", ["lexical", "vectors"])
+def test_a_file_in_the_place_of_a_store_gives_way(
+    library_copy: IndexSettings, texts_copy: Path, store: str
+) -> None:
+    words, vectors, _ = answers(library_copy)
+    shutil.rmtree(library_copy.data_dir / store)
+    (library_copy.data_dir / store).write_text("no folder")
+    build_index([texts_copy], library_copy)
+    assert answers(library_copy) == (words, vectors, ())
+
+
 def test_the_stores_of_another_library_are_not_used(
     library_copy: IndexSettings, tmp_path: Path
 ) -> None:
@@ -146,6 +157,21 @@ def test_a_damaged_catalog_is_refused_with_what_to_do(
     damage(library_copy.data_dir / "catalog.sqlite")
     with pytest.raises(LibraryDamaged, match="yinju restore"):
         answers(library_copy)
+
+
+def test_a_damaged_value_in_the_catalog_is_told_with_what_to_do(
+    library_copy: IndexSettings,
+) -> None:
+    import sqlite3
+
+    with sqlite3.connect(library_copy.data_dir / "catalog.sqlite") as connection:
+        connection.execute("UPDATE documents SET metadata = '{' WHERE number = 1")
+    connection.close()
+    with (
+        open_library(library_copy) as library,
+        pytest.raises(LibraryDamaged, match="yinju restore"),
+    ):
+        library.documents()
 
 
 def test_a_catalog_of_a_newer_version_says_so(library_copy: IndexSettings) -> None:
