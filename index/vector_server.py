@@ -5,6 +5,7 @@ import; the few requests needed here are made directly.
 """
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,17 +35,22 @@ class ServerRows:
 
     def __init__(self, generation: Generation, timeout_seconds: float) -> None:
         self._requests = _Requests(str(generation.server), timeout_seconds)
-        self._ids: dict[Language, str] = {}
-        for part in generation.parts:
-            name = generation.collection(part.language)
-            known = self._requests.get(f"{COLLECTIONS}/{name}")["id"]
-            self._ids[part.language] = str(known)
-            count = self._requests.get(f"{COLLECTIONS}/{known}/count")
-            if count != len(part.numbers):
-                raise VectorStoreFailed(
-                    f"{generation.server} holds {count} rows of {name} instead of "
-                    f"{len(part.numbers)}: run `yinju compact`"
-                )
+        with ExitStack() as failing:
+            failing.callback(self._requests.close)
+            self._ids = {part.language: self._found(generation, part) for part in generation.parts}
+            failing.pop_all()
+
+    def _found(self, generation: Generation, part: VectorRows) -> str:
+        """The id of a collection that holds as many rows as it should."""
+        name = generation.collection(part.language)
+        known = self._requests.get(f"{COLLECTIONS}/{name}")["id"]
+        count = self._requests.get(f"{COLLECTIONS}/{known}/count")
+        if count != len(part.numbers):
+            raise VectorStoreFailed(
+                f"{generation.server} holds {count} rows of {name} instead of "
+                f"{len(part.numbers)}: run `yinju compact`"
+            )
+        return str(known)
 
     def nearest(self, language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
@@ -155,8 +161,9 @@ class _Requests:
         except httpx.HTTPStatusError as error:
             said = error.response.text[:200]
             status = error.response.status_code
+            lost = ": `yinju compact` fills it anew" if status == httpx.codes.NOT_FOUND else ""
             raise VectorStoreFailed(
-                f"the Chroma server {self._address} refused ({status}): {said}"
+                f"the Chroma server {self._address} refused ({status}): {said}{lost}"
             ) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             raise VectorStoreFailed(

@@ -146,6 +146,23 @@ def test_a_server_that_hangs_goes_down_and_comes_back_is_survived(
         assert library.notices == ()
 
 
+def test_a_server_that_lost_its_rows_is_filled_anew_by_compacting(
+    on_server: IndexSettings, server: ChromaServer
+) -> None:
+    path = "/api/v2/tenants/default_tenant/databases/default_database/collections"
+    with open_library(on_server) as library:
+        expected = found(library)
+    for name in server.collections():
+        httpx.delete(f"{server.address}{path}/{name}", timeout=5, trust_env=False)
+    with open_library(on_server) as library:
+        assert found(library) == expected
+        assert "`yinju compact` fills it anew" in library.notices[0]
+    compact(on_server)
+    with open_library(on_server) as library:
+        assert found(library) == expected
+        assert library.notices == ()
+
+
 class NoChroma(http.server.BaseHTTPRequestHandler):
     """Answers every request with a page of something else."""
 
