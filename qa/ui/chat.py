@@ -116,7 +116,8 @@ def _failure_messages(session: Session) -> list[Message]:
     question, code = session.failure or ("", "")
     title = label("failed", session.locale)
     hint = label("failed_hint", session.locale, code=code)
+    again = f"[{label('try_again', session.locale)}](#retry)"
     return [
         _question_message(question),
-        {"role": "assistant", "content": f"> **{title}**\n>\n> {hint}"},
+        {"role": "assistant", "content": f"> **{title}**\n>\n> {hint}\n>\n> {again}"},
     ]

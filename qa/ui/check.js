@@ -46,7 +46,7 @@ yinju.check = ({ element, props, trigger, watch }) => {
       far: el("span"),
       working: el("div", { class: "notice working" }),
       bar: el("progress"),
-      problem: el("p", { class: "notice", role: "alert" }),
+      problem: el("p", { class: "notice failed", role: "alert" }),
       results: el("div"),
     };
     parts.working.append(el("p", {}, parts.far, " ", parts.stop), parts.bar);

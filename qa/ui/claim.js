@@ -68,6 +68,7 @@ yinju.claim = {
   card(anchor, parts) {
     yinju.claim.leave();
     const card = yinju.el("div", { class: "hover-card", id: "hover-card", role: "tooltip" }, ...parts);
+    yinju.claim.anchor = anchor;
     document.body.append(card);
     const mark = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect();
     const box = card.getBoundingClientRect();
@@ -77,7 +78,22 @@ yinju.claim = {
     anchor.setAttribute("aria-describedby", "hover-card");
   },
 
+  anchor: null,
+  leaving: 0,
+
+  /** Takes the card away unless the pointer comes back to it or its word, or focus stays (WCAG 1.4.13). */
+  leaveSoon() {
+    if (!yinju.claim.anchor) return;
+    clearTimeout(yinju.claim.leaving);
+    yinju.claim.leaving = setTimeout(() => {
+      const held = document.querySelector("#hover-card:hover") || yinju.claim.anchor?.matches(":hover, :focus-visible");
+      if (!held) yinju.claim.leave();
+    }, 300);
+  },
+
   leave() {
+    clearTimeout(yinju.claim.leaving);
+    yinju.claim.anchor = null;
     document.getElementById("hover-card")?.remove();
     document.querySelector("[aria-describedby=hover-card]")?.removeAttribute("aria-describedby");
   },

@@ -6,7 +6,7 @@ yinju.plainText = (markdown) => {
   const turn = /\(#c-([a-z]\d+)-\d+/.exec(markdown)?.[1];
   const text = markdown
     .replace(/[ \u00a0]?\[\\\[(\d+)\\\]\]\(#c-[a-z]\d+-\d+(?: "[^"]*")?\)/g, " [$1]")
-    .replace(/^\[[^\]]*\]\(#n-[a-z]\d+-\d+\)$/gm, "")
+    .replace(/^(?:> )?\[[^\]]*\]\(#(?:n-[a-z]\d+-\d+|retry)\)$/gm, "")
     .replace(/\*\*|^> ?/gm, "")
     .replace(/&#(\d+);/g, (whole, code) => String.fromCodePoint(Number(code)))
     .trim();
@@ -17,12 +17,16 @@ yinju.withReferences = (markdown) => {
   const { turn, text } = yinju.plainText(markdown);
   const citations = (turn && yinju.citationsOf?.(turn)) || [];
   if (!citations.length) return text;
-  const lines = citations.map((c) => {
-    const about = [c.title ?? c.file, c.publisher, yinju.date(c)].filter(Boolean).join(" · ");
-    return `[${c.n}] “${c.quote.replace(/\s+/g, " ")}” ${about}\n    ${new URL(c.link, document.baseURI)}`;
-  });
+  const lines = citations.map((c) => `[${c.n}] ${yinju.reference(c).join(" ")}\n    ${yinju.address(c)}`);
   return `${text}\n\n${yinju.say("references")}\n${lines.join("\n")}`;
 };
+
+/** A quotation, and where it stands. */
+yinju.reference = (c) => [
+  `“${c.quote.replace(/\s+/g, " ")}”`,
+  [c.title ?? c.file, c.publisher, yinju.date(c)].filter(Boolean).join(" · "),
+];
+yinju.address = (c) => String(new URL(c.link, document.baseURI));
 
 // Browsers keep the clipboard from pages that came over plain http: the old way still works there.
 if (!navigator.clipboard) {
@@ -43,7 +47,7 @@ if (!navigator.clipboard) {
 {
   const write = navigator.clipboard.writeText.bind(navigator.clipboard);
   navigator.clipboard.writeText = (text) =>
-    write(/\]\(#[cn]-[a-z]\d+-\d+|&#\d+;/.test(text) ? yinju.withReferences(text) : text);
+    write(/\]\(#(?:[cn]-[a-z]\d+-\d+|retry)|&#\d+;/.test(text) ? yinju.withReferences(text) : text);
 }
 
 // Gradio's edit box opens with raw Markdown: show the words that were typed.

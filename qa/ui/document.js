@@ -22,16 +22,20 @@ yinju.documentView = (id, marks, current, { choose, name }) => {
   const body = el("div", { class: "sources-body document", tabindex: "0", role: "group", "aria-label": say("reader") });
   const text = el("div", { class: "document-text" }, el("p", { class: "subdued", text: say("loading") }));
   body.append(text);
-  yinju.fetchDocument(id).then(
-    (found) => {
-      fill(found);
-      name(found);
-      yinju.bring(body, text.querySelector(".current"), "middle");
-    },
-    ({ message }) => text.replaceChildren(
-      el("p", { class: "empty", role: "alert", text: say(message === "404" ? "document_missing" : "load_failed") })),
-  );
+  load();
   return body;
+
+  function load() {
+    yinju.fetchDocument(id).then(
+      (found) => {
+        fill(found);
+        name(found);
+        yinju.bring(body, text.querySelector(".current"), "middle");
+      },
+      ({ message }) => text.replaceChildren(el("p", { class: "empty", role: "alert" },
+        say(message === "404" ? "document_missing" : "load_failed"), message === "404" ? null : yinju.again(load))),
+    );
+  }
 
   function fill(found) {
     // offsets count code points, JavaScript's strings do not

@@ -71,6 +71,9 @@ window.yinju = {
   /** What the engine says about a file. */
   warning: (text) => yinju.el("span", { class: "warned", lang: yinju.lang, text }),
 
+  /** The way on after something failed. */
+  again: (act) => yinju.el("button", { type: "button", class: "again", text: yinju.say("try_again"), on: { click: act } }),
+
   icon(name) {
     const paths = {
       previous: "M10 3 5 8l5 5",

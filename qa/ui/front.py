@@ -20,6 +20,7 @@ _SCRIPTS: Final = (
     "connection.js",
     "claim.js",
     "copy.js",
+    "paper.js",
     "gloss.js",
     "repair.js",
     "panel.js",

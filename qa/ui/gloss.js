@@ -1,4 +1,5 @@
-// The reading aid: pinyin and dictionary gloss of each word of a Chinese quotation, on hover or tap.
+// The reading aid: pinyin and dictionary gloss of each word of a Chinese quotation, on hover, tap or
+// by the arrow keys.
 "use strict";
 
 yinju.gloss = {
@@ -27,12 +28,23 @@ yinju.gloss = {
   async apply(node) {
     const words = await yinju.gloss.words(node.textContent);
     if (!words || !node.isConnected) return;
-    node.replaceChildren(...words.map(({ text, pinyin, gloss }) =>
-      (pinyin ? yinju.el("span", { class: "word", on: {
-        mouseenter: ({ target }) => yinju.gloss.show(target, pinyin, gloss),
-        click: ({ target }) => yinju.gloss.show(target, pinyin, gloss),
-        mouseleave: yinju.claim.leave,
-      } }, text) : text)));
+    node.replaceChildren(...words.map(({ text, pinyin, gloss }) => {
+      if (!pinyin) return text;
+      const show = ({ target }) => yinju.gloss.show(target, pinyin, gloss);
+      return yinju.el("span", { class: "word", tabindex: "-1", on: { mouseenter: show, click: show, focus: show } }, text);
+    }));
+    // one stop for the keyboard, not one for each word
+    node.querySelector(".word")?.setAttribute("tabindex", "0");
+  },
+
+  /** Goes from word to word: the arrow keys. */
+  step(word, by) {
+    const words = [...word.parentNode.querySelectorAll(".word")];
+    const next = words[words.indexOf(word) + by];
+    if (!next) return;
+    word.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
   },
 
   show(word, pinyin, gloss) {
@@ -43,3 +55,10 @@ yinju.gloss = {
     ]);
   },
 };
+
+document.addEventListener("keydown", (event) => {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!by || !event.target.matches?.(".word")) return;
+  event.preventDefault();
+  yinju.gloss.step(event.target, by);
+});

@@ -45,7 +45,7 @@ yinju.library = ({ element, props, watch }) => {
     const list = el("ul", { class: "documents" });
     drawn = null;
     parts = {
-      problem: el("p", { class: "notice", role: "alert" }),
+      problem: el("p", { class: "notice failed", role: "alert" }),
       removed: el("span"),
       far: el("span"),
       stop: el("button", { type: "button", class: "framed", text: say("library_cancel"),
@@ -99,7 +99,7 @@ yinju.library = ({ element, props, watch }) => {
   }
 
   function draw(list) {
-    if (failed) return list.replaceChildren(el("li", { class: "empty", role: "alert", text: say("load_failed") }));
+    if (failed) return list.replaceChildren(el("li", { class: "empty", role: "alert" }, say("library_failed"), yinju.again(load)));
     if (!documents) return list.replaceChildren(el("li", { class: "empty", text: say("loading") }));
     const matching = documents.filter(matches);
     return list.replaceChildren(
@@ -147,6 +147,7 @@ yinju.library = ({ element, props, watch }) => {
     parts.removed.parentElement.hidden = !removed;
     parts.removed.textContent = removed ? say("library_removed", { file: removed }) : "";
     parts.far.closest(".job").hidden = !job;
+    parts.far.closest(".job").classList.toggle("failed", job?.status === "failed");
     if (job) progress(job.status === "running");
   }
 

@@ -36,7 +36,8 @@ yinju.panel = ({ element, props, watch }) => {
     root.replaceChildren(
       el("section", { class: "sources", "aria-label": say("sources") }, head(), body),
     );
-    yinju.showCounts?.(data.turns.length, turn()?.citations.length ?? 0);
+    const answered = data.turns.filter(({ outcome }) => outcome !== "failed").length;
+    yinju.showCounts?.({ turns: data.turns.length, answered, sources: turn()?.citations.length ?? 0 });
     if (yinju.gloss.on()) {
       for (const node of root.querySelectorAll("[data-gloss]")) yinju.gloss.apply(node);
     }
@@ -108,7 +109,8 @@ yinju.panel = ({ element, props, watch }) => {
     }
     body.append(...shown.conflicts.map(conflict));
     if (!shown.citations.length && shown.outcome !== "checked") {
-      body.append(el("p", { class: "empty", text: say(shown.outcome === "rejected" ? "sources_unasked" : "sources_none") }));
+      const why = { failed: "sources_failed", rejected: "sources_unasked" }[shown.outcome] ?? "sources_none";
+      body.append(el("p", { class: "empty", text: say(why) }));
     }
     body.append(...groups(shown.citations));
     if (shown.nearest.length) {
@@ -326,13 +328,14 @@ yinju.panel = ({ element, props, watch }) => {
       const holder = found && held().find(({ id }) => id === found.turn);
       if (holder) yinju.claim.hover(link, [...holder.citations, ...holder.nearest].find(({ n }) => n === found.n));
     });
-    document.addEventListener(leave, yinju.claim.leave);
+    document.addEventListener(leave, yinju.claim.leaveSoon);
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "Escape") {
-      yinju.claim.leave();
-      if (element.contains(event.target) || yinju.sheet.isOpen()) closeSheet();
+      // one thing at a time: first the card on top
+      if (yinju.claim.anchor) yinju.claim.leave();
+      else if (element.contains(event.target) || yinju.sheet.isOpen()) closeSheet();
     } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (event.key === "[") step(-1);
       if (event.key === "]") step(1);
@@ -340,6 +343,7 @@ yinju.panel = ({ element, props, watch }) => {
   });
   yinju.cited = (found) => held().find(({ id }) => id === found?.turn)?.citations.find(({ n }) => n === found.n);
   yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
+  yinju.cites = () => held().filter(({ citations }) => citations.length);
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });
     yinju.sheet.open();

@@ -66,10 +66,20 @@ yinju.repair = (root) => {
     const known = key(node.textContent.trim());
     if (known && node.textContent.trim() !== yinju.say(known)) node.textContent = yinju.say(known);
   });
+  // what went wrong is told at once, and looks like nothing that the documents say
+  each('#chat a[href="#retry"]', (node) => node.closest("blockquote")?.setAttribute("role", "alert"));
   // a name made of raw Markdown, on a part that has its text in it
   each("#chat [data-testid][aria-label]", (node) => node.removeAttribute("aria-label"));
   each("#chat .thought-group .arrow button", (node) => named(node, "stage_details"));
 };
+
+// "try again" under a failure does what Gradio's own button does
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.('#chat a[href="#retry"]')) return;
+  event.preventDefault();
+  event.stopPropagation();
+  [...document.querySelectorAll('#chat button[data-says="retry"]')].at(-1)?.click();
+}, true);
 
 // the menu of remarks opens to the side where there is room for it
 for (const happening of ["mouseover", "focusin"]) {

@@ -115,8 +115,7 @@ for (const happening of ["click", "keydown"]) {
 yinju.tools = ({ element, props, trigger, watch }) => {
   const { el, say } = yinju;
   const root = yinju.mount(element);
-  let turns = 0;
-  let sources = 0;
+  let counts = { turns: 0, answered: 0, sources: 0 };
   let saved = null;
   let remark = null;
 
@@ -143,15 +142,25 @@ yinju.tools = ({ element, props, trigger, watch }) => {
 
   function render() {
     if (!props.value?.strings) return;
+    const { turns, answered, sources } = counts;
     const row = el("div", { class: "tools" },
       turns ? el("button", { type: "button", class: "framed new-chat", text: say("new_chat"), on: { click: () => trigger("clear", {}) } }) : null,
-      turns ? yinju.exportMenu((kind) => trigger("select", { kind })) : null,
+      answered ? yinju.exportMenu((kind) => trigger("select", { kind })) : null,
       el("button", { type: "button", class: "framed sheet-only sources-button",
         text: `${say(turns ? "sources" : "shelf_short")} ${sources || ""}`, on: { click: () => yinju.sheet.open() } }),
       el("span", { class: "hint subdued", text: say("ask_hint") }));
     // what is being written of a remark stays while the rest changes
     const card = root.querySelector(".remark") ?? remarkCard();
     root.replaceChildren(...[card, row].filter(Boolean));
+    uncover(card);
+  }
+
+  /** What was pressed stays in sight above the card: pressed once more, it is taken back. */
+  function uncover(card) {
+    const pressed = document.activeElement?.closest("#chat .message-buttons");
+    if (!card || !pressed) return;
+    const covered = pressed.getBoundingClientRect().bottom - card.getBoundingClientRect().top;
+    if (covered > 0) pressed.closest(".bubble-wrap").scrollTop += covered + 8;
   }
 
   /** After a thumb or a flag: thanks, and room for words. */
@@ -170,10 +179,10 @@ yinju.tools = ({ element, props, trigger, watch }) => {
         el("button", { type: "button", class: "framed", text: say("close"), on: { click: close } })));
   }
 
-  yinju.showCounts = (newTurns, newSources) => {
-    if (newTurns === turns && newSources === sources) return;
-    [turns, sources] = [newTurns, newSources];
-    render();
+  yinju.showCounts = (now) => {
+    const same = Object.keys(now).every((what) => now[what] === counts[what]);
+    counts = now;
+    if (!same) render();
   };
   // Enter that ends a word in a Chinese input method must not send the question
   document.addEventListener("keydown", (event) => {

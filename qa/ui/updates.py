@@ -12,7 +12,7 @@ from qa.ui.chat import chat_messages
 from qa.ui.labels import all_labels, label
 from qa.ui.locale import Locale
 from qa.ui.session import Session
-from qa.ui.view import answer_view, checks_view, shelf_view
+from qa.ui.view import answer_view, checks_view, failure_view, shelf_view
 
 Updates = tuple[Any, ...]
 
@@ -67,6 +67,8 @@ class PageUpdates:
             answer_view(f"t{number}", answer, self._library)
             for number, answer in enumerate(session.answers, start=1)
         ]
+        if session.failure:
+            turns.append(failure_view(f"t{len(turns) + 1}", session.failure[0]))
         checked = checks_view("d1", session.checks, self._library) if session.checks else None
         found = words(session.locale) | {"turns": turns, "checked": checked}
         if turns:

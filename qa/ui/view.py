@@ -18,10 +18,7 @@ _FROM_BEST: Final[tuple[Support, ...]] = ("supported", "partly", "unsupported", 
 
 def answer_view(turn: str, answer: Answer, library: Library) -> dict[str, Any]:
     """Return one answered question; ``turn`` is the prefix of its citations' ids ("t1")."""
-    return {
-        "id": turn,
-        "question": answer.question,
-        "outcome": answer.outcome,
+    return _turn_view(turn, answer.question, answer.outcome) | {
         "citations": [
             _citation_view(citation, library, _worst_support(answer, citation.n))
             for citation in answer.citations
@@ -32,6 +29,11 @@ def answer_view(turn: str, answer: Answer, library: Library) -> dict[str, Any]:
             for conflict in answer.conflicts
         ],
     }
+
+
+def failure_view(turn: str, question: str) -> dict[str, Any]:
+    """Return a question that something went wrong with: it has no sources."""
+    return _turn_view(turn, question, "failed")
 
 
 def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> dict[str, Any]:
@@ -59,15 +61,13 @@ def checks_view(turn: str, checks: Sequence[ClaimCheck], library: Library) -> di
                 "citations": cited,
             }
         )
-    return {
-        "id": turn,
-        "question": "",
-        "outcome": "checked",
-        "claims": claims,
-        "citations": citations,
-        "nearest": [],
-        "conflicts": [],
-    }
+    return _turn_view(turn, "", "checked") | {"claims": claims, "citations": citations}
+
+
+def _turn_view(turn: str, question: str, outcome: str) -> dict[str, Any]:
+    """Return what every turn has, as yet without any source."""
+    nothing: dict[str, Any] = {"citations": [], "nearest": [], "conflicts": []}
+    return {"id": turn, "question": question, "outcome": outcome} | nothing
 
 
 def _said_of(check: ClaimCheck, number: int) -> Support | None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -99,14 +100,67 @@ def browser(chromium: str | None) -> Iterator[Any]:
         started.close()
 
 
+@dataclass(frozen=True)
+class Look:
+    """One way to look at the page: the language it is read in, and how wide it is."""
+
+    language: str
+    width: int
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the sources are a sheet over the page instead of a panel beside it."""
+        return self.width < 900
+
+
+# three languages, a desktop, a small window, a phone: each paragraph of the page is seen so
+LOOKS = (Look("en", 1440), Look("zh-Hans", 390), Look("zh-Hant", 900))
+
+
+@pytest.fixture(params=LOOKS, ids=[f"{look.language}-{look.width}" for look in LOOKS])
+def look(request: pytest.FixtureRequest) -> Look:
+    """The look a test is run with: each in turn."""
+    found: Look = request.param
+    return found
+
+
+def _ask(page: Any, question: str, wait: bool = True) -> None:
+    page.wait_for_selector("#ask .submit-button")  # the question before is done with
+    before = page.locator("#chat .user-row").count()
+    page.fill("#ask textarea", question)
+    page.press("#ask textarea", "Enter")
+    page.wait_for_function(
+        "n => document.querySelectorAll('#chat .user-row').length > n", arg=before
+    )
+    if wait:
+        page.wait_for_selector("#ask .submit-button")
+
+
 @pytest.fixture
-def open_page(browser: Any, server: str) -> Iterator[Callable[..., Any]]:
-    """Open the page; any request off the server, page error or dialog fails the test."""
-    contexts: list[Any] = []
+def ask() -> Callable[..., None]:
+    """Ask a question on the page, and wait for its answer unless told not to."""
+    return _ask
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Any) -> dict[str, Any]:
+    """The browser's contexts by what they were opened with: what one has loaded is kept in it."""
+    return {}
+
+
+@pytest.fixture
+def open_page(browser: Any, contexts: dict[str, Any], server: str) -> Iterator[Callable[..., Any]]:
+    """Open the page; any request off the server, page error or dialog fails the test.
+
+    Tests share what the browser has loaded, and nothing that the page has stored.
+    """
+    pages: list[Any] = []
+    used: dict[str, Any] = {}
     wrong: list[str] = []
     addresses = {server}
 
     def watch(page: Any) -> None:
+        pages.append(page)
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
         page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
@@ -130,18 +184,26 @@ def open_page(browser: Any, server: str) -> Iterator[Callable[..., Any]]:
         **more: Any,
     ) -> Any:
         addresses.add(address)
-        context = browser.new_context(
-            locale=language, viewport={"width": width, "height": height}, **more
-        )
-        contexts.append(context)
-        context.on("page", watch)
-        page = context.new_page()
+        options = {"locale": language} | more
+        key = repr(options)
+        if key not in contexts:
+            contexts[key] = browser.new_context(**options)
+        if key not in used:
+            used[key] = contexts[key]
+            used[key].on("page", watch)
+        page = used[key].new_page()
+        page.set_viewport_size({"width": width, "height": height})
         answer = page.goto(address + path)
         if answer.ok and not path.startswith("/doc"):
             page.wait_for_selector("body[data-ready]")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.evaluate("localStorage.clear()")
+        page.close()
+    for context in used.values():
+        context.remove_listener("page", watch)
+        context.set_offline(False)
+        context.clear_cookies()
     assert not wrong, wrong

@@ -2,14 +2,15 @@
 
 ``python page_server.py PORT DATA_DIR SEEDS``: indexes the seeds and one document made of hostile
 texts, then serves. Questions that begin with "staged:" are answered from a script, to show states
-that the seed documents cannot bring about.
+that the seed documents cannot bring about; "staged:error" fails once, and is answered when it is
+asked again.
 """
 
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import uvicorn
 
@@ -24,15 +25,18 @@ PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encodin
 class StagedAssistant(ScriptedAssistant):
     """The real assistant but for questions that begin with "staged:"."""
 
+    failed: ClassVar[set[str]] = set()
+
     def scripted(self, text: str, on_stage: OnStage) -> Answer | None:
         """Answer staged questions from the script."""
         if not text.startswith("staged:"):
             return None
         stage = text.removeprefix("staged:").split()[0]
-        if stage == "error":
+        if stage == "error" and text not in self.failed:
+            self.failed.add(text)
             raise RuntimeError("staged")
         if stage == "slow":
-            tell_stages(on_stage, 0.6)
+            tell_stages(on_stage, 0.5)
         if stage == "hostile":
             return self._hostile(text)
         return self._many(text) if stage == "many" else self._conflict(text)

@@ -7,53 +7,34 @@ import pytest
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
+Ask = Callable[..., None]
 CITIES = "How many cities does Chaoyang have friendly relations with?"
 CUT_OFF = """selectors => [...document.querySelectorAll(selectors)]
     .filter(node => node.offsetParent && node.scrollHeight > node.clientHeight + 1
         && getComputedStyle(node).overflowY !== 'visible').map(node => node.className)"""
 
 
-def ask(page: Any, question: str) -> None:
-    page.fill("#ask textarea", question)
-    page.press("#ask textarea", "Enter")
-    page.wait_for_selector('#chat a[href^="#c-t1-"]')
-    page.wait_for_selector("#ask .submit-button")
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_the_conversation_and_its_sources_are_printed_whole(open_page: Open, width: int) -> None:
-    page = open_page("en-US", width=width, height=500)
-    ask(page, "staged:many")
-    page.emulate_media(media="print")
-    for left_out in ("#ask", "#tools", "#top .views", ".card .actions", "#chat .message-buttons"):
-        assert page.locator(f"{left_out} >> visible=true").count() == 0, left_out
-    assert not page.evaluate(CUT_OFF, "#chat, #chat *, #right, .sources-body, #main, body")
-    chat, panel = page.locator("#chat").bounding_box(), page.locator("#panel").bounding_box()
-    assert panel["y"] >= chat["y"] + chat["height"] - 1, "one after the other"
-    assert page.locator(".card >> visible=true").count() == 3
-
-
-@pytest.mark.parametrize(("width", "height"), [(640, 400), (320, 256)])
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_enlarged_to_200_and_400_per_cent_it_can_be_used(
-    open_page: Open, language: str, width: int, height: int
+    open_page: Open, ask: Ask, language: str
 ) -> None:
-    page = open_page("en-US", width=width, height=height, path=f"/?lang={language}")
+    page = open_page("en-US", width=320, height=256, path=f"/?lang={language}")
     ask(page, CITIES)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.locator("#ask").scroll_into_view_if_needed()
-    box = page.locator("#ask").bounding_box()
-    assert box["y"] + box["height"] <= height + 1
-    assert page.locator("#chat .bubble-wrap").bounding_box()["height"] >= 150
-    mark = page.locator('#chat a[href^="#c-t1-"]').first
-    mark.click()
-    page.wait_for_selector("body.sheet-open .card.active")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.keyboard.press("Escape")
-    page.wait_for_selector("body:not(.sheet-open)")
+    for width, height in ((320, 256), (640, 400)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("#ask").scroll_into_view_if_needed()
+        box = page.locator("#ask").bounding_box()
+        assert box["y"] + box["height"] <= height + 1
+        assert page.locator("#chat .bubble-wrap").bounding_box()["height"] >= 150
+        page.locator('#chat a[href^="#c-t1-"]').first.click()
+        page.wait_for_selector("body.sheet-open .card.active")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.keyboard.press("Escape")
+        page.wait_for_selector("body:not(.sheet-open)")
 
 
-def test_in_the_readers_own_colours_what_is_chosen_is_told_apart(open_page: Open) -> None:
+def test_in_the_readers_own_colours_what_is_chosen_is_told_apart(open_page: Open, ask: Ask) -> None:
     page = open_page("en-US", forced_colors="active")
     ask(page, "staged:many")
     page.click('#chat a[href="#c-t1-2"]')
@@ -86,6 +67,7 @@ def test_without_javascript_the_page_says_so(
 
 def test_the_way_back_closes_the_sheet_of_a_phone_and_leaves_the_page_as_it_was(
     open_page: Open,
+    ask: Ask,
 ) -> None:
     page = open_page("zh-CN", width=390, height=844)
     ask(page, CITIES)
@@ -103,7 +85,7 @@ def test_the_way_back_closes_the_sheet_of_a_phone_and_leaves_the_page_as_it_was(
     page.wait_for_selector("body.sheet-open .card.active")
 
 
-def test_who_comes_back_from_a_document_finds_the_conversation(open_page: Open) -> None:
+def test_who_comes_back_from_a_document_finds_the_conversation(open_page: Open, ask: Ask) -> None:
     page = open_page("en-US")
     ask(page, CITIES)
     page.locator('#chat a[href^="#c-t1-"]').first.click()
@@ -140,8 +122,7 @@ def test_from_the_question_to_the_document_by_keyboard_alone(
     page.wait_for_function("document.activeElement.matches('#panel *')")
 
 
-@pytest.mark.parametrize("kind", ["answer", "quotation"])
-def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Open, kind: str) -> None:
+def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Open, ask: Ask) -> None:
     """As over plain http under a name of the network."""
     page = open_page("en-US", path="/doc/none")
     page.add_init_script(
@@ -151,13 +132,11 @@ def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Open, kin
     page.wait_for_selector("body[data-ready]")
     ask(page, CITIES)
     page.locator('#chat a[href^="#c-t1-"]').first.click()
-    if kind == "answer":
-        page.click("#chat .message-buttons-left button >> nth=0")
-    else:
-        page.click(".card.active .actions button >> nth=1")
-        page.wait_for_selector(".card.active >> text=Copied")
-    page.focus("#ask textarea")
-    page.keyboard.press("Control+V")
-    pasted = page.input_value("#ask textarea")
-    assert "30 cities" in pasted and "/doc/" in pasted
-    assert "&#" not in pasted and "](#c-" not in pasted
+    for copy in ("#chat .message-buttons-left button", ".card.active .actions button >> nth=1"):
+        page.click(f"{copy} >> nth=0")
+        page.fill("#ask textarea", "")
+        page.keyboard.press("Control+V")
+        pasted = page.input_value("#ask textarea")
+        assert "30 cities" in pasted and "/doc/" in pasted
+        assert "&#" not in pasted and "](#c-" not in pasted
+    page.wait_for_selector(".card.active >> text=Copied")
