@@ -117,20 +117,21 @@ yinju.check = ({ element, props, trigger, watch }) => {
       el("p", { class: "row", role: "group", "aria-label": say("column_verdict") },
         filter("all", claims.length),
         ...verdicts.filter((v) => count(claims, v)).map((v) => filter(v, count(claims, v)))),
-      el("table", { class: "claims" },
-        el("thead", {}, el("tr", {}, ...["claim", "verdict", "evidence"].map((name) =>
-          el("th", { scope: "col", text: say(`column_${name}`) })))),
-        el("tbody", {}, ...rows.map(row))));
+      // a table also where a phone lays it out as blocks, which takes its meaning from it
+      el("table", { class: "claims", role: "table" },
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...["claim", "verdict", "evidence"].map((name) =>
+          el("th", { scope: "col", role: "columnheader", text: say(`column_${name}`) })))),
+        el("tbody", { role: "rowgroup" }, ...rows.map(row))));
   }
 
   function row({ text, verdict, why, citations }) {
     const links = citations.map((n) =>
       el("a", { href: `#c-d1-${n}`, text: `[${n}]`, "aria-label": say("citation", { n }) }));
-    return el("tr", {},
-      el("td", {}, el("p", { class: "claim-text", lang: yinju.tongue(text), text }),
+    return el("tr", { role: "row" },
+      el("td", { role: "cell" }, el("p", { class: "claim-text", lang: yinju.tongue(text), text }),
         why ? el("p", { class: "subdued why", lang: yinju.tongue(why), text: why }) : null),
-      el("td", {}, el("span", { class: `support ${verdict}`, text: say(`verdict_${verdict}`) })),
-      el("td", { class: "evidence" }, ...links));
+      el("td", { role: "cell" }, el("span", { class: `support ${verdict}`, text: say(`verdict_${verdict}`) })),
+      el("td", { role: "cell", class: "evidence" }, ...links));
   }
 
   watch("value", take);

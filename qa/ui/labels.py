@@ -129,7 +129,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "check_far": ("Statements checked: {done} of {total}", "已核对 {done}/{total} 句……", "已核對 {done}/{total} 句……"),
     "check_none": ("No statement that can be checked was found in this text.", "这段文字里没有可核对的陈述。", "這段文字裡沒有可核對的陳述。"),
     "check_failed": ("The draft could not be checked. {reason}", "未能核对稿件。{reason}", "未能核對稿件。{reason}"),
-    "check_empty": ("The draft is empty.", "稿件是空的。", "稿件是空的。"),
+    "check_empty": ("There is no text to check yet. Paste it above, or open a file.", "还没有可核对的文字。请粘贴到上面，或打开文件。", "還沒有可核對的文字。請貼到上面，或開啟檔案。"),
     "check_long": ("The draft is longer than {most} characters.", "稿件超过 {most} 字。", "稿件超過 {most} 字。"),
     "file_large": ("The file is too large for a draft.", "文件太大，不能作为稿件。", "檔案太大，不能作為稿件。"),
     "file_too_large": ("“{file}” is larger than {most} MB.", "“{file}”超过 {most} MB。", "「{file}」超過 {most} MB。"),

@@ -256,6 +256,8 @@ yinju.panel = ({ element, props, watch }) => {
     yinju.bring(root.querySelector(".sources-body"), whole);
     if (focus) shown?.focus({ preventScroll: true });
     keepClaimInView(turnId, n);
+    // once more: Gradio scrolls to the end some time after an answer has come
+    setTimeout(() => now.turn === turnId && now.n === n && yinju.sheet.isOpen() && keepClaimInView(turnId, n), 400);
   }
 
   /** On a small screen the sheet covers the lower part: bring the claim above it. */
