@@ -138,11 +138,18 @@ class Uploads:
         with process:
             for line in process.stdout or ():
                 self._job = _after(self._job, json.loads(line))
+        self._drop_skipped()
         with self._lock:
             self._job = replace(self._job, status=self._ended(process))
             self._cancelled = False
             if self._again:
                 self._launch()
+
+    def _drop_skipped(self) -> None:
+        """Take what could not be read out of the folder: it is told of once, not at every run."""
+        for file in self._job.files:
+            if file["status"] == "skipped" and "/" not in file["file"]:
+                (self._folder / file["file"]).unlink(missing_ok=True)
 
     def _ended(self, process: subprocess.Popen[str]) -> str:
         if self._cancelled:

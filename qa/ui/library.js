@@ -59,7 +59,7 @@ yinju.library = ({ element, props, watch }) => {
         el("p", { class: "row" }, search(list), languages(list), props.value.uploads ? addButton() : null),
         el("div", { class: "status", role: "status" },
           parts.problem,
-          el("p", { class: "notice" }, parts.removed, " ",
+          el("p", { class: "notice removed" }, parts.removed, " ",
             el("button", { type: "button", class: "framed", text: say("library_undo"), on: { click: undo } })),
           el("div", { class: "notice job" }, el("p", {}, parts.far, " ", parts.stop), parts.bar, parts.files)),
         list));

@@ -81,6 +81,17 @@ def test_a_file_is_added_removed_and_brought_back(uploads: Uploads, tmp_path: Pa
     library.close()
 
 
+def test_a_file_that_cannot_be_read_is_told_of_once(uploads: Uploads) -> None:
+    uploads.add("table.xyz", b"x")
+    uploads.start()
+    told = finish(uploads).files
+    assert [(file["file"], file["status"]) for file in told] == [("table.xyz", "skipped")]
+    uploads.add("水务.md", "# 水务\n\n全年共检测水样1248个。\n".encode())
+    uploads.start()
+    told = finish(uploads).files
+    assert [(file["file"], file["status"]) for file in told] == [("水务.md", "added")]
+
+
 def test_what_was_not_added_here_cannot_be_removed_here(uploads: Uploads, tmp_path: Path) -> None:
     with open_library(IndexSettings(data_dir=tmp_path / "data")) as library:
         (document,) = library.documents()

@@ -33,6 +33,14 @@ EXPECTED = (
 )
 
 
+# the last question has an answer below it, and another may be asked
+ANSWERED = """() => {
+    const last = [...document.querySelectorAll('#chat .message-row')].at(-1);
+    return last?.matches('.bot-row') && last.querySelector('.message-content')
+        && document.querySelector('#ask .submit-button');
+}"""
+
+
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the server."""
@@ -133,7 +141,7 @@ def _ask(page: Any, question: str, wait: bool = True) -> None:
         "n => document.querySelectorAll('#chat .user-row').length > n", arg=before
     )
     if wait:
-        page.wait_for_selector("#ask .submit-button")
+        page.wait_for_function(ANSWERED)
 
 
 @pytest.fixture

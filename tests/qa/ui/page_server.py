@@ -1,6 +1,6 @@
 """Serves the page for the browser tests: the real engine, and a few staged answers.
 
-``python page_server.py PORT DATA_DIR SEEDS``: indexes the seeds and one document made of hostile
+``python page_server.py PORT DATA_DIR SEEDS``: indexes the seeds and documents made of hostile
 texts, then serves. Questions that begin with "staged:" are answered from a script, to show states
 that the seed documents cannot bring about; "staged:error" fails once, and is answered when it is
 asked again.
@@ -88,13 +88,17 @@ def _answer(
 
 
 def hostile_folder(root: Path) -> Path:
-    """Write a document whose title, publisher, name and sentences are all hostile."""
+    """Write documents whose titles, publishers, names and sentences are all hostile."""
     root.mkdir(parents=True, exist_ok=True)
     lines = [payload.replace("\n", " ") for payload in PAYLOADS]
-    head = f'---\ntitle: {lines[1]!r}\npublisher: {lines[33]!r}\nurl: "javascript:alert(1)"\n---\n'
-    file = root / "hostile ${window.pwned=1} <img src=x onerror=alert(1)>.md".replace("/", "")
-    body = "\n\n".join(f"Sentence {n} says {line} and ends." for n, line in enumerate(lines))
-    file.write_text(head + body.replace("<", "\\<").replace("`", "\\`"), encoding="utf-8")
+    for first in range(0, len(lines), 4):
+        some = lines[first : first + 4]
+        about = {"title": " ".join(some), "publisher": " ".join(some)}
+        head = json.dumps(about | {"url": "javascript:alert(1)"}, ensure_ascii=False)
+        name = f"hostile {' '.join(some)}".replace("/", "").encode()[:240].decode(errors="ignore")
+        body = "\n\n".join(f"Sentence {n} says {line} and ends." for n, line in enumerate(some))
+        escaped = body.replace("<", "\\<").replace("`", "\\`")
+        (root / f"{name}.md").write_text(f"---\n{head}\n---\n{escaped}", encoding="utf-8")
     return root
 
 

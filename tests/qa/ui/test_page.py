@@ -79,10 +79,12 @@ def test_hostile_text_stays_text_everywhere(open_page: Open, ask: Ask) -> None:
     page.click('[data-view="library"]')
     page.wait_for_selector(".document-entry")
     page.click('[data-view="check"]')
-    page.fill("#check .draft", "\n".join(PAYLOADS[:6]))
+    page.fill("#check .draft", "\n\n".join(PAYLOADS))
+    page.click("#check .strong")
+    page.wait_for_selector("#check .claims")
     page.click('[data-view="ask"]')
-    for payload in PAYLOADS[::6]:
-        ask(page, payload.replace("\n", " "))
+    for first in range(0, len(PAYLOADS), 12):
+        ask(page, "\n".join(PAYLOADS[first : first + 12]))
     assert page.evaluate("window.pwned") is None
     for forbidden in (
         "script",
