@@ -11,7 +11,8 @@
         const [quote, where] = yinju.reference(c);
         const verdict = c.support ? ` · ${say(`support_${c.support}`)}` : "";
         return el("p", {}, `[${c.n}] `, el("span", { lang: c.lang, text: quote }),
-          el("span", { class: "subdued", text: ` ${where}${verdict} ` }),
+          el("span", { class: "subdued", lang: c.lang, text: ` ${where}` }),
+          el("span", { class: "subdued", text: `${verdict} ` }),
           el("span", { class: "subdued on-paper-address", text: yinju.address(c) }));
       }));
   }

@@ -202,7 +202,7 @@ def open_page(browser: Any, contexts: dict[str, Any], server: str) -> Iterator[C
         page = used[key].new_page()
         page.set_viewport_size({"width": width, "height": height})
         answer = page.goto(address + path)
-        if answer.ok and not path.startswith("/doc"):
+        if answer.ok and path.partition("?")[0] == "/":
             page.wait_for_selector("body[data-ready]")
         return page
 
