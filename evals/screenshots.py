@@ -57,6 +57,12 @@ def cite(page: Any, question: str, clicks: int = 1) -> None:
         page.wait_for_selector(".card.active, .document-text mark")
 
 
+def hover(page: Any) -> None:
+    """Ask, and put the pointer on the first citation."""
+    ask(page, CITIES_EN)
+    page.locator('#chat a[href^="#c-t1-"]').first.hover()
+
+
 def answering(page: Any) -> None:
     """Ask, and look while the answer is worked on."""
     page.fill("#ask textarea", SLOW)
@@ -84,6 +90,8 @@ def check(page: Any) -> None:
     page.click("#check .strong")
     page.wait_for_selector("#check .claims")
     page.locator("#check .claims a").first.click()
+    if page.viewport_size["width"] < 900:
+        page.keyboard.press("Escape")  # the sheet would cover the table
 
 
 def library(page: Any) -> None:
@@ -160,6 +168,10 @@ STATES: dict[str, tuple[Look, Callable[[Any], None]]] = {
     "phone-answer": (PHONE_TW, lambda page: ask(page, HANT)),
     "phone-offline": (PHONE_TW, offline),
     "phone-citation": (PHONE_TW, lambda page: cite(page, HANT)),
+    "phone-draft-check": (PHONE_TW, check),
+    "phone-error": (Look("en-US", 390, 844), fail),
+    "dark-conflict": (Look("zh-TW", scheme="dark"), lambda page: cite(page, DIFFER)),
+    "narrow-hover": (Look("en-US", 900), hover),
     # the last: it changes the library
     "upload": (Look(), upload),
 }
@@ -178,7 +190,8 @@ def take(browser: Any, address: str, name: str) -> Path:
     page.goto(address)
     page.wait_for_selector("body[data-ready]")
     act(page)
-    page.mouse.move(2, look.height - 2)
+    if act is not hover:
+        page.mouse.move(2, look.height - 2)
     page.wait_for_timeout(500)
     file = FOLDER / f"{name}.png"
     page.screenshot(path=file)
