@@ -150,38 +150,75 @@ def ask() -> Callable[..., None]:
     return _ask
 
 
+class Windows:
+    """The browser's windows, used again: what one has loaded is not loaded anew for each test.
+
+    Whatever a page asks for off the server, any page error and any dialog is kept in ``wrong``.
+    """
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._contexts: dict[str, Any] = {}
+        self._free: dict[str, list[Any]] = {}
+        self._taken: list[tuple[str, Any]] = []
+        self.addresses: set[str] = set()
+        self.wrong: list[str] = []
+
+    def open(self, **options: Any) -> Any:
+        """Return a window of a context with these options, as good as new."""
+        key = repr(options)
+        if key not in self._contexts:
+            self._contexts[key] = self._browser.new_context(**options)
+            self._contexts[key].on("page", self._watch)
+        free = self._free.setdefault(key, [])
+        page = free.pop() if free else self._contexts[key].new_page()
+        self._taken.append((key, page))
+        return page
+
+    def give_back(self) -> None:
+        """Take back every window that was opened, with nothing left in it of what was done."""
+        for key, page in self._taken:
+            page.context.set_offline(False)
+            page.context.clear_cookies()
+            if page.is_closed():
+                continue
+            page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            page.goto("about:blank")
+            self._free[key].append(page)
+        kept = {id(page) for pages in self._free.values() for page in pages}
+        for context in self._contexts.values():
+            for page in context.pages:
+                if id(page) not in kept:
+                    page.close()
+        self._taken.clear()
+        self.addresses.clear()
+        self.wrong.clear()
+
+    def _watch(self, page: Any) -> None:
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.wrong.append(f"page error: {error}"))
+        page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("console", lambda message: self._note_console(message.type, message.text))
+
+    def _note_request(self, url: str) -> None:
+        if not url.startswith((*self.addresses, "data:", "blob:", "about:")):
+            self.wrong.append(f"request off the server: {url}")
+
+    def _note_console(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(words in text for words in EXPECTED):
+            self.wrong.append(f"console: {text}")
+
+
 @pytest.fixture(scope="module")
-def contexts(browser: Any) -> dict[str, Any]:
-    """The browser's contexts by what they were opened with: what one has loaded is kept in it."""
-    return {}
+def windows(browser: Any) -> Windows:
+    """The windows of one file's tests."""
+    return Windows(browser)
 
 
 @pytest.fixture
-def open_page(browser: Any, contexts: dict[str, Any], server: str) -> Iterator[Callable[..., Any]]:
-    """Open the page; any request off the server, page error or dialog fails the test.
-
-    Tests share what the browser has loaded, and nothing that the page has stored.
-    """
-    pages: list[Any] = []
-    used: dict[str, Any] = {}
-    wrong: list[str] = []
-    addresses = {server}
-
-    def watch(page: Any) -> None:
-        pages.append(page)
-        page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: wrong.append(f"page error: {error}"))
-        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: note_request(request.url))
-        page.on("console", lambda message: note_console(message.type, message.text))
-
-    def note_request(url: str) -> None:
-        if not url.startswith((*addresses, "data:", "blob:", "about:")):
-            wrong.append(f"request off the server: {url}")
-
-    def note_console(kind: str, text: str) -> None:
-        if kind == "error" and not any(words in text for words in EXPECTED):
-            wrong.append(f"console: {text}")
+def open_page(windows: Windows, server: str) -> Iterator[Callable[..., Any]]:
+    """Open the page; any request off the server, page error or dialog fails the test."""
 
     def opened(
         language: str = "en-US",
@@ -191,15 +228,8 @@ def open_page(browser: Any, contexts: dict[str, Any], server: str) -> Iterator[C
         address: str = server,
         **more: Any,
     ) -> Any:
-        addresses.add(address)
-        options = {"locale": language} | more
-        key = repr(options)
-        if key not in contexts:
-            contexts[key] = browser.new_context(**options)
-        if key not in used:
-            used[key] = contexts[key]
-            used[key].on("page", watch)
-        page = used[key].new_page()
+        windows.addresses.add(address)
+        page = windows.open(locale=language, **more)
         page.set_viewport_size({"width": width, "height": height})
         answer = page.goto(address + path)
         if answer.ok and path.partition("?")[0] == "/":
@@ -207,11 +237,6 @@ def open_page(browser: Any, contexts: dict[str, Any], server: str) -> Iterator[C
         return page
 
     yield opened
-    for page in pages:
-        page.evaluate("localStorage.clear()")
-        page.close()
-    for context in used.values():
-        context.remove_listener("page", watch)
-        context.set_offline(False)
-        context.clear_cookies()
+    wrong = list(windows.wrong)
+    windows.give_back()
     assert not wrong, wrong

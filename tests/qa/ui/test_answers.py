@@ -16,6 +16,10 @@ Open = Callable[..., Any]
 Ask = Callable[..., None]
 CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
 CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
+# keeps what is said of the stages, however short each is
+SEEN = """window.seen = '', new MutationObserver(() => {
+    for (const part of document.querySelectorAll('#chat .thought-group')) seen += part.textContent;
+}).observe(document.querySelector('#chat'), {childList: true, subtree: true})"""
 
 
 def opened(open_page: Open, look: Any, **more: Any) -> Any:
@@ -106,7 +110,7 @@ def test_the_card_of_a_citation_stays_while_it_is_read_and_goes_when_it_is_dismi
     card = page.locator("#hover-card")
     assert "30" in card.inner_text()
     card.hover()
-    page.wait_for_timeout(600)  # longer than it takes to go away
+    page.wait_for_timeout(450)  # longer than it takes to go away
     assert card.is_visible(), "the pointer may move onto it"
     page.keyboard.press("Escape")
     assert card.count() == 0, "it is dismissed where the pointer is"
@@ -118,7 +122,7 @@ def test_the_card_of_a_citation_stays_while_it_is_read_and_goes_when_it_is_dismi
     page.keyboard.press("Tab")
     assert "2020-09-27" in card.inner_text()
     page.mouse.move(4, 4)
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(450)
     assert card.is_visible(), "it stays as long as the focus"
     page.keyboard.press("Escape")
     assert card.count() == 0
@@ -147,14 +151,19 @@ def test_each_stage_is_shown_as_it_happens_and_work_can_be_stopped(
     open_page: Open, ask: Ask, look: Any
 ) -> None:
     page = opened(open_page, look)
-    ask(page, "staged:slow", wait=False)
+    page.evaluate(SEEN)
+    ask(page, "staged:slow")
     told = {
         "en": ("Searching", "Reading the passages found", "Checking each statement"),
         "zh-Hans": ("正在检索", "正在阅读找到的段落", "正在逐句核对来源"),
         "zh-Hant": ("正在檢索", "正在閱讀找到的段落", "正在逐句核對來源"),
     }
-    for stage in told[look.language]:
-        page.wait_for_selector(f"#chat .thought-group >> text={stage}")
+    seen = page.evaluate("window.seen")
+    places = [seen.find(stage) for stage in told[look.language]]
+    assert -1 not in places and places == sorted(places)
+    page.click("#tools .new-chat")
+    page.wait_for_selector("#chat .placeholder h1")
+    ask(page, "staged:slow", wait=False)
     assert page.locator("#chat .message-buttons-left").is_hidden(), "nothing to rate yet"
     page.click("#ask .stop-button")
     page.wait_for_selector("#chat .placeholder h1")
