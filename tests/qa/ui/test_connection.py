@@ -50,7 +50,7 @@ def test_a_connection_lost_while_an_answer_comes_leaves_the_question_in_the_box(
     page.wait_for_selector('#chat a[href^="#c-t1-"]')
     page.wait_for_selector("#ask .submit-button")
     ask(page, "staged:slow")
-    page.wait_for_selector("#chat .thought-group")
+    page.wait_for_selector("#chat .loading-spinner")
     page.reload()
     page.wait_for_selector("body[data-ready]")
     page.wait_for_function("document.querySelector('#ask textarea').value === 'staged:slow'")

@@ -41,7 +41,7 @@ def test_nothing_moves_while_an_answer_comes_and_is_read(open_page: Open, ask: A
 def test_a_language_chosen_while_an_answer_comes_holds_for_it(open_page: Open, ask: Ask) -> None:
     page = open_page("en-US")
     ask(page, "staged:slow", wait=False)
-    page.wait_for_selector("#chat .thought-group")
+    page.wait_for_selector("#chat .loading-spinner")
     switch(page, "zh-Hans")
     page.wait_for_selector("#chat >> text=正在逐句核对来源")
     page.wait_for_selector("#ask .submit-button")
@@ -55,7 +55,7 @@ def test_what_is_sent_twice_is_asked_once_and_tabs_do_not_mix(open_page: Open) -
     page.fill("#ask textarea", "staged:slow")
     page.press("#ask textarea", "Enter")
     page.press("#ask textarea", "Enter")
-    page.wait_for_selector("#chat .thought-group")
+    page.wait_for_selector("#chat .loading-spinner")
     page.fill("#ask textarea", "what I type meanwhile")
     page.wait_for_selector('#chat a[href^="#c-t1-"]')
     assert page.locator("#chat .user-row").count() == 1
@@ -67,7 +67,7 @@ def test_a_new_chat_ends_the_answer_under_way(open_page: Open, ask: Ask) -> None
     page = open_page("en-US")
     ask(page, CITIES)
     ask(page, "staged:slow", wait=False)
-    page.wait_for_selector("#chat .thought-group")
+    page.wait_for_selector("#chat .loading-spinner")
     page.click("#tools .new-chat")
     page.wait_for_selector("#chat .placeholder h1")
     page.wait_for_selector("#ask .submit-button")
