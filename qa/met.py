@@ -151,6 +151,13 @@ class Met:
             return False
         return opens_with_name(self.evidence.text, language, self.question.text)
 
+    @property
+    def names_elsewhere(self) -> bool:
+        """Whether what the question names is not what the document or the section is about."""
+        names = list(self.asked.names)
+        least = LEAST_NAMED[self.question.language]
+        return bool(names) and float(self.support.topic[names].max()) < least
+
     def _unnamed(self, group: list[int]) -> bool:
         """Whether what one name names is not spoken of: a surname will do where the document has
         the whole name, and most of a long name's words."""

@@ -234,7 +234,7 @@ def _about_another(met: Met) -> Fault | None:
     if met.unmentioned:
         return "firm"
     if met.unnamed:
-        return "open"
+        return "firm" if met.support.within else "open"
     if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
         return "open"
     if question.answer_type == "person" and post_untold(met):
@@ -247,7 +247,8 @@ def _about_another(met: Met) -> Fault | None:
         return "firm"
     if means_another(question, evidence.document):
         return "firm"
-    another = figure and met.share >= MUCH_OF_ANOTHER and met.own_subject
+    much = figure and met.share >= MUCH_OF_ANOTHER
+    another = met.own_subject and (much or met.names_elsewhere)
     return "open" if another else None
 
 
