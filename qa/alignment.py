@@ -174,20 +174,18 @@ def similarity(
 
 def _in_other_words(left: Sequence[Word], right: Sequence[Word], **ways: bool) -> Floats:
     """As ``similarity``, each word by the best of the terms that say the same."""
-    sides = [
-        [(place, term) for place, word in enumerate(words) for term in _terms(word)]
-        for words in (left, right)
-    ]
-    wide = similarity([term for _, term in sides[0]], [term for _, term in sides[1]], **ways)
+    rows, one = _with_others(left)
+    columns, other = _with_others(right)
     result = np.zeros((len(left), len(right)), dtype=np.float32)
-    rows, columns = (np.array([place for place, _ in side], dtype=np.int64) for side in sides)
-    np.maximum.at(result, (rows[:, None], columns[None, :]), wide)
+    np.maximum.at(result, np.ix_(rows, columns), similarity(one, other, **ways))
     return result
 
 
-def _terms(word: Word) -> tuple[Word, ...]:
-    others = (replace(word, term=term, letters="", also=()) for term in word.also)
-    return (replace(word, also=()), *others)
+def _with_others(words: Sequence[Word]) -> tuple[list[int], list[Word]]:
+    """Each word and what says the same, with the place of the word each belongs to."""
+    terms = [(n, term) for n, word in enumerate(words) for term in (word.term, *word.also)]
+    apart = [replace(words[n], term=term, also=()) for n, term in terms]
+    return [n for n, _ in terms], apart
 
 
 def meet_by_sound(left: Sequence[Word], right: Sequence[Word], result: Floats) -> None:

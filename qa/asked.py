@@ -56,10 +56,6 @@ _CLASSIFIER = re.compile(f"(?:多少|[几哪])([{''.join(sorted(CLASSIFIER_ONLY)
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 _WHICH = re.compile(r"\b(?:which|what)\b")
 _HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
-# "What does a child pay": the verb says that money is asked for.
-_PAID = re.compile(
-    r"\bwhat (?:do|does|did|will|would|is|are|was|were)\b.{0,60}?\b(pay|paying|charge|charged|charging|cost)\b"
-)
 _FIRST = re.compile(
     r"\b(biggest|largest|highest|longest|greatest|fastest|smallest|lowest|shortest|oldest|newest|most)\b"
     r"|最([一-鿿]{1,2}?)(?=的|是|[?？,，]|$)"
@@ -138,10 +134,9 @@ def asked_of(question: Question) -> Asked:
 
 
 def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:
-    """The words that only say in which measure the answer is ("wide" in "How wide is …"; "pay"), or by
+    """The words that only say in which measure the answer is ("wide" in "How wide is …"), or by
     which the first of several is told ("largest", 最高)."""
     spans = [match.span(1) for match in _HOW.finditer(folded)]
-    spans += [match.span(1) for match in _PAID.finditer(folded)]
     spans += [match.span() for match in _FIRST.finditer(folded)]
     for place, word in enumerate(words):
         if any(a <= word.start and word.end <= b for a, b in spans):

@@ -60,7 +60,6 @@ ENGLISH = [
     ("What was the dairy's annual turnover?", "number"),
     ("What is its top speed?", "number"),
     ("What does a child pay on the ferry?", "number"),
-    ("What did the new lighthouse cost?", "number"),
     ("What will the harbour charge us for a night?", "number"),
     ("What is the dairy paying for Bramble Farm?", "number"),
     ("What does the harbour fee pay for?", "open"),
