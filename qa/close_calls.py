@@ -2,7 +2,7 @@
 
 Of two sentences ``TIED`` apart the lower is two fifths as likely to answer (``evals.train_order``:
 five times a difference of scores is one of log-odds). Rules that find something missing pass over
-a likelier sentence more often wrongly than rightly, so that one is shown first all the same.
+a likelier sentence more often wrongly than rightly, so that one is shown too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,8 +24,8 @@ _ONE_ANSWER = (*_FACTS, "yes_no", "definition")
 def close_calls(
     question: Question, ordered: Sequence[EvidenceSentence]
 ) -> Iterator[EvidenceSentence]:
-    """Yield the sentences to show, the likeliest first: ``ordered[0]`` was found to answer, of the
-    others those that are as good as tied with it, or that give another answer in another document.
+    """Yield the sentences to show: ``ordered[0]``, which was found to answer, the likeliest, and
+    those that are as good as tied with it or give another answer in another document.
     """
     best = ordered[0]
     fact = question.answer_type in _ONE_ANSWER
@@ -38,7 +38,7 @@ def close_calls(
         if best.score - TIED <= one.score <= best.score
         or (fact and one.score >= ALSO * best.score and _other_answer(best, one))
     ]
-    shown = {match_form(one.text): one for one in reversed((*passed_over, best, *tied))}
+    shown = {match_form(one.text): one for one in reversed((best, *passed_over, *tied))}
     yield from list(reversed(shown.values()))[: MOST_FACTS if fact else MOST_OPEN]
 
 

@@ -39,7 +39,6 @@ Floats = NDArray[np.float32]
 NEIGHBOUR_SHARE, HEADING_SHARE, EARLIER_SHARE = 0.6, 0.5, 0.5
 COVERED, ABOUT = 0.5, 0.7
 OPENING = 2  # sentences of an answer that give what its question asks for
-BEGINNING = 4  # sentences
 INTRODUCED = 10  # sentences of a document whose first lines introduce it
 SPAN_MARGIN = 0.9
 TOPIC_DISCOUNT = 0.5
@@ -106,8 +105,7 @@ def _candidates(
 
 def _standing(question: Question, read: Read, library: Library) -> dict[str, float]:
     """Signs that a line asks or heads a table, and so answers nothing; that it goes on from the one
-    before; that it tells of a change, where that is asked for; that its document begins with it,
-    where much of a question stands and little answers."""
+    before; that it tells of a change, where that is asked for."""
     sentences = library.sentences(read.sentence.doc_id)
     asking = read.text.rstrip().endswith(("?", "？")) or asks(
         read.document, sentences, read.sentence
@@ -117,7 +115,6 @@ def _standing(question: Question, read: Read, library: Library) -> dict[str, flo
         "asks": float(asking or heads),
         "leans": float(leans_on_neighbour(match_form(read.text))),
         "changed": float(tells_change(question, read.text)),
-        "begins": float(read.sentence.number < BEGINNING),
     }
 
 

@@ -45,8 +45,8 @@ def test_of_a_fact_two_are_shown_of_what_is_open_four_at_most() -> None:
     assert len(shown(WHAT, *ordered)) == 4
 
 
-def test_the_likeliest_stands_first_though_another_was_found_to_answer() -> None:
-    assert shown(WHAT, sentence(1, 1.0), sentence(0, 1.6)) == [TEXTS[0], TEXTS[1]]
+def test_the_likeliest_is_shown_though_another_was_found_to_answer() -> None:
+    assert shown(WHAT, sentence(1, 1.0), sentence(0, 1.6)) == [TEXTS[1], TEXTS[0]]
 
 
 def test_a_heading_is_not_shown_beside_an_answer() -> None:
