@@ -76,42 +76,44 @@ def hold_against(claim: Facts, sources: Sequence[Source]) -> tuple[ClaimVerdict,
     """Return the verdict of all sentences together, and what each makes of the claim by itself.
 
     A question makes nothing of a claim. Where all together say more than any of them, the one that
-    says most is counted with the verdict.
+    says most stands for the verdict.
     """
-    matches: list[Match] = []
-    judged: list[Judged] = []
-    for source in sources:
-        if asks(source):
-            matches.append(Match(source, "not_found", 0.0))
-            continue
-        match, one = _match(claim, source)
-        matches.append(match)
-        judged.append(one)
-    verdict = weigh(judged).verdict(least_odds())
-    if verdict in ("supported", "contradicted") and all(m.verdict != verdict for m in matches):
-        best = max(matches, key=lambda match: _of_verdict(match, verdict))
-        matches[matches.index(best)] = replace(best, verdict=verdict)
-    return verdict, tuple(matches)
+    asking = [Match(source, "not_found", 0.0) for source in sources if asks(source)]
+    answers = [_answer(claim, source) for source in sources if not asks(source)]
+    verdict = weigh([one.judged for one in answers]).verdict(least_odds())
+    if verdict != "not_found" and all(one.match.verdict != verdict for one in answers):
+        best = max(answers, key=lambda one: one.judged.says(verdict))
+        answers[answers.index(best)] = replace(best, match=best.with_verdict(verdict))
+    return verdict, (*(one.match for one in answers), *asking)
 
 
-def _of_verdict(match: Match, verdict: ClaimVerdict) -> tuple[bool, float]:
-    """What to choose the sentence by that a verdict of all together rests on."""
-    fits = bool(match.against) == (verdict == "contradicted")
-    return fits, match.odds
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What one sentence makes of a claim, what is known of it, and what stands in a place of it."""
+
+    match: Match
+    judged: Judged
+    rivals: tuple[Finding, ...] = ()
+
+    def with_verdict(self, verdict: ClaimVerdict) -> Match:
+        """Return the match for a verdict that all sentences give together."""
+        against = self.match.against or (self.rivals if verdict == "contradicted" else ())
+        return replace(self.match, verdict=verdict, against=against)
 
 
-def _match(claim: Facts, source: Source) -> tuple[Match, Judged]:
+def _answer(claim: Facts, source: Source) -> _Answer:
     if said_so(claim, source):
-        return Match(source, "supported", 1.0, CERTAIN), SAID_SO
+        return _Answer(Match(source, "supported", 1.0, CERTAIN), SAID_SO)
     held = held_against(claim, source)
     found = held.found
     judged = held.judged(odds_of(held.measured))
     alone = weigh((judged,))
     verdict = alone.verdict(least_odds())
     odds = max(alone.above(least_odds()))
-    against = found.against or (found.rivals if verdict == "contradicted" else ())
     coverage = coverage_of(held.pairing, held.pairing.told)
-    return Match(source, verdict, coverage, odds, against, found.missing), judged
+    match = Match(source, "not_found", coverage, odds, found.against, found.missing)
+    answer = _Answer(match, judged, found.rivals)
+    return replace(answer, match=answer.with_verdict(verdict))
 
 
 def asks(source: Source) -> bool:

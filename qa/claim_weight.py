@@ -35,6 +35,15 @@ class Judged:
     by_rule: ClaimVerdict = "not_found"
     certain: bool = False
 
+    def says(self, verdict: ClaimVerdict) -> float:
+        """How much it says for a verdict, beside other sentences; ``NEVER`` where it may not."""
+        if verdict == "partly":
+            return self.odds.about if self.by_rule == "partly" else NEVER
+        supports = verdict == "supported"
+        if not (self.may_support if supports else self.may_contradict):
+            return NEVER
+        return self.odds.about + (self.odds.agrees if supports else -self.odds.agrees)
+
     @property
     def supports_by(self) -> str:
         """The threshold that its support has to reach."""

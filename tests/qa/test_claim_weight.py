@@ -3,7 +3,7 @@
 import pytest
 
 from qa.claim_odds import ClaimOdds
-from qa.claim_weight import SAID_SO, Judged, weigh
+from qa.claim_weight import NEVER, SAID_SO, Judged, weigh
 
 LEAST = {"figures": 1.0, "words": 3.0, "differs": 1.0, "differs_rules": -1.0}
 
@@ -49,3 +49,11 @@ def test_the_threshold_is_that_of_what_stands_behind_the_verdict() -> None:
     assert weigh([judged(0, -6)]).verdict(LEAST) == "not_found"
     assert weigh([judged(0, -6, by_rule="contradicted")]).verdict(LEAST) == "contradicted"
     assert weigh([judged(2, 6, across=True)]).behind == "figures_across"
+
+
+def test_a_sentence_says_nothing_for_a_verdict_that_it_may_not_give() -> None:
+    rival = judged(1, -2)
+    assert rival.says("contradicted") > judged(1, 2).says("contradicted")
+    assert judged(1, -2, may_contradict=False).says("contradicted") == NEVER
+    assert judged(9, 9, may_support=False).says("supported") == NEVER
+    assert judged(9, 9).says("partly") == NEVER
