@@ -52,9 +52,10 @@ def findings_of(pairing: Pairing) -> Findings:
     turns += in_another_rank(pairing)
     if any(finding.kind == "opposite" for finding in turns):
         turns = [finding for finding in turns if finding.kind != "negation"]
-    compared = [*figures, *names, *turns]
+    posts = list(posts_missing(pairing))
+    compared = [*figures, *names, *turns, *(post for post in posts if post.found)]
     against = [finding for finding in compared if finding.found]
-    open_ = [*compared, *unsaid(claim, source), *posts_missing(pairing)]
+    open_ = [*compared, *unsaid(claim, source), *posts]
     ranked = [finding.said for finding in against if finding.kind in ("rank", "opposite")]
     missing = [
         finding

@@ -39,7 +39,8 @@ _REACH = 24  # characters before a post in which its rank stands
 
 
 def posts_missing(pairing: Pairing) -> Iterator[Finding]:
-    """Yield the words of a post that the sentence and its surroundings have only something like."""
+    """Yield the words of a post that the sentence and its surroundings have only something like;
+    with what they have where that is the deputy."""
     claim = pairing.claim
     spans = [
         match.span(name)
@@ -55,7 +56,17 @@ def posts_missing(pairing: Pairing) -> Iterator[Finding]:
         )
         held = max(pairing.told[place], pairing.own[place]) >= HELD_AS_A_POST
         if post and not (held and _same_rank(word, pairing)):
-            yield Finding("word", claim.text[word.start : word.end])
+            said, deputy = claim.text[word.start : word.end], _deputy_instead(word, pairing)
+            yield Finding("rank" if deputy else "word", said, deputy)
+
+
+def _deputy_instead(word: Word, pairing: Pairing) -> str:
+    """The deputy that a Chinese sentence names where the claim names who holds the post."""
+    line = pairing.source.line
+    at = match_form(line.text).find(f"副{word.term[-2:]}")
+    if not HAN.match(word.term) or pairing.across or at < 0 or _same_rank(word, pairing):
+        return ""
+    return line.text[at : at + len(word.term[-2:]) + 1]
 
 
 def _same_rank(word: Word, pairing: Pairing) -> bool:
