@@ -2,8 +2,8 @@
 
 Each folder there is a library: ``documents`` (the seeds where there are none), files of questions,
 which were written by people who saw the documents alone, and ``claims.jsonl``. The order of the
-sentences and the weighing of claims are trained on them too (not yet on ``third``, ``fourth`` and
-``seeds/e``): ``evals.train_order`` and ``evals.train_claims`` print what is reached with the
+sentences (not yet on ``third``, ``fourth`` and ``seeds/e``) and the weighing of claims are trained
+on them too: ``evals.train_order`` and ``evals.train_claims`` print what is reached with the
 documents left out.
 """
 
