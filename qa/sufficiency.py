@@ -37,7 +37,7 @@ from qa.presupposed import (
     post_untold,
     thing_untold,
 )
-from qa.refusal_words import with_names_elsewhere
+from qa.refusal_words import names_elsewhere
 from qa.signs import names_post
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
@@ -116,7 +116,17 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
             return _weighed(decision, question, evidence, library)
         if len(decision.known) > len(first.known) and not decision.sufficient:
             first = replace(decision, confidence=first.confidence)  # it tells better what is known
-    return with_names_elsewhere(first, question, asked, ranked)
+    return _with_names_known(first, names_elsewhere(first.missing, question, asked, ranked))
+
+
+def _with_names_known(refusal: Decision, names: Sequence[str]) -> Decision:
+    """The refusal with these names told as known, not as missing."""
+    if not names or refusal.reason not in ("not_found_missing", "not_found_attribute"):
+        return refusal
+    missing = tuple(part for part in refusal.missing if part not in names)
+    reason = "not_found_missing" if missing else "not_found_attribute"
+    known = tuple(dict.fromkeys((*refusal.known, *names)))
+    return replace(refusal, missing=missing, known=known, reason=reason)
 
 
 def _tells_post(question: Question, ranked: Sequence[EvidenceSentence]) -> int | None:
