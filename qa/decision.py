@@ -12,9 +12,9 @@ from qa.alignment import similarity
 from qa.asked import Asked, asked_of
 from qa.compared import NAME_MATCHED, Cited, Compared, compare_words, name_places
 from qa.events import DatedEvent, agrees, date_told, supposed
-from qa.left_posts import has_left
 from qa.modality import admits_a_plan, is_only_planned
 from qa.polarity import negations
+from qa.posts_held import has_left
 from qa.support import SupportCheck, check, cited_of
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question

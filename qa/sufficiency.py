@@ -11,7 +11,6 @@ from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
-from index.text import match_form
 from qa.asked import Asked, asked_of
 from qa.asked_attribute import (
     COUNTED_KINDS,
@@ -26,10 +25,11 @@ from qa.asked_figures import counts, measures, other_quantity
 from qa.confidence import leaves_doubt, overrules, settles
 from qa.events import date_told, supposed
 from qa.met import SAME_NAME, Met
-from qa.names import names_another, people
+from qa.names import names_another
 from qa.namesakes import means_another
 from qa.numbered_names import numbered_another
 from qa.open_parts import phrases
+from qa.posts_held import post_told
 from qa.presupposed import (
     ended_untold,
     instead_untold,
@@ -38,7 +38,6 @@ from qa.presupposed import (
     thing_untold,
 )
 from qa.refusal_words import names_elsewhere
-from qa.signs import names_post
 from qa.surroundings import support_of
 from qa.types import EvidenceSentence, Question
 
@@ -103,7 +102,7 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     )
     if first.sufficient:
         return first
-    if (place := _tells_post(question, ranked)) is not None:
+    if (place := post_told(question, ranked)) is not None:
         return Decision(True, first.confidence, best=place)
     trusted = ranked[0].features.get("confidence", 0.0) >= TRUSTED
     for place, evidence in enumerate(ranked[1:], start=1):
@@ -127,22 +126,6 @@ def _with_names_known(refusal: Decision, names: Sequence[str]) -> Decision:
     reason = "not_found_missing" if missing else "not_found_attribute"
     known = tuple(dict.fromkeys((*refusal.known, *names)))
     return replace(refusal, missing=missing, known=known, reason=reason)
-
-
-def _tells_post(question: Question, ranked: Sequence[EvidenceSentence]) -> int | None:
-    """The place of the sentence that tells the post of somebody of whom another one is supposed
-    (崔小浩是区委书记吗), in the question's own language."""
-    if question.answer_type != "yes_no" or not names_post(question.text):
-        return None
-    text = question.text
-    somebody = [match_form(text[a:b]) for a, b in people(text, question.language)]
-    for place, evidence in enumerate(ranked):
-        within = evidence.document.language == question.language
-        if somebody and within and names_post(evidence.text):
-            folded = match_form(evidence.text)
-            if all(name in folded for name in somebody):
-                return place
-    return None
 
 
 def _speaks(question: Question, read: Sequence[EvidenceSentence]) -> bool:

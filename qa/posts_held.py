@@ -1,10 +1,12 @@
 # ruff: noqa: E501  (one pattern is one line)
-"""Who has left a post: "Helen Ashworth retired as chair" makes her the chair no more."""
+"""Who holds a post, and who has left it: whoever "retired as chair" is the chair no more."""
 
 import re
+from collections.abc import Sequence
 
 from index.text import match_form
 from qa.names import people
+from qa.signs import names_post
 from qa.types import EvidenceSentence, Question
 
 _LEFT = re.compile(
@@ -26,3 +28,19 @@ def has_left(question: Question, evidence: EvidenceSentence) -> bool:
         for start, end in people(question.text, question.language)
         for found in re.finditer(re.escape(match_form(question.text[start:end])), folded)
     )
+
+
+def post_told(question: Question, ranked: Sequence[EvidenceSentence]) -> int | None:
+    """The place of the sentence that tells the post of somebody of whom another one is supposed
+    (崔小浩是区委书记吗), in the question's own language."""
+    if question.answer_type != "yes_no" or not names_post(question.text):
+        return None
+    text = question.text
+    somebody = [match_form(text[a:b]) for a, b in people(text, question.language)]
+    for place, evidence in enumerate(ranked):
+        within = evidence.document.language == question.language
+        if somebody and within and names_post(evidence.text):
+            folded = match_form(evidence.text)
+            if all(name in folded for name in somebody):
+                return place
+    return None
