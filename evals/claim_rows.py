@@ -12,12 +12,12 @@ from evals.other_libraries import documents_of, libraries
 from evals.squad import answering_sentence, fold_of, read_squad, write_paragraphs
 from index.text import language_of
 from qa.assistant import Assistant
-from qa.claim_facts import facts_of
-from qa.claim_match import Held, asks, held_against, said_so
-from qa.claim_odds import ClaimOdds
-from qa.claim_sources import Source, sources_of
-from qa.claim_weight import SAID_SO, Judged
-from qa.claims import is_checkable, split_parts
+from qa.claims.facts import facts_of
+from qa.claims.match import Held, asks, held_against, said_so
+from qa.claims.odds import ClaimOdds
+from qa.claims.sources import Source, sources_of
+from qa.claims.splitting import is_checkable, split_parts
+from qa.claims.weight import SAID_SO, Judged
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve

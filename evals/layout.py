@@ -8,8 +8,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "layout.md"
+# the packages of a question in the order in which they take part
 FOLDERS = (
-    "index", "index/formats", "index/embeddings", "qa", "qa/answerers", "qa/ui", "evals",
+    "index", "index/formats", "index/embeddings",
+    "qa", "qa/asking", "qa/finding", "qa/reading", "qa/deciding", "qa/answerers", "qa/verifying",
+    "qa/claims", "qa/comparing", "qa/naming", "qa/service", "qa/ui", "evals",
 )  # fmt: skip
 HEAD = """# Layout: every module and its duty
 

@@ -26,7 +26,7 @@ class Logistic:
         return result
 
     def stored(self, names: Sequence[str], thresholds: Mapping[str, float]) -> dict[str, Any]:
-        """Return the form that ``qa.confidence.calibration_of`` reads."""
+        """Return the form that ``qa.deciding.confidence.calibration_of`` reads."""
         columns = zip(
             names, self.mean.tolist(), self.scale.tolist(), self.weights.tolist(), strict=True
         )

@@ -21,7 +21,7 @@ from evals.squad import JudgedQuestion, QuestionSet, answering_sentence, measure
 from index.types import Document, Sentence
 from qa.assistant import Assistant, open_assistant
 from qa.question import understand
-from qa.reader import rank
+from qa.reading.reader import rank
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings

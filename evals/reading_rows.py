@@ -18,7 +18,7 @@ from index.settings import IndexSettings
 from index.text import language_of, script_of
 from index.types import Document, Metadata
 from qa.question import understand
-from qa.reading_features import read
+from qa.reading.features import read
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.types import Passage, Question

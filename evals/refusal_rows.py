@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from evals.memory_library import MemoryLibrary
 from evals.reading_rows import Pool, find_passages, gold_sentences
 from evals.squad import JudgedQuestion, fold_of, read_squad
-from qa.confidence_features import confidence_features
+from qa.deciding.confidence_features import confidence_features
 from qa.question import understand
-from qa.reading_features import Reading, read
+from qa.reading.features import Reading, read
 
 Score = Callable[[Reading, int], NDArray[np.floating[Any]]]
 

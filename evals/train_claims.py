@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 
 from evals.claim_rows import Laid, Row, laid_claims, made_laid
 from evals.logistic import Logistic, fit_logistic
-from qa.claim_odds import ClaimOdds
-from qa.claim_weight import Weight, weigh
+from qa.claims.odds import ClaimOdds
+from qa.claims.weight import Weight, weigh
 from qa.contract import overall_verdict
 from qa.types import ClaimVerdict
 

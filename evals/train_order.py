@@ -24,8 +24,8 @@ from evals.opened import opened
 from evals.other_libraries import documents_of, libraries
 from qa.assistant import Assistant
 from qa.question import understand
-from qa.reader import rank
-from qa.reading_list import LEAST_ODDS
+from qa.reading.reader import rank
+from qa.reading.reading_list import LEAST_ODDS
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.types import EvidenceSentence

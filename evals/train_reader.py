@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from evals.reading_rows import Rows
 from evals.reading_sets import Sets, add_row_options, rows_of_sets
 from evals.squad import FOLDS
-from qa.trees import Trees, save_trees
+from qa.reading.trees import Trees, save_trees
 
 ROUNDS = 300
 PARAMETERS = {

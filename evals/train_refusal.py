@@ -22,8 +22,8 @@ from evals.logistic import Logistic, fit_logistic
 from evals.reading_rows import pool_of
 from evals.refusal_rows import Asked, Score, asked_twice, table_of
 from evals.squad import FOLDS
-from qa.reading_features import Reading
-from qa.trees import load_trees
+from qa.reading.features import Reading
+from qa.reading.trees import load_trees
 
 FEATURES = (
     "passage_score", "passage_of_best", "share_words_passage", "passage_vector_passage",

@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from evals.reading_sets import Sets, add_row_options, rows_of_sets
 from evals.squad import FOLDS
-from qa.second_look import (
+from qa.reading.second_look import (
     LAYERS,
     LIST,
     SecondLook,
@@ -33,7 +33,7 @@ from qa.second_look import (
     neighbours_of,
     save_second_look,
 )
-from qa.trees import load_trees
+from qa.reading.trees import load_trees
 
 WIDTH = 48
 SEEDS = (1, 2, 3)
@@ -48,7 +48,7 @@ Floats = NDArray[np.float32]
 
 
 class Network(nn.Module):  # type: ignore[misc] # torch is not installed here
-    """The layers of ``qa.second_look``, for lists of ``LIST`` rows each."""
+    """The layers of ``qa.reading.second_look``, for lists of ``LIST`` rows each."""
 
     def __init__(self, width: int) -> None:
         super().__init__()

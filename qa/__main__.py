@@ -22,11 +22,11 @@ from index.errors import InputError, YinjuError
 from index.library import Library
 from qa import Assistant, open_assistant
 from qa.batch import Entry, run_batch
-from qa.check_batch import check_many
+from qa.claims.check_batch import check_many
+from qa.claims.drafts import read_draft
+from qa.claims.evidence_pack import pack_of, write_pack
 from qa.contract import answer_json, checks_json, report_json, search_json
 from qa.conversation import turns_of
-from qa.drafts import read_draft
-from qa.evidence_pack import pack_of, write_pack
 from qa.library_commands import add_listings
 from qa.limits import check_query
 from qa.progress import IndexingBar

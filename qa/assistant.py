@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from index import Library, open_library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
+from qa.asking.parts import combine, parts_of
 from qa.check import check_text
 from qa.citations import bind
 from qa.compose import answered, not_found, rejected
 from qa.conversation import stand_alone
 from qa.evidence import select
+from qa.finding.vocabulary_index import vocabulary_index
 from qa.limits import Rejection, check_draft, check_question
-from qa.parts import combine, parts_of
 from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
@@ -32,11 +33,10 @@ from qa.types import (
     SearchResults,
     Turn,
 )
-from qa.vocabulary_index import vocabulary_index
 from qa.writing import write
 
 if TYPE_CHECKING:
-    from qa.rerankers import Reranker
+    from qa.finding.rerankers import Reranker
 
 
 class Assistant:
@@ -219,7 +219,7 @@ def _reranker(settings: Settings) -> "Reranker | None":
     if not settings.retrieval.reranker:
         return None
     # Only those who use a model pay for its libraries.
-    from qa.rerankers import open_reranker
+    from qa.finding.rerankers import open_reranker
 
     return open_reranker(settings)
 

@@ -9,12 +9,12 @@ from index.library import Library
 from index.text import bare_form, language_of, script_of
 from index.types import Language
 from qa.citations import cite
-from qa.claim_clusters import independent
-from qa.claim_facts import facts_of
-from qa.claim_match import Match, hold_against
-from qa.claim_proposal import settle
-from qa.claim_sources import sources_of
-from qa.claims import ClaimPart, is_checkable, split_parts
+from qa.claims.clusters import independent
+from qa.claims.facts import facts_of
+from qa.claims.match import Match, hold_against
+from qa.claims.proposal import settle
+from qa.claims.sources import sources_of
+from qa.claims.splitting import ClaimPart, is_checkable, split_parts
 from qa.messages import message
 from qa.question import understand
 from qa.types import (

@@ -8,11 +8,8 @@ from index.english import STOP_WORDS
 from index.numbers import find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
-from qa.alignment import words_of
-from qa.names import capitalised, noun_phrases, people
-from qa.question import is_empty_word, understand
-from qa.spoken_of import LEAVING_ZH, spoken_of
-from qa.substitution import (
+from qa.asking.spoken_of import LEAVING_ZH, spoken_of
+from qa.asking.substitution import (
     TAIL,
     WH_PHRASE_EN,
     WH_PHRASE_ZH,
@@ -21,6 +18,9 @@ from qa.substitution import (
     place_of,
     substituted,
 )
+from qa.comparing.alignment import words_of
+from qa.naming.names import capitalised, noun_phrases, people
+from qa.question import is_empty_word, understand
 from qa.types import Answer, AnswerType, Turn
 
 _JOINING = re.compile(

@@ -7,15 +7,15 @@ from dataclasses import replace
 from index.library import Library
 from index.text import match_form
 from qa.about_documents import about_document
-from qa.close_calls import close_calls, differing
-from qa.decision import decide_yes_no
-from qa.enumerations import asks_many, items_around
-from qa.lead_in import lead_in
-from qa.neighbours import with_neighbour, with_what_follows
-from qa.reader import rank
-from qa.rivals import rivals, subject
-from qa.sufficiency import Decision, decide
-from qa.twins import one_of_each
+from qa.deciding.decision import decide_yes_no
+from qa.deciding.rivals import rivals, subject
+from qa.deciding.sufficiency import Decision, decide
+from qa.reading.close_calls import close_calls, differing
+from qa.reading.enumerations import asks_many, items_around
+from qa.reading.lead_in import lead_in
+from qa.reading.neighbours import with_neighbour, with_what_follows
+from qa.reading.reader import rank
+from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from index.errors import InputError
-from qa.greetings import is_greeting
+from qa.asking.greetings import is_greeting
 from qa.settings import LimitSettings
 
 

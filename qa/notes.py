@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from index.text import match_form
 from index.types import Document, Language, Script
 from qa.about_documents import known_note
-from qa.answer_names import ranked_name
 from qa.messages import message
-from qa.romanised import romanised
+from qa.naming.romanised import romanised
+from qa.reading.answer_names import ranked_name
 from qa.types import EvidenceSentence, Question
 
 _HAN_MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"

@@ -11,9 +11,8 @@ from index.segmenter import tagged_words
 from index.terms import analyse
 from index.text import language_of, match_form, script_of
 from index.types import Document, Language, Profile, Scope
-from qa.answer_type import answer_type
-from qa.chinese_people import chinese_people
-from qa.question_words import (
+from qa.asking.answer_type import answer_type
+from qa.asking.question_words import (
     ACCORDING,
     AS_OF,
     COUNTED,
@@ -32,7 +31,8 @@ from qa.question_words import (
     ZH_CLASSIFIERS,
     ZH_QUESTION,
 )
-from qa.surnames import NEVER_GIVEN, PLAIN_SURNAMES
+from qa.naming.chinese_people import chinese_people
+from qa.naming.surnames import NEVER_GIVEN, PLAIN_SURNAMES
 from qa.types import Question
 
 # Names of a publisher stand apart by marks, and Chinese ones by spaces; a word of an English name

@@ -11,12 +11,12 @@ import numpy as np
 from index.embeddings.bilingual import embed
 from index.library import Library
 from index.types import Language
-from qa.candidates import Candidates, gather
-from qa.expansion import expand
-from qa.matching import match_words
-from qa.meaning import match_meaning, match_vectors
-from qa.passage_terms import Floats, passage_memory
-from qa.sounds import match_names
+from qa.finding.candidates import Candidates, gather
+from qa.finding.expansion import expand
+from qa.finding.matching import match_words
+from qa.finding.meaning import match_meaning, match_vectors
+from qa.finding.passage_terms import Floats, passage_memory
+from qa.finding.sounds import match_names
 from qa.types import Passage, Question
 
 FEATURES = (

@@ -13,12 +13,12 @@ from index.errors import ModelFailed
 from index.library import Library
 from index.types import Hit, Language, Scope
 from index.vocabulary import Vocabulary
-from qa.expansion import Gloss, QuestionTerm, expand
+from qa.finding.expansion import Gloss, QuestionTerm, expand
+from qa.finding.matching import document_frequencies, inverse_frequency
+from qa.finding.sounds import named_numbers
+from qa.finding.vocabulary_index import vocabulary_index
 from qa.fuse import fuse
-from qa.matching import document_frequencies, inverse_frequency
-from qa.sounds import named_numbers
 from qa.types import Passage, Question
-from qa.vocabulary_index import vocabulary_index
 
 _log = logging.getLogger(__name__)
 

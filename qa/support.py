@@ -13,13 +13,13 @@ from index.numbers import find_quantities
 from index.text import bare_form, language_of
 from index.types import Language
 from qa.citations import Bound, bind
-from qa.compared import Cited, Finding, compare_words
-from qa.names import topics
+from qa.naming.names import topics
 from qa.notes import relative_dates
-from qa.support_figures import figures_against, figures_missing
-from qa.support_names import names_missing, other_names
-from qa.support_turns import turned_round
 from qa.types import EvidenceSentence, Support
+from qa.verifying.compared import Cited, Finding, compare_words
+from qa.verifying.support_figures import figures_against, figures_missing
+from qa.verifying.support_names import names_missing, other_names
+from qa.verifying.support_turns import turned_round
 
 ENOUGH, ENOUGH_ACROSS = 0.7, 0.5
 ENOUGH_COUNTED = 0.37  # across languages, when the numbers of the statement agree

@@ -12,7 +12,7 @@ from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.messages import message
 from qa.types import Draft, Evidence, Mode, Question
-from qa.verify import Verified, verify
+from qa.verifying.verify import Verified, verify
 
 _log = logging.getLogger(__name__)
 

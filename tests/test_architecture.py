@@ -37,10 +37,10 @@ HOMES = {
         "index/embeddings/llamaindex.py",
         "qa/answerers/models.py",
         "qa/llamaindex.py",
-        "qa/rerankers.py",
+        "qa/finding/rerankers.py",
         "evals/judge.py",
     ),
-    "mcp": ("qa/mcp_door.py",),
+    "mcp": ("qa/service/mcp_door.py",),
     # the catalog, and the log of feedback
     "sqlite3": ("index/database.py", "qa/feedback.py"),
 }  # fmt: skip

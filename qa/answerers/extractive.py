@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from index.numbers import Quantity, find_quantities
 from index.text import HAN
-from qa.clock_times import clock_times
-from qa.enumerations import enumerated
 from qa.messages import message
+from qa.naming.romanised import romanised
 from qa.notes import note_for, write_date
-from qa.romanised import romanised
+from qa.reading.clock_times import clock_times
+from qa.reading.enumerations import enumerated
 from qa.types import Draft, Evidence, EvidenceSentence, Mode, Proposal, Question
 
 _QUOTES = {"zh": ("“", "”"), "en": ("“", "”")}

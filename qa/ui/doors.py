@@ -5,18 +5,18 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from index.errors import SettingsError
 from qa.assistant import Assistant
-from qa.library_routes import document_routes, library_routes
-from qa.openai_door import openai_routes
-from qa.password_gate import PasswordGate
-from qa.proxy_gate import ProxyGate
-from qa.rest import rest_routes
+from qa.service.library_routes import document_routes, library_routes
+from qa.service.openai_door import openai_routes
+from qa.service.password_gate import PasswordGate
+from qa.service.proxy_gate import ProxyGate
+from qa.service.rest import rest_routes
+from qa.service.throttle import Throttle
+from qa.service.uploads import Uploads
 from qa.settings import Settings
-from qa.throttle import Throttle
 from qa.ui.body_limit import BodyLimit
 from qa.ui.headers import OwnHost, SafeHeaders, SameOrigin
 from qa.ui.problems import add_problem_answers
 from qa.ui.routes import add_plain_routes
-from qa.uploads import Uploads
 from qa.users import is_loopback, read_users
 
 # how many files of the largest size one request may bring
@@ -58,7 +58,7 @@ def create_doors(assistant: Assistant, settings: Settings, throttle: Throttle) -
 def _add_mcp_door(app: FastAPI, assistant: Assistant, throttle: Throttle) -> None:
     try:
         # an extra: only those who want the tools install its library
-        from qa.mcp_door import add_mcp_door
+        from qa.service.mcp_door import add_mcp_door
     except ModuleNotFoundError as error:
         raise SettingsError("YINJU_MCP needs the extra mcp: pip install 'yinju[mcp]'") from error
     add_mcp_door(app, assistant, throttle)

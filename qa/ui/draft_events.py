@@ -12,10 +12,10 @@ import gradio as gr
 
 from index.errors import InputError
 from qa.assistant import Assistant
-from qa.evidence_pack import pack_of, render_pack
+from qa.claims.evidence_pack import pack_of, render_pack
 from qa.export import MEDIA_TYPES
+from qa.service.throttle import Throttle
 from qa.settings import LimitSettings
-from qa.throttle import Throttle
 from qa.told import told
 from qa.types import ClaimCheck
 from qa.ui.following import follow

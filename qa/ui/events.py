@@ -14,8 +14,8 @@ from qa.assistant import Assistant
 from qa.contract import answer_json
 from qa.conversation import turns_of
 from qa.gloss import glossed_words
+from qa.service.throttle import Throttle
 from qa.settings import LimitSettings
-from qa.throttle import Throttle
 from qa.told import told, wording_of_text
 from qa.types import Answer
 from qa.ui.chat import MESSAGES_A_TURN, STAGES

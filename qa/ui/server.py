@@ -7,8 +7,8 @@ from fastapi import FastAPI, Request
 
 from qa.assistant import Assistant
 from qa.feedback import FeedbackLog
+from qa.service.throttle import Throttle
 from qa.settings import Settings
-from qa.throttle import Throttle
 from qa.ui.doors import create_doors
 from qa.ui.draft_events import DraftEvents
 from qa.ui.events import PageEvents

@@ -7,7 +7,7 @@ from typing import Any, Final
 from index.errors import DocumentNotFound
 from index.library import Library
 from index.types import Document
-from qa.claims import is_checkable
+from qa.claims.splitting import is_checkable
 from qa.contract import citation_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language

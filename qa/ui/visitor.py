@@ -5,7 +5,7 @@ import secrets
 
 import gradio as gr
 
-from qa.throttle import client_of
+from qa.service.throttle import client_of
 
 _log = logging.getLogger(__name__)
 

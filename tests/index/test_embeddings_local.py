@@ -14,7 +14,7 @@ from index.embeddings.llamaindex import open_llamaindex
 from index.errors import SettingsError
 from index.settings import IndexSettings
 from index.types import Chunk, Document, Metadata
-from qa.rerankers import open_reranker
+from qa.finding.rerankers import open_reranker
 from qa.settings import RetrievalSettings, Settings
 from qa.types import Passage
 

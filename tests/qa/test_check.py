@@ -10,8 +10,8 @@ import pytest
 from index import build_index
 from index.errors import InputError
 from qa.assistant import Assistant, open_assistant
+from qa.claims.evidence_pack import claim_reviews, pack_of, render_pack, write_pack
 from qa.contract import checks_json, overall_verdict
-from qa.evidence_pack import claim_reviews, pack_of, render_pack, write_pack
 from qa.settings import load_settings
 from qa.types import ClaimVerdict
 

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from qa.similarity import SenseVectors, sense_vectors
+from qa.comparing.similarity import SenseVectors, sense_vectors
 
 TERMS = "city country relation 城市 国家 关系 国际 会议 中心 机构 建设 world trade music".split()
 

@@ -3,8 +3,8 @@
 import pytest
 
 from index.types import Language
-from qa.compared import Cited
 from qa.support import check
+from qa.verifying.compared import Cited
 
 CITIES = Cited(
     "我们与24个国家的30个城市建立了友好往来关系,影响力进一步凸显。", "zh", "朝阳区国际交往"

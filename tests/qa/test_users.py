@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.errors import SettingsError
-from qa.password_gate import PasswordGate
+from qa.service.password_gate import PasswordGate
 from qa.settings import ServerSettings
 from qa.users import hash_password, is_loopback, password_fits, read_users
 

@@ -8,10 +8,10 @@ import pytest
 
 from index.text import language_of
 from index.types import Document, Language, Metadata, Sentence
-from qa.compared import Cited
 from qa.support import check
 from qa.types import EvidenceSentence
-from qa.verify import find_fault
+from qa.verifying.compared import Cited
+from qa.verifying.verify import find_fault
 
 # language of the source, the source, lies about it, truths about it
 SOURCES: list[tuple[Language, str, list[str], list[str]]] = [

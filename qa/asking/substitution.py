@@ -1,0 +1,201 @@
+# ruff: noqa: E501  (one pattern is one line)
+"""Puts what a bare follow-up names ("那海淀区呢?") in the place of its like in the question before."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from index.english import STOP_WORDS
+from index.lexicon import load_lexicon
+from index.numbers import find_quantities
+from index.text import HAN, language_of, match_form
+from index.types import Language
+from qa.comparing.alignment import Word, similarity, words_of
+from qa.naming.name_words import LAND, body_ending, is_body_kind
+from qa.naming.names import capitalised, noun_phrases
+
+Span = tuple[int, int]
+
+WH_PHRASE_ZH = re.compile(
+    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候)?"
+)
+WH_PHRASE_EN = re.compile(
+    r"\b(?:(?:with|in|to|for|of|by|on|at) )?(?:how (?:many|much|large|long|often|big|old)|what|which|whose|who|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+TAIL = re.compile(r"[\s?？。!！呢吗嗎吧啊呀]+$")
+_SUFFIX = "区市省县镇村国院校局部厅会园城"
+_LEAD = re.compile(
+    r"^(?:[到在]|(?:by|in|for|at|since|of|about|with|from|to|on)\b)\s*(?=\S)", re.IGNORECASE
+)
+_ARTICLE, _ARTICLE_END = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"\b(?:the|an?) $", re.I)
+_OF_A_DEED = re.compile(
+    r"什[么麼][时時]候|何[时時]|哪一?[年天月日]|[为為]什|[为為]何|怎[么麼]|如何"
+)
+# What only says of what kind the answer is: "what share of …" stays when the rest gives way.
+_COUNTED_BY = frozenset(
+    "share percentage proportion number amount part kind sort many much".split()
+)
+
+
+def substituted(before: str, new: str) -> tuple[str, str]:
+    """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?")."""
+    place = place_of(before, new)
+    if place is None:
+        ending = "?" if language_of(before) == "en" else "？"
+        return f"{TAIL.sub('', before)} {new}{ending}", before
+    if _is_added(before, place, new):
+        return f"{TAIL.sub('', before)} {new}?", before
+    start, end = _part_alike(before, place, new)
+    core = _fitting(before, start, _LEAD.sub("", new))
+    end = _with_its_kind(before, end, core)
+    return before[:start] + core + before[end:], before[:start] + "…" + before[end:]
+
+
+def _is_added(before: str, place: Span, new: str) -> bool:
+    """Whether what an English follow-up says with a preposition ("for under-26s") has nothing of
+    its kind in the question before."""
+    lead = _LEAD.match(new)
+    if language_of(before) != "en" or not lead or _is_name(_LEAD.sub("", new)):
+        return False
+    return not before[: place[0]].lower().endswith(lead[0].lower())
+
+
+def _fitting(before: str, start: int, new: str) -> str:
+    """What takes a place, without its article where one stands before it."""
+    return _ARTICLE.sub("", new) if _ARTICLE_END.search(before[:start]) else new
+
+
+def _with_its_kind(before: str, end: int, new: str) -> int:
+    """The end of what gives way, with the noun that the new phrase has too (Team plan, free plan)."""
+    kind = f" {new.rpartition(' ')[2]}"
+    return end + len(kind) if before[end:].lower().startswith(kind.lower()) else end
+
+
+def _part_alike(before: str, place: Span, new: str) -> Span:
+    """Only the place in 朝阳区委书记 gives way to 海淀区, only 总投资 in 东院区总投资 to 床位."""
+    start, end = place
+    old, last = before[start:end], new[-1:]
+    cut = match_form(old).find(match_form(last)) + 1
+    if last in _SUFFIX and 1 < cut < len(old):
+        return start, start + cut
+    rest = _after_names(old) if HAN.search(old) and _is_attribute(new) else ""
+    return (end - len(rest), end) if rest else place
+
+
+def place_of(before: str, new: str) -> Span | None:
+    """The span of ``before`` that ``new`` takes the place of."""
+    language = language_of(before)
+    dates = [q for q in find_quantities(new, language_of(new)) if q.kind == "date"]
+    if dates:
+        old = [q for q in find_quantities(before, language) if q.kind == "date"]
+        return (old[-1].start, old[-1].end) if old else None
+    phrases = _phrases(before, language)
+    if not phrases:
+        return None
+    return max(phrases, key=lambda span: _likeness(before, span, new))
+
+
+def owner_of(before: str, new: str) -> str:
+    """The one name a Chinese question is about, where ``new`` is no name but what may be asked of
+    it (望江隧道 for 投资); "" where something else gives way to ``new``."""
+    if language_of(before) != "zh" or not _is_attribute(new):
+        return ""
+    phrases = [before[a:b] for a, b in _phrases(before, "zh")]
+    alone = len(phrases) == 1 or _OF_A_DEED.search(before)
+    return phrases[0] if phrases and alone and not _after_names(phrases[0]) else ""
+
+
+def _is_attribute(phrase: str) -> bool:
+    """Whether a phrase is a common noun, and no name and no time."""
+    words = words_of(phrase, "zh")
+    return bool(words) and words[-1].tag in ("n", "vn") and not any(map(_names, words))
+
+
+def _after_names(phrase: str) -> str:
+    """A Chinese phrase without the names it begins with (总投资 of 东院区总投资)."""
+    cut = 0
+    for word in words_of(phrase, "zh"):
+        part = _names(word) or (cut > 0 and is_body_kind(word.term))
+        if word.start != cut or not part:
+            break
+        cut = word.end
+    return phrase[cut:]
+
+
+def _names(word: Word) -> bool:
+    named = word.name or word.tag in ("ns", "nr", "nt", "nz")
+    body = body_ending(word.term) not in ("", word.term)
+    return named or body or (len(word.term) > 1 and word.term[-1] in LAND)
+
+
+def _phrases(before: str, language: Language) -> list[Span]:
+    statement = before
+    asking = (WH_PHRASE_ZH if language == "zh" else WH_PHRASE_EN).search(statement)
+    skipped = asking.span() if asking else (0, 0)
+    if language == "zh":
+        spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
+    else:
+        names = list(capitalised(statement))
+        runs = re.finditer(r"[A-Za-z][\w'’-]+(?: [A-Za-z][\w'’-]+)*", statement)
+        spans = names + [
+            span
+            for run in runs
+            for span in _content_runs(statement, run.span())
+            if not any(x < span[1] and span[0] < y for x, y in names)
+        ]
+    return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
+
+
+def _content_runs(text: str, stretch: Span) -> Iterator[Span]:
+    """Neighbouring words of a stretch that are no stop words, as one phrase each."""
+    start = end = -1
+    for word in re.finditer(r"\S+", text[stretch[0] : stretch[1]]):
+        a, b = stretch[0] + word.start(), stretch[0] + word.end()
+        stops = word[0].lower() in STOP_WORDS or word[0].lower() in _COUNTED_BY
+        if start >= 0 and (stops or a - end > 1):
+            yield start, end
+            start = -1
+        if not stops:
+            start, end = (a if start < 0 else start), b
+    if start >= 0:
+        yield start, end
+
+
+def _likeness(before: str, span: Span, asked: str) -> float:
+    """How far a phrase of the question before is of the same kind as what is asked instead."""
+    new = _LEAD.sub("", asked)
+    old = before[span[0] : span[1]].removesuffix("'s")
+    language = language_of(before)
+    score = 0.0
+    if HAN.search(old) and HAN.search(new):
+        score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
+        score += 0.3 * (_is_place(old) == _is_place(new))
+    else:
+        score += 0.6 * (_is_name(old) == _is_name(new))
+        lead = _LEAD.match(asked)
+        score += 0.5 * bool(lead and before[: span[0]].lower().endswith(lead[0].lower()))
+    pair = similarity(words_of(old, language), words_of(new, language_of(new)))
+    return score + (float(np.asarray(pair).max()) if pair.size else 0.0)
+
+
+def _is_name(phrase: str) -> bool:
+    """Whether an English phrase is a name and no capitalised everyday word ("Party")."""
+    first = words_of(phrase, "en")[:1]
+    known = load_lexicon().stem_ids.get(first[0].term) if first else None
+    return phrase[:1].isupper() and not (known is not None and load_lexicon().lower_case[known])
+
+
+def _is_place(phrase: str) -> bool:
+    tags = [word.tag for word in words_of(phrase, "zh")]
+    return "ns" in tags or phrase[-1:] in "区市省县镇村"
+
+
+def of_a_kind(old: str, new: str) -> bool:
+    """Whether two phrases are both places or both none, or both dates."""
+    language = language_of(new)
+    dates = [bool(find_quantities(text, language)) for text in (old, new)]
+    if language != "zh" or not HAN.search(old):
+        return dates[0] == dates[1]
+    return dates[0] == dates[1] and _is_place(old) == _is_place(new)

@@ -1,0 +1,127 @@
+"""How a claim and a sentence differ, in degrees: words of direction, and what stands in a place.
+
+The rules say what differs beyond doubt. Here is measured which words of direction one side has and
+the other has not, whether something else stands in the place of a word that is missing, and whether
+the document has that word elsewhere.
+"""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.text import HAN, match_form
+from qa.claims.cues import cues_of, excluding
+from qa.claims.facts import weight
+from qa.claims.pairing import Pairing
+from qa.claims.spread import LETTERS
+from qa.comparing.alignment import Word
+from qa.verifying.compared import LIGHT_TAGS, MATCHED
+
+Floats = NDArray[np.float32]
+
+WEIGHTY = 0.4
+BESIDE = 12.0  # characters in which something else stands in a word's place
+LOOKED_AT = 200_000  # characters of a document
+
+
+def contrasts(pairing: Pairing) -> dict[str, float]:
+    """Return the features by name."""
+    missing = [
+        place
+        for place, own in enumerate(pairing.claim.weights)
+        if own > WEIGHTY and max(pairing.told[place], pairing.own[place]) < MATCHED
+    ]
+    return {**_cues(pairing), **_replaced(pairing, missing), **_taken(pairing, missing)}
+
+
+def _cues(pairing: Pairing) -> dict[str, float]:
+    """Which words of direction the claim has and the sentence has not, and the other way round."""
+    claim, line = pairing.claim, pairing.source.line
+    spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
+    here = "\n".join(line.text[a:b] for a, b in spans)
+    said, whole, clause = cues_of(claim.text), cues_of(line.text), cues_of(here)
+    return {
+        "cue_gone": float(len(said - whole)),
+        "cue_gone_here": float(len(said - clause)),
+        "cue_new_here": float(len(clause - said)),
+        "cue_same": float(len(said & clause)),
+        "cue_turned": float(excluding(said, whole)),
+        "cue_turned_here": float(excluding(said, clause)),
+    }
+
+
+def _replaced(pairing: Pairing, missing: list[int]) -> dict[str, float]:
+    """The weight of the words that are missing, where something else stands in their place and
+    where nothing does."""
+    claim, line, match = pairing.claim, pairing.source.line, pairing.match
+    free = _free(pairing) if match.size else []
+    reach = BESIDE * LETTERS[line.language]
+    replaced = dropped = like = 0.0
+    for place in missing if match.size else ():
+        anchors = [
+            line.words[int(match[at].argmax())].start
+            for at in (place - 1, place + 1)
+            if 0 <= at < len(claim.words) and match[at].max() >= MATCHED
+        ]
+        beside = [n for n in free if any(abs(line.words[n].start - at) <= reach for at in anchors)]
+        if beside:
+            replaced += float(claim.weights[place])
+            like = max(like, float(match[place, beside].max()))
+        else:
+            dropped += float(claim.weights[place])
+    return {
+        "replaced": replaced,
+        "dropped": dropped,
+        "replaced_like": like,
+        "free_here": float(len(free)),
+    }
+
+
+def _free(pairing: Pairing) -> list[int]:
+    """The words of the clauses a claim is laid on that say something of their own."""
+    return [
+        place
+        for place, word in enumerate(pairing.source.line.words)
+        if pairing.match[:, place].max() < MATCHED
+        and pairing.laid.holds(word.start)
+        and not word.tag.startswith(LIGHT_TAGS)
+        and weight(word) > WEIGHTY
+    ]
+
+
+def _taken(pairing: Pairing, missing: list[int]) -> dict[str, float]:
+    """The weight of the words that are missing here and that the document has elsewhere: they may
+    have been taken from there. What a paraphrase says in words of its own, it has nowhere."""
+    claim, document = pairing.claim, pairing.source.evidence.document
+    text = "" if pairing.across else _folded(document.text)
+    there = [n for n in missing if text and has_word(claim.words[n].term, text)]
+    together = [n for n in there if n - 1 in there and _as_said(claim.text, claim.words, n) in text]
+    here = match_form(pairing.source.line.text)
+    said = [match_form(claim.text[f.quantity.start : f.quantity.end]) for f in claim.figures]
+    return {
+        "taken": float(claim.weights[there].sum()),
+        "taken_most": float(claim.weights[there].max(initial=0.0)),
+        "taken_together": float(claim.weights[together].sum()),
+        "taken_figures": float(sum(figure not in here and figure in text for figure in said)),
+        "strange": float(claim.weights[missing].sum() - claim.weights[there].sum()),
+    }
+
+
+def _as_said(text: str, words: tuple[Word, ...], place: int) -> str:
+    """A word with the one before it, as the claim says them."""
+    return match_form(text[words[place - 1].start : words[place].end])
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    return match_form(text[:LOOKED_AT])
+
+
+@lru_cache(maxsize=65_536)
+def has_word(term: str, text: str) -> bool:
+    """Whether a text in its matching form has a word: as it is, or one that begins with a stem."""
+    if HAN.match(term):
+        return term in text
+    return re.search(rf"(?<![a-z]){re.escape(term)}", text) is not None

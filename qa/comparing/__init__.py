@@ -1,0 +1,1 @@
+"""Words, numbers and signs of two texts held against each other, within a language and across."""

@@ -1,0 +1,128 @@
+"""How sure it is that the documents answer a question: a calibrated logistic over a few features.
+
+Trained by ``evals.train_refusal`` on questions asked with and without the article that answers
+them; weights and thresholds are data (``qa/data/refusal.json``).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.deciding.confidence_features import confidence_features
+from qa.reading.features import Reading
+from qa.types import Passage, Question
+
+WEIGHTS_FILE = Path(__file__).parent.parent / "data" / "refusal.json"
+
+
+# Confidence below which an answer that the rules allow is not given, and above which one that they
+# miss something in is given all the same: (within a language, across).
+REFUSE_BELOW = (0.35, 0.45)
+ANSWER_ABOVE = (0.8, 0.6)
+DOUBT_BELOW = (0.5, 0.5)
+# In a library that is not small: so clear that nothing stands against it.
+SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.45), 0.95
+# In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
+# shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
+SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over standardised features; ``thresholds`` are probabilities by
+    whether question and sentence are of one language ("within") or two ("across")."""
+
+    names: tuple[str, ...]
+    mean: tuple[float, ...]
+    scale: tuple[float, ...]
+    weights: tuple[float, ...]
+    bias: float
+    thresholds: Mapping[str, float]
+
+    def odds(self, features: Mapping[str, float]) -> float:
+        """Return the log-odds of what the weights were learned for."""
+        odds = self.bias
+        for name, mean, scale, weight in zip(
+            self.names, self.mean, self.scale, self.weights, strict=True
+        ):
+            odds += weight * (features[name] - mean) / scale
+        return odds
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Return the probability (0..1) that the question is answered."""
+        return float(1 / (1 + np.exp(-self.odds(features))))
+
+
+@lru_cache(maxsize=1)
+def load_calibration() -> Calibration:
+    """Return the trained calibration."""
+    return calibration_of(json.loads(WEIGHTS_FILE.read_text(encoding="utf-8")))
+
+
+def calibration_of(data: Mapping[str, Any]) -> Calibration:
+    """Return a calibration as it is stored."""
+    columns = data["features"]
+    return Calibration(
+        names=tuple(columns),
+        mean=tuple(column["mean"] for column in columns.values()),
+        scale=tuple(column["scale"] for column in columns.values()),
+        weights=tuple(column["weight"] for column in columns.values()),
+        bias=data["bias"],
+        thresholds=data["thresholds"],
+    )
+
+
+def confidence(
+    question: Question,
+    reading: Reading,
+    passages: Sequence[Passage],
+    odds: NDArray[np.floating[Any]],
+) -> float:
+    """Return how sure it is that the best sentence answers: .5 is as good as not."""
+    features = confidence_features(question, reading, passages, odds)
+    calibration = load_calibration()
+    across = features["across"] > 0
+    probability = calibration.probability(features)
+    return scaled(probability, calibration.thresholds["across" if across else "within"])
+
+
+def overrules(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
+    """Whether a confidence is so clear that a verdict the other way does not stand.
+
+    ``sufficient`` is the verdict; ``chunks`` is the size of the library.
+    """
+    shift = _shift(chunks)
+    if sufficient:
+        return _odds(confidence) < _odds(REFUSE_BELOW[across]) - shift
+    return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + shift
+
+
+def settles(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
+    """Whether a confidence, in a library that is not small, turns a verdict of any kind."""
+    if chunks < SMALL_LIBRARY:
+        return False
+    return confidence < SETTLED_BELOW[across] if sufficient else confidence > SETTLED_ABOVE
+
+
+def leaves_doubt(confidence: float, across: bool, chunks: int) -> bool:
+    """Whether an answer is so near the threshold that it may only be the closest passage."""
+    return _odds(confidence) < _odds(DOUBT_BELOW[across]) - _shift(chunks)
+
+
+def _shift(chunks: int) -> float:
+    return SMALL_SHIFT * max(0.0, 1 - chunks / SMALL_LIBRARY)
+
+
+def _odds(probability: float) -> float:
+    return float(np.log(max(probability, 1e-9) / max(1 - probability, 1e-9)))
+
+
+def scaled(probability: float, threshold: float) -> float:
+    """Move a probability so that the threshold falls on .5, in log-odds."""
+    return float(1 / (1 + np.exp(_odds(threshold) - _odds(probability))))

@@ -1,0 +1,1 @@
+"""Sentences: how well each one answers, and which part of it does."""

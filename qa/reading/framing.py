@@ -1,0 +1,99 @@
+# ruff: noqa: E501  (one pattern is one line)
+"""Words around an answer that bind it to what is asked: where a date begins or ends something, and
+which of several comes first."""
+
+import re
+
+from index.datelines import dateline
+from index.text import match_form
+from qa.comparing.superlatives import EST
+from qa.types import Question
+
+Span = tuple[int, int]
+
+_ASKS_START = re.compile(
+    r"(?:从|自|由)(?:什么时候|何时|哪一?[年天日月]|几月|几号|几点)|(?:开始|起|生效|施行|实施|启用|执行)[?？了的呢]*$|(?:什么时候|何时|哪一?[年天日月]|几[月号点]).{0,4}(?:开始|起|生效|施行|实施|启用|执行)"
+    r"|\bsince when\b|\bfrom (?:when|what|which)\b|\bwhen\b.{0,60}\b(?:start|starts|begin|begins|come into (?:force|effect)|take effect|in force|effective|apply from)\b"
+)
+_ASKS_END = re.compile(
+    r"(?:到|至|截至)(?:什么时候|何时|哪一?[年天日月]|几月|几号|几点)(?:为止|结束|截止)?|截止|为止|期限"
+    r"|\buntil (?:when|what|which)\b|\bby (?:when|what|which)\b|\bdeadline\b|\bhow late\b|\bwhen\b.{0,60}\b(?:end|ends|expire|expires|close|closes|due)\b"
+)
+_START_BEFORE = re.compile(
+    r"(?:自|从|由|\bfrom|\bsince|\beffective(?: from| on)?|\bas of|\bstart(?:s|ed|ing)? (?:on|in)|\bbeg[iau]n(?:s|ning)? (?:on|in))[\s:：]*$"
+)
+_START_AFTER = re.compile(r"\s?(?:起|开始|生效|施行|实施|启用|执行|投产|动工|开工)")
+_END_BEFORE = re.compile(
+    r"(?:至|到|截至|\buntil|\bby|\bbefore|\bthrough|\bto|\bends? on|\bno later than)[\s:：]*$|(?:截止|期限|deadline)\D{0,12}$"
+)
+_END_AFTER = re.compile(r"\s?(?:前|之前|以前|止|为止|截止|到期|闭幕|结束)")
+
+_NOT_FIRST = re.compile(
+    r"最(?:近|新|后|终|初|多不|少要|低要)|第一(?:次|季|期|阶段|条|款|章|个|家|批|部|届)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"
+)
+_MOST = re.compile(
+    r"最|(?:第一|首位|榜首|居首|冠军|之首|头名|首屈一指|首要)|\b(?:most|top|biggest|record|leading|number one|ranked first|first)\b|\b(?:best|"
+    + EST
+    + ")"
+)
+_SMALL = re.compile(
+    r"最(?:小|低|少|短|慢|轻|浅|矮|便宜|差|末|弱|窄|年轻)|垫底|末位|\b(?:least|smallest|lowest|fewest|shortest|slowest|cheapest|lightest|worst|weakest|youngest|narrowest)\b"
+)
+
+_ASKS_LATEST = re.compile(
+    r"最新|目前|现在|如今|截至目前|眼下|\b(?:latest|most recent|newest|current|currently|now|at present|up to date)\b"
+)
+_ASKS_ALL = re.compile(
+    r"总共|一共|总数|总计|合计|累计|\b(?:in total|in all|altogether|overall|total (?:number|of))\b"
+)
+_SAYS_ALL = re.compile(r"总|共|累计|合计|\b(?:total|altogether|in all|overall)\b")
+_SPEAKS_OF_ISSUE = re.compile(
+    r"宣布|公布|发布|发表|通报|签|报道|\b(?:announc|publish|releas|issu|sign|agree|report|said|say)"
+)
+
+
+def framed(question: Question, text: str, span: Span) -> bool:
+    """Whether a date begins, or ends, something where the question asks for such a date."""
+    asked, folded = match_form(question.text).rstrip(), match_form(text)
+    before, after = folded[max(0, span[0] - 20) : span[0]], folded[span[1] : span[1] + 8]
+    if _ASKS_START.search(asked):
+        return bool(_START_BEFORE.search(before) or _START_AFTER.match(after))
+    if _ASKS_END.search(asked):
+        return bool(_END_BEFORE.search(before) or _END_AFTER.match(after))
+    return False
+
+
+def dates_the_text(question: Question, text: str, span: Span) -> bool:
+    """Whether a date only tells when a report was written, and the question does not ask that."""
+    line = dateline(text)
+    return bool(line and line[:2] == span) and not _SPEAKS_OF_ISSUE.search(
+        match_form(question.text)
+    )
+
+
+def asks_latest(question: Question) -> bool:
+    """Whether the question asks how things stand now: of several documents the newest tells."""
+    return bool(_ASKS_LATEST.search(match_form(question.text)))
+
+
+def sums_up(question: Question, text: str) -> bool:
+    """Whether a sentence gives a number in all where the question asks for that."""
+    asked = _ASKS_ALL.search(match_form(question.text))
+    return bool(asked and _SAYS_ALL.search(match_form(text)))
+
+
+def comes_first(question: Question, text: str) -> float:
+    """1 where a sentence says which of several is the most of what is asked for, -1 where it is the
+    other end that it names, and 0 where the question asks for no such thing."""
+    asked = _most(question.text)
+    said = _most(text)
+    if not asked or not said:
+        return 0.0
+    return 1.0 if asked == said else -1.0
+
+
+def _most(text: str) -> str:
+    folded = _NOT_FIRST.sub(" ", match_form(text))
+    if _SMALL.search(folded):
+        return "least"
+    return "most" if _MOST.search(folded) else ""

@@ -1,0 +1,135 @@
+"""Sentences that say the same in two languages: which of a pair is read, and where it answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from index.library import Library
+from index.numbers import find_quantities
+from index.text import match_form
+from index.types import Sentence
+from qa.asking.asked import Asked, asked_of
+from qa.reading.surroundings import matches
+from qa.types import EvidenceSentence, Question
+
+TITLED = 0.7  # from here on a title tells a word
+LONGEST_TWIN = 4  # sentences that together translate one
+
+
+def values_of(evidence: EvidenceSentence) -> set[str]:
+    """Return the numbers, dates and names a sentence answers with, in comparable form."""
+    values: set[str] = set()
+    for start, end in evidence.answer_spans:
+        text = evidence.document.text[start:end]
+        quantities = find_quantities(text, evidence.document.language)
+        values |= {f"{q.kind} {q.iso or q.value}" for q in quantities} or {match_form(text)}
+    return values
+
+
+def one_of_each(
+    question: Question, ranked: Sequence[EvidenceSentence], library: Library
+) -> tuple[EvidenceSentence, ...]:
+    """Fold sentences that are counterparts of each other; the pair keeps its better place."""
+    by_place = {(e.sentence.doc_id, e.sentence.number): e for e in ranked}
+    kept: list[EvidenceSentence] = []
+    dropped: set[tuple[str, int]] = set()
+    for evidence in ranked:
+        key = (evidence.sentence.doc_id, evidence.sentence.number)
+        if key in dropped:
+            continue
+        other = library.counterpart_sentence(*key)
+        if other is None:
+            kept.append(evidence)
+            continue
+        foreign = evidence.document.language != question.language
+        twin = _twin(question, evidence, other, by_place, library)
+        if foreign and twin is not None and _in_scope(question, other, library):
+            dropped.add((twin.sentence.doc_id, twin.sentence.number))
+            kept.append(replace(twin, score=max(evidence.score, twin.score)))
+            continue
+        if not foreign:
+            dropped.add((other.doc_id, other.number))
+        kept.append(evidence)
+    return tuple(kept)
+
+
+def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
+    scope = question.scope
+    language = library.document(sentence.doc_id).language
+    return (not scope.languages or language in scope.languages) and (
+        not scope.doc_ids or sentence.doc_id in scope.doc_ids
+    )
+
+
+def _twin(
+    question: Question,
+    evidence: EvidenceSentence,
+    first: Sentence,
+    by_place: Mapping[tuple[str, int], EvidenceSentence],
+    library: Library,
+) -> EvidenceSentence | None:
+    """The sentence of the other document that says what this one says, the answer included.
+
+    Several sentences may translate one; that with the answering number is meant, or that which
+    answers best. ``None`` when the answer is in none of them.
+    """
+    document = library.document(first.doc_id)
+    twins = [
+        other
+        for other in library.sentences(first.doc_id)[first.number : first.number + LONGEST_TWIN]
+        if other.number == first.number or _translates(other, evidence.sentence, library)
+    ]
+    read = []
+    for other in twins:
+        text = document.text[other.start : other.end]
+        spans = tuple(_same_values(evidence, other, text))
+        known = by_place.get((other.doc_id, other.number))
+        read.append(
+            known
+            if known is not None and not spans
+            else replace(
+                known or evidence,
+                sentence=other,
+                document=document,
+                text=text,
+                answer_spans=spans,
+                score=known.score if known else evidence.score - 1,
+            )
+        )
+    if _numbers_answer(evidence):
+        read = [twin for twin in read if values_of(twin) & values_of(evidence)]
+    asked = asked_of(question)
+    return max(read, key=lambda twin: _held(asked, twin), default=None)
+
+
+def _held(asked: Asked, evidence: EvidenceSentence) -> tuple[float, float]:
+    """How much of what is asked a sentence holds itself, first of what its title does not tell:
+    of sentences that translate one together the first often names the subject of all."""
+    document = evidence.document
+    match = matches(asked, evidence.text, document.language)
+    titled = matches(asked, document.metadata.title or "", document.language)
+    return float((asked.weights * (titled < TITLED)) @ match), float(asked.weights @ match)
+
+
+def _translates(sentence: Sentence, other: Sentence, library: Library) -> bool:
+    back = library.counterpart_sentence(sentence.doc_id, sentence.number)
+    return back is not None and (back.doc_id, back.number) == (other.doc_id, other.number)
+
+
+def _numbers_answer(evidence: EvidenceSentence) -> bool:
+    text, language = evidence.document.text, evidence.document.language
+    return any(find_quantities(text[a:b], language) for a, b in evidence.answer_spans)
+
+
+def _same_values(
+    evidence: EvidenceSentence, other: Sentence, text: str
+) -> Iterator[tuple[int, int]]:
+    """Where the counterpart holds the numbers of the answer."""
+    start = evidence.sentence.start
+    wanted = {
+        (q.kind, q.value)
+        for q in find_quantities(evidence.text, evidence.document.language)
+        if any(a <= start + q.start and start + q.end <= b for a, b in evidence.answer_spans)
+    }
+    for quantity in find_quantities(text, "en" if text.isascii() else "zh"):
+        if (quantity.kind, quantity.value) in wanted:
+            yield other.start + quantity.start, other.start + quantity.end

@@ -1,0 +1,1 @@
+"""Whether a statement says what its sources say: numbers, names, signs, wording."""

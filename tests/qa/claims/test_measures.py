@@ -1,0 +1,133 @@
+"""What is measured of a claim laid on a sentence, and what is found to differ."""
+
+import json
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.claims.facts import facts_of
+from qa.claims.match import Held, held_against
+from qa.claims.odds import WEIGHTS_FILE, odds_of
+from qa.claims.sources import sources_of
+from qa.question import understand
+from qa.rerank import rerank
+from qa.retrieve import retrieve
+
+DOCUMENTS = {
+    "ferries.md": """---
+title: Ferries of Orsay Sound
+publisher: Orsay Harbour Trust
+date: 2025-04-07
+---
+
+The fleet of the trust has 41 boats, 6 more than in spring.
+
+Reminder letters go out 48 hours before a crossing; until now it was 24 hours.
+
+Line 9 gets 4 new jetties in autumn.
+
+The chapel on the pier is the first floating chapel on the coast.
+
+The lantern parade on the pier has been cancelled.
+
+The four towers of the fort were built of brick, of which only one is still standing.
+
+The toll house was painted green by Agnes Bell, and the boat house was painted red by Ruth Carr.
+""",
+    "车站.csv": """车站,充电桩数,负责人
+临江站,0,周立本
+青溪站,12,吴若兰
+""",
+}
+
+
+def all_held(asked: Assistant, claim: str) -> dict[str, Held]:
+    """The claim held against each sentence compared with it, by its text."""
+    library = asked.library
+    with library.reading():
+        question = understand(claim, library.profiles())
+        facts = facts_of(claim, question.language)
+        passages = rerank(question, retrieve(question, library, library.embedder), library)
+        sources = sources_of(facts, question, passages, library)
+        return {source.line.text: held_against(facts, source) for source in sources}
+
+
+def held(asked: Assistant, claim: str, phrase: str) -> Held:
+    """The claim held against the sentence that has the phrase."""
+    (one,) = [one for text, one in all_held(asked, claim).items() if phrase in text]
+    return one
+
+
+def kinds(one: Held) -> set[str]:
+    return {finding.kind for finding in one.found.against}
+
+
+def test_the_weights_are_those_of_what_is_measured(asked: Assistant) -> None:
+    measured = held(asked, "The fleet has 41 boats.", "41 boats").measured
+    stored = json.loads(WEIGHTS_FILE.read_text("utf-8"))
+    assert set(stored["about"]["features"]) == set(measured)
+    assert set(stored["agrees"]["features"]) == set(measured)
+
+
+def test_the_same_and_its_contrary_are_about_the_same_and_agree_or_do_not(asked: Assistant) -> None:
+    same = odds_of(held(asked, "The fleet of the trust has 41 boats.", "41 boats").measured)
+    other = odds_of(held(asked, "The fleet of the trust has 57 boats.", "41 boats").measured)
+    assert same.agrees > 0 > other.agrees
+    about = {
+        text: odds_of(one.measured).about
+        for text, one in all_held(asked, "The lantern parade on the pier is cancelled.").items()
+    }
+    assert len(about) > 1
+    assert max(about, key=lambda text: about[text]).startswith("The lantern parade")
+
+
+def test_by_how_much_and_how_many_are_not_held_against_each_other(asked: Assistant) -> None:
+    assert "number" not in kinds(held(asked, "The fleet has 6 boats more than in spring.", "41"))
+    assert "number" in kinds(held(asked, "The fleet of the trust has 57 boats.", "41"))
+
+
+def test_a_number_that_held_until_now_bears_nothing_out(asked: Assistant) -> None:
+    now = held(asked, "Reminder letters go out 24 hours before a crossing.", "48 hours")
+    assert not now.may_support
+    assert "number" in kinds(now)
+
+
+def test_the_number_of_a_line_is_its_name(asked: Assistant) -> None:
+    found = held(asked, "In autumn, Line 9 gets four new jetties.", "Line 9")
+    assert "number" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("claim", "phrase"),
+    [
+        ("There was no other floating chapel on the coast before.", "chapel"),
+        ("临江站没有充电桩。", "临江站"),
+    ],
+)
+def test_a_denial_that_says_the_same_in_other_words_is_no_difference(
+    asked: Assistant, claim: str, phrase: str
+) -> None:
+    assert "negation" not in kinds(held(asked, claim, phrase))
+
+
+@pytest.mark.parametrize(
+    ("claim", "phrase"),
+    [
+        ("The lantern parade on the pier will go ahead as planned.", "parade"),
+        ("All four towers of the fort are still standing.", "towers"),
+    ],
+)
+def test_what_goes_ahead_or_holds_of_all_is_turned_round(
+    asked: Assistant, claim: str, phrase: str
+) -> None:
+    assert "opposite" in kinds(held(asked, claim, phrase))
+
+
+def test_a_word_taken_from_elsewhere_in_the_document_is_told_from_one_of_its_own(
+    asked: Assistant,
+) -> None:
+    taken = held(asked, "The lantern parade was painted green.", "parade").measured
+    own = held(asked, "The lantern parade was photographed splendidly.", "parade").measured
+    assert taken["taken"] > 0
+    assert own["taken"] == 0
+    assert own["strange"] > taken["strange"]

@@ -1,0 +1,90 @@
+"""Of several numbers in a sentence the one beside what is counted answers, never a measure."""
+
+import pytest
+
+from index.text import language_of
+from qa.asking.asked import asked_of
+from qa.comparing.alignment import similarity, words_of
+from qa.question import understand
+from qa.reading.answer_spans import candidates
+
+
+def spans(asked: str, text: str) -> list[str]:
+    """What of ``text`` may answer the question, best first."""
+    question = understand(asked)
+    language = language_of(text)
+    own = asked_of(question)
+    words = words_of(text, language)
+    found = candidates(
+        question.answer_type, text, language, own, words, similarity(own.words, words)
+    )
+    return [text[candidate.start : candidate.end] for candidate in found]
+
+
+MUSEUM = "钟楼博物馆有展厅6间，文物317件，图书2100册。"
+MUSEUM_TRADITIONAL = "鐘樓博物館有展廳6間，文物317件，圖書2100冊。"
+TRUST = "The trust owns 14 boats and 3 sheds on a quay of 220 metres."
+BESIDE = [
+    ("钟楼博物馆有多少件文物？", MUSEUM, "317"),
+    ("钟楼博物馆有多少间展厅？", MUSEUM, "6"),
+    ("钟楼博物馆有多少册图书？", MUSEUM, "2100"),
+    ("钟楼博物馆的文物有多少件？", MUSEUM_TRADITIONAL, "317"),
+    ("鐘樓博物館有多少件文物？", MUSEUM_TRADITIONAL, "317"),
+    ("鐘樓博物館有多少冊圖書？", MUSEUM_TRADITIONAL, "2100"),
+    ("鐘樓博物館有多少件文物？", MUSEUM, "317"),
+    ("How many relics are there?", MUSEUM, "317"),
+    ("How many boats does the trust own?", TRUST, "14"),
+    ("How many sheds does the trust own?", TRUST, "3"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "number"), BESIDE)
+def test_the_number_beside_the_noun_asked_for_comes_first(
+    asked: str, text: str, number: str
+) -> None:
+    assert spans(asked, text)[0] == number
+
+
+NOTHING_COUNTED = [
+    ("How many sheds are there?", "The sheds are 40 metres long and cost 12,000 euros."),
+    ("How many sheds are there?", "Sheds cover 60 per cent of the quay."),
+    ("果园有多少棵苹果树？", "苹果树占果园的六成，果园长420米，面积30公顷。"),
+    ("果園有多少棵蘋果樹？", "蘋果樹占果園的六成，果園長420米，面積30公頃。"),
+    ("How many apple trees are there?", "苹果树占果园的六成，果园长420米，面积30公顷。"),
+]
+
+
+@pytest.mark.parametrize(("asked", "text"), NOTHING_COUNTED)
+def test_lengths_money_and_shares_answer_no_count(asked: str, text: str) -> None:
+    assert spans(asked, text) == []
+
+
+LIGHTHOUSE = "The lighthouse stands 31 metres high, has 142 steps and cost 9,000 pounds."
+MEASURED = [
+    ("How tall is the lighthouse?", LIGHTHOUSE, ["31 metres"]),
+    ("How much did the lighthouse cost?", LIGHTHOUSE, ["9,000 pounds"]),
+    ("灯塔有多高？", "灯塔高31米，有台阶142级，值守5人。", ["31米"]),
+    ("燈塔有多高？", "燈塔高31米，有台階142級，值守5人。", ["31米"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "numbers"), MEASURED)
+def test_only_a_number_in_the_unit_asked_for_answers(
+    asked: str, text: str, numbers: list[str]
+) -> None:
+    assert spans(asked, text) == numbers
+
+
+DAIRY = "奶厂有卡车12辆、职工85人、奶牛300头。"
+WORKERS = [
+    ("奶厂有多少名职工？", DAIRY),
+    ("奶廠有多少名職工？", "奶廠有卡車12輛、職工85人、奶牛300頭。"),
+    ("How many people work at the dairy?", DAIRY),
+]
+
+
+@pytest.mark.parametrize(("asked", "text"), WORKERS)
+def test_people_are_counted_by_no_number_of_lorries(asked: str, text: str) -> None:
+    found = spans(asked, text)
+    assert found[0] == "85人"
+    assert not any(number.startswith("12") for number in found)
