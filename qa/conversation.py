@@ -42,7 +42,8 @@ _HE = re.compile(
 )
 _IT = re.compile(
     r"它们|它們|它|这里面|這裡面|里面|裡面|其中|当中|這個|这个(?=[是有在]|会|要|能)|这些|這些|那里|那裡|那儿|这里|這裡|该(?![项]目)|其(?=[中他面积名]|$)"
-    r"|\b(?:it|its|they|them|their|there|these|those|this one|that one)\b",
+    r"|\b(?:it|its|they|them|their|these|those|this one|that one)\b"
+    r"|\bthere\b(?! (?:in|on|at|near|within|across|outside|between)\b)",  # not "are there on Mars"
     re.IGNORECASE,
 )  # fmt: skip
 _WHEN_ZH = re.compile(

@@ -108,6 +108,7 @@ _ROWS: Final[tuple[tuple[str, ...], ...]] = (
     ("the catalog {path} is in use by another process ({error}): try again", "文档目录 {path} 正被另一个程序使用（{error}）：请重试。", "文件目錄 {path} 正被另一個程式使用（{error}）：請重試。"),
     ("the catalog {path} could not be read or written ({error}): check free space and permissions of the data folder", "无法读写文档目录 {path}（{error}）：请检查数据文件夹的剩余空间和权限。", "無法讀寫文件目錄 {path}（{error}）：請檢查資料資料夾的剩餘空間和權限。"),
     ("the catalog {path} {told}: restore a backup with `yinju restore`, or delete the data folder and index the documents again", "文档目录 {path} {told}：请用 `yinju restore` 恢复备份，或删除数据文件夹后重新索引。", "文件目錄 {path} {told}：請用 `yinju restore` 還原備份，或刪除資料資料夾後重新索引。"),
+    ("the catalog holds a damaged value ({error}): restore a backup with `yinju restore`, or delete the data folder and index the documents again", "文档目录中有已损坏的值（{error}）：请用 `yinju restore` 恢复备份，或删除数据文件夹后重新索引。", "文件目錄中有已損壞的值（{error}）：請用 `yinju restore` 還原備份，或刪除資料資料夾後重新索引。"),
     ("is damaged ({error})", "已损坏（{error}）", "已損壞（{error}）"),
     ("does not answer as a catalog does ({error})", "不是有效的文档目录（{error}）", "不是有效的文件目錄（{error}）"),
     ("has no complete manifest", "缺少完整的清单", "缺少完整的清單"),
