@@ -22,7 +22,7 @@ from index.errors import InputError, YinjuError
 from index.library import Library
 from qa import Assistant, open_assistant
 from qa.batch import Entry, run_batch
-from qa.claims.check_batch import check_many
+from qa.check_batch import check_many
 from qa.claims.drafts import read_draft
 from qa.claims.evidence_pack import pack_of, write_pack
 from qa.contract import answer_json, checks_json, report_json, search_json

@@ -8,9 +8,6 @@ the document has that word elsewhere.
 import re
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from index.text import HAN, match_form
 from qa.claims.cues import cues_of, excluding
 from qa.claims.facts import weight
@@ -18,8 +15,6 @@ from qa.claims.pairing import Pairing
 from qa.claims.spread import LETTERS
 from qa.comparing.alignment import Word
 from qa.verifying.compared import LIGHT_TAGS, MATCHED
-
-Floats = NDArray[np.float32]
 
 WEIGHTY = 0.4
 BESIDE = 12.0  # characters in which something else stands in a word's place
@@ -96,7 +91,7 @@ def _taken(pairing: Pairing, missing: list[int]) -> dict[str, float]:
     have been taken from there. What a paraphrase says in words of its own, it has nowhere."""
     claim, document = pairing.claim, pairing.source.evidence.document
     text = "" if pairing.across else _folded(document.text)
-    there = [n for n in missing if text and has_word(claim.words[n].term, text)]
+    there = [n for n in missing if text and _has_word(claim.words[n].term, text)]
     together = [n for n in there if n - 1 in there and _as_said(claim.text, claim.words, n) in text]
     here = match_form(pairing.source.line.text)
     said = [match_form(claim.text[f.quantity.start : f.quantity.end]) for f in claim.figures]
@@ -119,8 +114,7 @@ def _folded(text: str) -> str:
     return match_form(text[:LOOKED_AT])
 
 
-@lru_cache(maxsize=65_536)
-def has_word(term: str, text: str) -> bool:
+def _has_word(term: str, text: str) -> bool:
     """Whether a text in its matching form has a word: as it is, or one that begins with a stem."""
     if HAN.match(term):
         return term in text

@@ -147,6 +147,12 @@ def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
     return words
 
 
+def work_out(asked: Sequence[Word], words: Sequence[Word]) -> None:
+    """Work out the likeness of many words to those asked at once, for the calls of ``similarity``
+    that follow: all of them take as long as those of one sentence."""
+    similarity(asked, words, sound=False)
+
+
 def similarity(
     left: Sequence[Word],
     right: Sequence[Word],

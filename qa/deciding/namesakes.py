@@ -1,23 +1,26 @@
 """Things and bodies told apart by one word of what they are called: a number, or the first name.
 
-Line 5 is not Line 4, and of the Ashcombe Rowing Club nothing is known about the Dunmere one.
+Line 5 is not Line 4, the First People's Hospital is not the Second, and what is said of one rowing
+club says nothing of another.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from index.english import STOP_WORDS
 from index.numerals import han_value
 from index.text import match_form
-from index.types import Document, Language
+from index.types import Language
 from qa.naming.name_words import is_everyday, is_kind_of_body
 from qa.naming.names import capitalised
-from qa.types import Question
+from qa.reading.met import Met
 
 # 5号线, 三号楼; the number of a day (5月6号) names nothing.
 _NUMBERED_ZH = re.compile(r"(?<![月\d])(\d{1,4}|[一二三四五六七八九十百]{1,3})(号[^\W\d_a-z])")
 _NUMBERED_EN = re.compile(r"\b([a-z]{3,}) (\d{1,3})\b(?!\s?%|[.,]?\d|[-–])", re.IGNORECASE)
+_ORDINAL = "第[一二三四五六七八九十百两0-9]{1,3}"
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -26,21 +29,32 @@ _WORDS_BETWEEN = 3
 _BELONGING = r"(?:,| \(| (?:of|in|at|for))\s?(?:\w+ ){0,3}?"
 
 
-def means_another(question: Question, document: Document) -> bool:
-    """Whether a document knows only the likes of a thing or body that the question names."""
-    if question.language != document.language:
+def means_another(met: Met) -> bool:
+    """Whether the document knows only the likes of a thing or body that the question names."""
+    if not met.support.within:
         return False
-    return _numbered_otherwise(question, document) or (
-        question.language == "en" and _called_otherwise(question.text, document.text)
-    )
+    asked, document = met.question.text, met.evidence.document
+    language = met.question.language
+    own = list(_numbered(asked, language))
+    if own and _numbered_otherwise(own, _numbers_of(document.text, language)):
+        return True
+    if language == "zh":
+        return _body_numbered_otherwise(met)
+    return _called_otherwise(asked, document.text)
 
 
-def _numbered_otherwise(question: Question, document: Document) -> bool:
-    asked = list(_numbered(question.text, question.language))
+def _numbered_otherwise(
+    asked: Sequence[tuple[str, float]], held: Mapping[str, frozenset[float]]
+) -> bool:
+    return any(number not in held.get(kind, {number}) for kind, number in asked)
+
+
+@lru_cache(maxsize=64)
+def _numbers_of(text: str, language: Language) -> Mapping[str, frozenset[float]]:
     held: defaultdict[str, set[float]] = defaultdict(set)
-    for kind, number in _numbered(document.text, document.language) if asked else ():
+    for kind, number in _numbered(text, language):
         held[kind].add(number)
-    return any(held[kind] and number not in held[kind] for kind, number in asked)
+    return {kind: frozenset(numbers) for kind, numbers in held.items()}
 
 
 def _numbered(text: str, language: Language) -> Iterator[tuple[str, float]]:
@@ -53,6 +67,32 @@ def _numbered(text: str, language: Language) -> Iterator[tuple[str, float]]:
         kind = word.lower()
         if kind not in STOP_WORDS and kind not in _MONTHS:
             yield kind, float(number)
+
+
+def _body_numbered_otherwise(met: Met) -> bool:
+    """Whether a body is called by its place in an order, and the document has only its likes."""
+    numbered = list(_numbered_bodies(met))
+    folded = match_form(met.evidence.document.text) if numbered else ""
+    return any(
+        not re.search(_as_called(number, kind), folded)
+        and bool(re.search(_ORDINAL + re.escape(kind), folded))
+        for number, kind in numbered
+    )
+
+
+def _numbered_bodies(met: Met) -> Iterator[tuple[str, str]]:
+    """The number and the kind of each body that the question names so (第二, 人民医院)."""
+    for group in met.asked.bodies:
+        end = met.asked.words[group[-1]].end
+        for place in group:
+            start = met.asked.words[place].start
+            if found := re.search(f"{_ORDINAL}$", met.asked.folded[:start]):
+                yield found[0], met.asked.folded[start:end]
+
+
+def _as_called(number: str, kind: str) -> str:
+    """A pattern of how a text calls a body, in short too (二院 for 第二人民医院)."""
+    return f"{number}{re.escape(kind)}|{number[1:]}{kind[-1]}"
 
 
 def _called_otherwise(asked: str, text: str) -> bool:

@@ -18,7 +18,7 @@ from qa.reading.met import Met
 from qa.reading.signs import names_post
 
 MUCH_OF_IT, NEAR_THING = 0.25, 0.7
-# What asks why or when something ended, by the kind of end, in either language.
+# What may ask why, when or by whom something ended.
 _ENDING_KINDS = ("reason", "date", "open", "person")
 
 

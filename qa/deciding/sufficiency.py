@@ -26,7 +26,6 @@ from qa.deciding.asked_figures import counts, measures, other_quantity
 from qa.deciding.confidence import leaves_doubt, overrules, settles
 from qa.deciding.events import date_told, supposed
 from qa.deciding.namesakes import means_another
-from qa.deciding.numbered_names import numbered_another
 from qa.deciding.posts_held import post_told
 from qa.deciding.presupposed import (
     ended_untold,
@@ -184,11 +183,6 @@ def _is_firm(question: Question, evidence: EvidenceSentence) -> bool:
     )
 
 
-def answers_too(question: Question, evidence: EvidenceSentence, library: Library) -> bool:
-    """Whether this sentence alone would be enough to answer."""
-    return _decide_one(question, asked_of(question), evidence, library, 0).sufficient
-
-
 def _decide_one(
     question: Question, asked: Asked, evidence: EvidenceSentence, library: Library, place: int
 ) -> Decision:
@@ -222,7 +216,7 @@ def _fault(met: Met) -> Fault | None:
 
 def _about_another(met: Met) -> Fault | None:
     """Whether the sentence is about somebody, something or some event that is not asked about."""
-    question, asked, evidence = met.question, met.asked, met.evidence
+    question, asked = met.question, met.asked
     figure = question.answer_type in FIGURE_KINDS
     if met.unmentioned:
         return "firm"
@@ -236,9 +230,7 @@ def _about_another(met: Met) -> Fault | None:
         return "open"
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
-    if ended_untold(met) or numbered_another(met) or instead_untold(met):
-        return "firm"
-    if means_another(question, evidence.document):
+    if ended_untold(met) or instead_untold(met) or means_another(met):
         return "firm"
     much = figure and met.share >= MUCH_OF_ANOTHER
     another = met.own_subject and (much or met.names_elsewhere)

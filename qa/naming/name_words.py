@@ -131,12 +131,10 @@ def _chinese_bodies(text: str, words: Sequence[Word]) -> Iterator[tuple[int, ...
 
 def _no_name(word: Word) -> bool:
     """Whether a word before a body belongs to the rest of the question (去学校, 小公司, 多建学校)."""
-    return (
-        word.tag[:1] in ("v", "d", "s", "a")
-        and word.tag != "vn"
-        and not word.name
-        and (len(word.term) == 1 or word.tag == "s" or (word.tag[:1] == "v" and word.tag != "vn"))
-    )
+    if word.name or word.tag == "vn":
+        return False
+    kind = word.tag[:1]
+    return word.tag == "s" or kind == "v" or (kind in ("a", "d", "s") and len(word.term) == 1)
 
 
 def opens_with_body(text: str) -> bool:
@@ -206,5 +204,5 @@ def is_everyday(word: str) -> bool:
 
 
 def is_kind_of_body(word: str) -> bool:
-    """Whether an English name that ends in this word names a body or a place."""
+    """Whether an English name that ends in this word is that of a body, a place, a plan or a day."""
     return word.lower() in _BODY_EN

@@ -138,7 +138,7 @@ def _surnames() -> tuple[tuple[str, str], ...]:
     return tuple((one, _letters(name.split()[0].lower())) for one, name in sorted(named.items()))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=64)  # texts may be whole documents
 def _people_in_letters(folded: str) -> frozenset[str]:
     return frozenset(_in_letters(folded[a:b]) for a, b in people(folded, "zh"))
 

@@ -17,7 +17,7 @@ from index.library import Library
 from index.text import match_form
 from index.types import Document, Language
 from qa.asking.asked import Asked, asked_of, written_names
-from qa.comparing.alignment import similarity, words_of
+from qa.comparing.alignment import words_of, work_out
 from qa.comparing.polarity import exceptions
 from qa.deciding.asked_figures import figures_held
 from qa.naming.names import topics
@@ -173,9 +173,8 @@ def _surroundings(
         for read, own in zip(reads, texts, strict=True)
         for text in chain.from_iterable(own)
     }
-    # The words of all at once: they take as long as those of one.
     words = chain.from_iterable(words_of(text, language, names) for language, text in wanted)
-    similarity(asked.words, list(words), sound=False)
+    work_out(asked.words, list(words))
     known = {key: matches(asked, key[1], key[0], names) for key in wanted}
 
     def matched(language: Language, own: Iterable[str]) -> Floats:

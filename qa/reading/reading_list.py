@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.library import Library
 from index.types import Document, Sentence
 from qa.asking.asked import Asked, written_names
-from qa.comparing.alignment import similarity, words_of
+from qa.comparing.alignment import similarity, words_of, work_out
 from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.polarity import exceptions
 from qa.naming.names import people
@@ -65,8 +65,7 @@ def read_closely(
         text = document.text[sentence.start : sentence.end]
         words = in_one_word(words_of(text, document.language, names), text)
         chosen.append((sentence, document, text, words, score))
-    # The words of all at once: they take as long as those of one.
-    similarity(asked.words, [word for _, _, _, words, _ in chosen for word in words], sound=False)
+    work_out(asked.words, [word for _, _, _, words, _ in chosen for word in words])
     for sentence, document, text, words, score in chosen:
         match = similarity(asked.words, words)
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
