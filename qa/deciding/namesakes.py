@@ -25,7 +25,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _WORDS_BETWEEN = 3
-# What joins a body to its place or owner: "Rowing Club of Dunmere", "Rowing Club (Dunmere)".
+# What joins a body to its place or owner: "Chess Club of Corby", "Chess Club (Corby)".
 _BELONGING = r"(?:,| \(| (?:of|in|at|for))\s?(?:\w+ ){0,3}?"
 
 
