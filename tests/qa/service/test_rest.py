@@ -14,7 +14,7 @@ from qa.settings import LimitSettings, ServerSettings, Settings, load_settings
 from qa.ui.doors import create_doors
 from qa.users import hash_password
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NO_WORDS = "there are no words in it; write what to look for"
 NOTHING = "there is nothing to check: the text has no words"
 LONG = "稿件有 200,001 個字元，最多只能核對 200,000 個。"
