@@ -6,6 +6,7 @@ yinju.panel = ({ element, props, watch }) => {
   const root = yinju.mount(element);
   const now = { turn: null, n: null, document: null };
   let data = { turns: [], checked: null };
+  let early = null; // a citation chosen before its sources were here
 
   const held = () => [...data.turns, ...(data.checked ? [data.checked] : [])];
   const turn = () => held().find(({ id }) => id === now.turn);
@@ -22,6 +23,7 @@ yinju.panel = ({ element, props, watch }) => {
     else render();
     const chat = document.getElementById("chat");
     if (chat) yinju.repair(chat); // whose words it quotes is known now
+    if (early) open(early.turnId, early.n, early);
   }
 
   function showNewest() {
@@ -239,6 +241,8 @@ yinju.panel = ({ element, props, watch }) => {
     // on a small screen a sheet that was closed opens with the sentence again
     const shut = yinju.sheet.isNarrow() && !yinju.sheet.isOpen();
     const again = now.turn === turnId && now.n === n && !now.document && !shut;
+    early = held().some(({ id }) => id === turnId) ? null : { turnId, n, focus };
+    if (early) return;
     Object.assign(now, { turn: turnId, n, document: null });
     const citation = cited(n);
     if (!citation) return;
