@@ -39,7 +39,7 @@ _TOKEN = re.compile(
     r"[A-Za-zÀ-ɏ](?:(?<=[A-Z])\.(?:[A-Z]\.)+|[A-Za-zÀ-ɏ]*(?:['’][A-Za-z]+)*)"
     r"|\d[\d,]*(?:\.\d+)?|[.!?。！？]"
 )
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -53,7 +53,7 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)} | {
+_MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)} | {
     short: number
     for number, short in enumerate(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sept", "oct", "nov", "dec"], 1

@@ -14,6 +14,8 @@ AnswerType = Literal[
     "number", "share", "date", "person", "place", "organisation",
     "list", "definition", "reason", "yes_no", "open",
 ]  # fmt: skip
+# Kinds of which an answer has a form of its own: a number, a date, a name.
+TYPED_KINDS: tuple[AnswerType, ...] = ("number", "share", "date", "person", "place", "organisation")
 
 
 @dataclass(frozen=True, slots=True)

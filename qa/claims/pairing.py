@@ -16,7 +16,7 @@ from qa.claims.clauses import Laid, clauses_of, lay
 from qa.claims.facts import Facts, is_name
 from qa.claims.sources import Source
 from qa.claims.words import Line, best_in_line, hear_names, likeness, names_held, names_inside
-from qa.verifying.compared import NAME_MATCHED
+from qa.verifying.compared import NAME_MATCHED, POINTER
 
 Floats = NDArray[np.float32]
 
@@ -24,11 +24,6 @@ WEAKEST, STRONG = 0.3, 0.75
 FAR = 0.9  # what a word of the title counts
 TOLD = 0.6  # what a word of the title has to hold of one of the claim
 OPENING = 3  # words
-POINTER = re.compile(
-    r"[本全我][市区省县国州镇]|[区市省县]内"
-    r"|\bthe (?:city|district|country|province|county|state)\b",
-    re.IGNORECASE,
-)
 
 # Who did it, or to whom it was done, has to be said by the sentence itself.
 _ACTOR = re.compile(

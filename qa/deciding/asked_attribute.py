@@ -15,7 +15,6 @@ MOST_ATTRIBUTE = 0.8
 SAME_WORD, LEAST_WEIGHT = 0.9, 0.3
 NEARLY_SPOKEN_OF = 0.35  # by a near word: a founder is an entrepreneur
 COUNTED_KINDS = ("number", "share")
-TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
 def focus_groups(asked: Asked) -> list[list[int]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from index.english import STOP_WORDS
 from index.numerals import han_value
+from index.terms import MONTHS
 from index.text import match_form
 from index.types import Language
 from qa.naming.name_words import is_everyday, is_kind_of_body
@@ -21,9 +22,6 @@ from qa.reading.met import Met
 _NUMBERED_ZH = re.compile(r"(?<![月\d])(\d{1,4}|[一二三四五六七八九十百]{1,3})(号[^\W\d_a-z])")
 _NUMBERED_EN = re.compile(r"\b([a-z]{3,}) (\d{1,3})\b(?!\s?%|[.,]?\d|[-–])", re.IGNORECASE)
 _ORDINAL = "第[一二三四五六七八九十百两0-9]{1,3}"
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 _WORDS_BETWEEN = 3
 # What joins a body to its place or owner: "Chess Club of Corby", "Chess Club (Corby)".
 _BELONGING = r"(?:,| \(| (?:of|in|at|for))\s?(?:\w+ ){0,3}?"
@@ -65,7 +63,7 @@ def _numbered(text: str, language: Language) -> Iterator[tuple[str, float]]:
         return
     for word, number in _NUMBERED_EN.findall(text):
         kind = word.lower()
-        if kind not in STOP_WORDS and kind not in _MONTHS:
+        if kind not in STOP_WORDS and kind not in MONTHS:
             yield kind, float(number)
 
 
@@ -95,6 +93,7 @@ def _as_called(number: str, kind: str) -> str:
     return f"{number}{re.escape(kind)}|{number[1:]}{kind[-1]}"
 
 
+@lru_cache(maxsize=64)  # one for each document read for a question
 def _called_otherwise(asked: str, text: str) -> bool:
     """Whether a text gives the rest of a body's name to another one alone."""
     for start, end in capitalised(asked):

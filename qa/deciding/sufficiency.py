@@ -16,7 +16,6 @@ from qa.asking.open_parts import phrases
 from qa.deciding.asked_attribute import (
     COUNTED_KINDS,
     NEARLY_SPOKEN_OF,
-    TYPED_KINDS,
     another_is_named,
     attribute_missing,
     missing_in_twin,
@@ -38,7 +37,7 @@ from qa.deciding.refusal_words import names_elsewhere
 from qa.naming.names import names_another
 from qa.reading.met import SAME_NAME, Met
 from qa.reading.surroundings import support_of
-from qa.types import EvidenceSentence, Question
+from qa.types import TYPED_KINDS, EvidenceSentence, Question
 
 LEAST_COVERED, LEAST_SOLID = 0.2, 0.2
 MOST_MISSING = {"zh": 0.7, "en": 0.75}  # by the question's language

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence
 from index.text import match_form
 from qa.deciding.rivals import subject
 from qa.reading.twins import values_of
-from qa.types import EvidenceSentence, Question
+from qa.types import TYPED_KINDS, EvidenceSentence, Question
 
 LOOKED_AT = 12
-MOST_FACTS, MOST_OPEN = 2, 4
+MOSTTYPED_KINDS, MOST_OPEN = 2, 4
 TIED = 0.18  # of score
 ALSO, CONFLICTING = 0.92, 0.85
 COVERED_ALIKE = NEAR_ALIKE = 0.9
-_FACTS = ("number", "share", "date", "person", "place", "organisation")
-_ONE_ANSWER = (*_FACTS, "yes_no", "definition")
+_ONE_ANSWER = (*TYPED_KINDS, "yes_no", "definition")
 
 
 def close_calls(
@@ -39,7 +38,7 @@ def close_calls(
         or (fact and one.score >= ALSO * best.score and _other_answer(best, one))
     ]
     shown = {match_form(one.text): one for one in reversed((best, *passed_over, *tied))}
-    yield from list(reversed(shown.values()))[: MOST_FACTS if fact else MOST_OPEN]
+    yield from list(reversed(shown.values()))[: MOSTTYPED_KINDS if fact else MOST_OPEN]
 
 
 def differing(
@@ -47,7 +46,7 @@ def differing(
 ) -> str | None:
     """What the sources differ about: another answer of the same kind than that ``found``, from
     another document, right after it among ``answers``."""
-    if question.answer_type not in _FACTS or len(answers) < 2:
+    if question.answer_type not in TYPED_KINDS or len(answers) < 2:
         return None
     best, other = answers[:2]
     if best.sentence != found.sentence:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import YinjuError
+from qa.reading.trees import checked_names
 
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -118,12 +118,7 @@ def load_second_look(path: Path, names: Sequence[str]) -> SecondLook:
     Raises ``YinjuError`` when it was trained on other features.
     """
     with np.load(path, allow_pickle=False) as data:
-        stored = tuple(str(name) for name in data["names"])
-        if stored != tuple(names):
-            raise YinjuError(
-                f"{path.name} was trained on other features than this version computes; "
-                "train it again (docs/reading.md)"
-            )
+        stored = checked_names(path, data["names"], names)
 
         def floats(key: str) -> Floats:
             return np.asarray(data[key], dtype=np.float32)

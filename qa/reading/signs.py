@@ -21,7 +21,7 @@ from qa.reading.answer_names import ranked_name
 from qa.reading.answer_spans import Candidate
 from qa.reading.enumerations import enumerated
 from qa.reading.framing import comes_first, framed, sums_up
-from qa.types import Question
+from qa.types import TYPED_KINDS, Question
 
 Floats = NDArray[np.float32]
 
@@ -64,7 +64,6 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = 0.35
-_TYPED_KINDS = ("number", "share", "date", "person", "place", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     """Return the features that tell whether a sentence is of the kind that is asked for."""
     features: dict[str, float] = {}
     kind = question.answer_type
-    if kind in _TYPED_KINDS:
+    if kind in TYPED_KINDS:
         spoken = not found and _named_above(question, read)
         features["near"] = max((c.nearness for c in found), default=SPOKEN * spoken)
         features["typed"] = float(bool(found) or spoken)

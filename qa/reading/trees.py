@@ -1,6 +1,6 @@
 """Gradient-boosted decision trees, kept as plain arrays and evaluated with numpy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,20 +46,28 @@ class Trees:
         return np.asarray(self.value.ravel().take(at).sum(axis=1), dtype=np.float32)
 
 
+def checked_names(path: Path, stored: Iterable[object], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the features a file was trained on, where they are ``names``.
+
+    Raises ``YinjuError`` where they are others.
+    """
+    trained = tuple(str(name) for name in stored)
+    if trained != tuple(names):
+        raise YinjuError(
+            f"{path.name} was trained on other features than this version computes; "
+            "train it again (docs/reading.md)"
+        )
+    return trained
+
+
 def load_trees(path: Path, names: Sequence[str]) -> Trees:
     """Load trees saved by ``save_trees`` for rows whose columns are ``names``.
 
     Raises ``YinjuError`` when the trees were trained on other features.
     """
     with np.load(path, allow_pickle=False) as data:
-        stored = tuple(str(name) for name in data["names"])
-        if stored != tuple(names):
-            raise YinjuError(
-                f"{path.name} was trained on other features than this version computes; "
-                "train it again (docs/reading.md)"
-            )
         return Trees(
-            stored,
+            checked_names(path, data["names"], names),
             data["feature"],
             data["threshold"],
             data["left"],

@@ -1,5 +1,6 @@
 """A statement and the sentences it cites, laid side by side word by word."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,12 @@ Floats = NDArray[np.float32]
 
 MATCHED, NAME_MATCHED = 0.45, 0.55
 NAME_TAGS = ("ns", "nr", "nt", "nz", "nrt")
+# A text that points to its own place without naming it (本市, "the district").
+POINTER = re.compile(
+    r"[本全我][市区省县国州镇]|[区市省县]内"
+    r"|\bthe (?:city|district|country|province|county|state)\b",
+    re.IGNORECASE,
+)
 LIGHT_TAGS = ("p", "u", "c", "y", "r", "x", "q", "m", "d", "f", "zg")
 
 

@@ -23,6 +23,7 @@ from qa.naming.names import organisations, people, places
 from qa.support import check, cited_of
 from qa.types import Draft, Evidence, EvidenceSentence
 from qa.verifying.binding import CLAUSE, is_misbound
+from qa.verifying.compared import POINTER
 from qa.verifying.figures import wrong_figure
 from qa.verifying.modality import has_condition
 from qa.verifying.parties import has_swapped
@@ -38,11 +39,6 @@ LEAST_EXPLAINED, LEAST_OWN, LEAST_ALIKE = 0.70, 0.15, 0.35
 HEAVY_WORD, HEAVY_WORD_LATIN = 6.0, 7.45  # nats above common: a word as rare as a name
 WORDS_FOR_ONE = 5  # one word in so many of a translation may lack its counterpart
 _LINK = re.compile(r"https?://|www\.|\b[\w.+-]+@[\w-]+\.\w+|<[a-z/!]|\]\(|[{}`\\]", re.IGNORECASE)
-_POINTER = re.compile(
-    r"[本全我][市区省县国州镇]|[区市省县]内"
-    r"|\bthe (?:city|district|country|province|county|state)\b",
-    re.IGNORECASE,
-)
 OPENING_CHARACTERS = 400
 
 
@@ -187,7 +183,7 @@ def _context(cited: Iterable[EvidenceSentence]) -> Iterable[Source]:
 def _pointed_at(cited: Iterable[EvidenceSentence]) -> Iterable[Source]:
     """Yield the opening of a document whose sentence points at its subject (本市, "the city")."""
     for sentence in cited:
-        if _POINTER.search(match_form(sentence.text)):
+        if POINTER.search(match_form(sentence.text)):
             document = sentence.document
             opening = document.text[:OPENING_CHARACTERS]
             yield Source.of(opening, document.language, document.metadata.published)
