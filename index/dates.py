@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from index.eras import ERA, reign_year
 from index.hints import Hints, Needs
 from index.numerals import ORDINAL_VALUES, digits_value, han_value, plain, words_value
 
@@ -100,6 +101,12 @@ _TABLE: tuple[tuple[str, int, _Maker, Needs], ...] = (
         0,
         _republic,
         (("民国",),),
+    ),
+    (
+        rf"(?P<era>{ERA})(?P<reign>\d{{1,2}}|[{_HAN}]{{1,3}}|元)年(?:闰?[正{_HAN}冬腊]{{1,2}}月)?",
+        0,
+        reign_year,
+        (("年",),),
     ),
     (
         rf"{_ZH_CENTURY}\s?(?P<decade>\d0|[一二三四五六七八九]十)\s?年代",

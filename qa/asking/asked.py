@@ -54,6 +54,11 @@ _POINTING = re.compile(r"[这那该此哪每某]几?[份个些种条项位名家
 # What a Chinese question word counts with says how, and not what.
 _CLASSIFIER = re.compile(f"(?:多少|[几哪])([{''.join(sorted(CLASSIFIER_ONLY))}])")
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
+# What a word means, who or what and under which conditions: asked with a price, it asks for none.
+_MEANING = re.compile(
+    r"\b(?:mean|stand for|refers? to)\b|\b(?:what|which) (?:circumstances|conditions|kinds?|sorts?|types?)\b"
+    r"|什么(?:样|条件|情况|意思|情形)|怎样|怎么样的|哪[些种类几]"
+)
 _WHICH = re.compile(r"\b(?:which|what)\b")
 _HOW, _DEGREE = re.compile(r"\bhow (\w+) (?:is|are|was|were|do|does|did|can|will|has|have)\b"), 0.2
 _FIRST = re.compile(
@@ -63,6 +68,8 @@ _FIRST = re.compile(
 _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
+
+_PLACE_ASKED = re.compile(r"第几|排名|名次|位次|\brank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +134,16 @@ def asked_of(question: Question) -> Asked:
         bodies=tuple(body_groups(text, question.language, words)),
         focus=tuple(place for place in _focus(question, words) if place not in kinds),
         ranked=bool(_RANKED.search(folded)),
-        measure=measure_asked(folded) if question.answer_type in _MEASURED_KINDS else Measure(),
+        measure=measure_asked(folded) if _is_measured(question, folded) else Measure(),
         attribute=tuple(_attribute(question, words)),
         folded=folded,
     )
+
+
+def _is_measured(question: Question, folded: str) -> bool:
+    """Whether a number may answer, in a unit the wording tells: no place in an order, no meaning."""
+    measured = question.answer_type in _MEASURED_KINDS
+    return measured and not (_PLACE_ASKED.search(folded) or _MEANING.search(folded))
 
 
 def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:

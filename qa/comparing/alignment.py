@@ -77,7 +77,7 @@ def _known_parts(word: Word) -> list[Word]:
     lexicon = load_lexicon()
     if word.term in lexicon.word_ids or word.tag.startswith(("nr", "nt")):
         return [word]
-    if split := _helped(word):
+    if split := _helped(word) or _led(word):
         return split
     if len(word.term) < 4:
         return [word]
@@ -105,6 +105,19 @@ def _helped(word: Word) -> list[Word]:
     middle = word.start + 1
     tag = word.tag if word.tag[:1] in ("a", "v") else "v"
     return [Word(word.start, middle, helping, tag="d"), Word(middle, word.end, rest, tag=tag)]
+
+
+# What leads to the name of a place, and the segmenter joins to one it does not know (去汐州).
+_LED = re.compile(r"[去到从跟在往比].+[区市省县镇乡村州岛港]$")
+
+
+def _led(word: Word) -> list[Word]:
+    """The name of a place apart from the character that leads to it."""
+    if not word.tag.startswith("n") or len(word.term) < 3 or not _LED.match(word.term):
+        return []
+    middle = word.start + 1
+    leading = Word(word.start, middle, word.term[0], tag="p")
+    return [leading, Word(middle, word.end, word.term[1:], tag="ns")]
 
 
 def _latin(text: str, offset: int) -> list[Word]:

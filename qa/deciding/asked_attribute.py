@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from index.library import Library
 from qa.asking.asked import Asked, is_known
 from qa.naming.names import capitalised
-from qa.reading.surroundings import Support, matches
+from qa.reading.surroundings import LITERAL, Support, matches
 from qa.types import EvidenceSentence, Question
 
 SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary holds
@@ -36,7 +36,8 @@ def nothing_counted(question: Question, asked: Asked, support: Support) -> bool:
     counting = question.answer_type in COUNTED_KINDS and question.language == "zh"
     if not counting or not support.within:
         return False
-    groups = [[p for p in own if is_known(asked.words[p])] for own in focus_groups(asked)]
+    known = support.wide >= np.where([is_known(w) for w in asked.words], 0.0, LITERAL)
+    groups = [[p for p in own if known[p]] for own in focus_groups(asked)]
     met = [min(float(support.wide[place]) for place in group) for group in groups if group]
     return bool(met) and max(met) < NEAR_FOCUS
 

@@ -251,6 +251,7 @@ def _says_too_little(met: Met) -> Fault | None:
     if met.share > MOST_MISSING[language] or heaviest > HEAVIEST_MISSING[language]:
         return "open"
     counted = met.share < ALL_SAID and bool(evidence.features.get("counts"))
+    counted = counted or (figure and evidence.features.get("figures", 0.0) == 1)
     if met.covered < LEAST_COVERED and not counted:
         return "open"
     if float(met.weights @ met.support.solid) < LEAST_SOLID:

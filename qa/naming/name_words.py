@@ -176,7 +176,9 @@ def _proper(word: Word) -> bool:
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word.term)
     if number is not None:
-        return not lexicon.ordinary[number] or (word.term[-1] in LAND and not _generic(number))
+        if _generic(number):  # a rare word (扎堆) may be an everyday one
+            return False
+        return not lexicon.ordinary[number] or word.term[-1] in LAND
     return word.tag.startswith(("nr", "nt")) or word.term[-1] in LAND
 
 

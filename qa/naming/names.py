@@ -51,6 +51,9 @@ _CAPITALISED = re.compile(
     r"\b[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|and|the)\s+(?=[A-Z])|\s+)?(?:[A-Z][A-Za-z'’&-]*(?:\s+(?:of|for|the)\s+(?=[A-Z])|\s+)?)*"
 )
 
+# Who speaks, before what is said ("Delgado: A fund …"); the cells of a row have heads alike.
+_LABEL = re.compile(r"[^:：,，。.|]{1,24}[:：]\s*(?=\S)(?![^\n]*\|)")
+
 
 def people(text: str, language: Language) -> tuple[Span, ...]:
     """Spans of personal names."""
@@ -191,6 +194,7 @@ def names_another(asked: str, text: str) -> bool:
 def opens_with_name(text: str, language: Language, asked: str) -> bool:
     """Whether a sentence begins with a name that the question does not hold: its own subject."""
     known = match_form(asked)
+    text = text[label.end() :] if (label := _LABEL.match(text)) else text
     if language == "en":
         first = next(iter(capitalised(text)), None)
         return first is not None and first[0] == 0 and match_form(text[: first[1]]) not in known

@@ -16,6 +16,7 @@ from qa.asking.dimensions import MEASURED, PEOPLE, TIME, counted_alike
 from qa.comparing.alignment import Word
 from qa.reading.answer_names import names_of_kind
 from qa.reading.clock_times import asks_clock, clock_times
+from qa.reading.framing import ends_of_an_order
 from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
@@ -141,15 +142,17 @@ def _factors(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
 def _spans(
     kind: AnswerType, text: str, language: Language, asked: Asked
 ) -> list[tuple[Span, Quantity | None]]:
-    clock: list[tuple[Span, Quantity | None]] = []
+    said: list[tuple[Span, Quantity | None]] = []  # no number in it
     if kind == "date":
-        clock += [(span, None) for span in clock_times(text)]
-    if clock and asks_clock(asked.folded):
-        return clock
+        said += [(span, None) for span in clock_times(text)]
+    if said and asks_clock(asked.folded):
+        return said
+    if kind == "number" and asked.ranked:
+        said += [(span, None) for span in ends_of_an_order(text)]
     if kind in _QUANTITIES:
         marked = _NUMBERED.match(text)
         numbered = marked.end() if marked else 0
-        return clock + [
+        return said + [
             ((q.start, q.end), q)
             for q in find_quantities(text, language)
             if q.kind in _QUANTITIES[kind]

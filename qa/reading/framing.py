@@ -3,6 +3,7 @@
 which of several comes first."""
 
 import re
+from collections.abc import Iterator
 
 from index.datelines import dateline
 from index.text import match_form
@@ -90,6 +91,16 @@ def comes_first(question: Question, text: str) -> float:
     if not asked or not said:
         return 0.0
     return 1.0 if asked == said else -1.0
+
+
+def ends_of_an_order(text: str) -> Iterator[Span]:
+    """Where a text says that something is the first or the last of several ("the largest")."""
+    folded = match_form(text)
+    other = [match.span() for match in _NOT_FIRST.finditer(folded)]
+    for pattern in (_MOST, _SMALL):
+        for match in pattern.finditer(folded):
+            if not any(a < match.end() and match.start() < b for a, b in other):
+                yield match.span()
 
 
 def _most(text: str) -> str:
