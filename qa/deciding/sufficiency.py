@@ -5,12 +5,14 @@ its surroundings do not hold, an attribute nobody speaks of, or a missing answer
 each end in "the documents do not say".
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
+from index.text import match_form
 from qa.asking.asked import Asked, asked_of
 from qa.asking.open_parts import phrases
 from qa.deciding.asked_attribute import (
@@ -51,6 +53,12 @@ ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 SPOKEN_SURELY = 0.9
 HALF_OPEN, HALF_SURE = 0.4, 0.4  # of the question, and the confidence: it may be no more than near
+
+# When may be told by what has to come first (要等二期建成后才能启用).
+_AFTER_AN_EVENT = re.compile(
+    r"(?:等|待|直到|须在|要在|需在)[^，。；,;]{2,30}(?:后|时|为止|才)|[^，。；,;]{2,30}(?:后|之前|以前|前)(?:才|方|再|即可|始)"
+    r"|\b(?:until|once|as soon as|not before|only (?:after|when)|within .{1,30} (?:of|after))\b"
+)
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
 
@@ -277,9 +285,12 @@ def _holds_an_answer(met: Met) -> bool:
     """Whether the sentence holds something of the wanted kind."""
     if met.evidence.features.get("typed"):
         return True
+    if met.share >= LITTLE_MISSING or met.covered < WELL_COVERED:
+        return False
+    if met.question.answer_type == "date":
+        return bool(_AFTER_AN_EVENT.search(match_form(met.evidence.text)))
     named = met.question.answer_type in NAMED_KINDS
-    near = met.share < LITTLE_MISSING and met.covered >= WELL_COVERED
-    return named and near and names_another(met.question.text, met.evidence.text)
+    return named and names_another(met.question.text, met.evidence.text)
 
 
 def _is_hardly_more_than_a_name(met: Met) -> bool:

@@ -1,5 +1,7 @@
 """A sentence read against a question: which of its words are met, and which names are nowhere."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +23,7 @@ ABOUT = 0.7
 LEAST_NAMED = {"zh": 0.5, "en": 0.45}  # by the question's language
 SAME_NAME = 0.9
 EVERYWHERE = 0.6  # of the chunks of a language: a name that tells nothing apart
+_GLOSSED = re.compile(r"(?<=[一-鿿])\s?[（(](?P<gloss>[A-Za-z][\w'’&. -]*)[）)]")
 OPENING = 12  # characters, in which a sentence says whose words it gives
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 
@@ -48,6 +51,9 @@ class Met:
         missing = wide < np.where(known, SPOKEN_OF, SPOKEN_OF_UNKNOWN)
         for group in name_groups(self.question, self.asked):
             missing[group] = self._unnamed(group)
+        for name, gloss in self._names_glossed:
+            if not missing[name].all() or not missing[gloss].all():
+                missing[[*name, *gloss]] = False
         missing[list(self.unmentioned)] = True
         for group in focus_groups(self.asked):
             missing[group] = bool((missing[group] & known[group]).any())
@@ -78,6 +84,24 @@ class Met:
             and vocabulary.share(self.asked.words[place].term, language) < EVERYWHERE
             and (self.support.within or not self._is_acronym(place))
         )
+
+    @property
+    def _names_glossed(self) -> Iterator[tuple[list[int], list[int]]]:
+        """The words of names that stand in both scripts (索尔特马什（Saltmarsh）): one of them will do."""
+        words = self.asked.words
+        for found in _GLOSSED.finditer(self.question.text):
+            gloss = [
+                p for p, w in enumerate(words) if found.start("gloss") <= w.start < found.end()
+            ]
+            name: list[int] = []
+            for place in reversed(range(len(words))):
+                ends = words[name[0]].start if name else found.start()
+                if words[place].end == ends and (
+                    place in self.asked.names or not is_known(words[place])
+                ):
+                    name.insert(0, place)
+            if name and gloss:
+                yield name, gloss
 
     def _is_acronym(self, place: int) -> bool:
         """Whether a word is an abbreviation, which a text of the other language writes out."""
