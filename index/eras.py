@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table)
 """Years counted from the beginning of a reign (康熙八年, 明治元年) as years of the common era.
 
 The first years are those of the usual tables of Chinese and Japanese eras; an era that several

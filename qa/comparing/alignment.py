@@ -79,6 +79,8 @@ def _known_parts(word: Word) -> list[Word]:
         return [word]
     if split := _helped(word) or _led(word):
         return split
+    if len(word.term) == 3:
+        return _affixed(word)
     if len(word.term) < 4:
         return [word]
     parts = [lexicon.words[number] for number in lexicon.parts(word.term)]
@@ -89,6 +91,26 @@ def _known_parts(word: Word) -> list[Word]:
         found.append(Word(start, start + len(part), part, tag=word.tag))
         start += len(part)
     return found
+
+
+# What a compound of three characters begins or ends with, beside a word (总经费, 成交额).
+_BEFORE, _AFTER = frozenset("总副新每老旧全现原各本"), frozenset("额量率费价款金税")
+
+
+def _affixed(word: Word) -> list[Word]:
+    """A compound of a word and a character before or after it as the two."""
+    term, known = word.term, load_lexicon().word_ids
+    if term[0] in _BEFORE and term[1:] in known:
+        cut = 1
+    elif term[2] in _AFTER and term[:2] in known:
+        cut = 2
+    else:
+        return [word]
+    middle = word.start + cut
+    return [
+        Word(word.start, middle, term[:cut], tag=word.tag),
+        Word(middle, word.end, term[cut:], tag=word.tag),
+    ]
 
 
 # Characters that help the verb or adjective after them, and that the segmenter joins to some.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.english import stem
 from index.numbers import Quantity, find_quantities
@@ -58,6 +59,11 @@ _TOLD_AS = tuple(
     )
 )
 SAME_EVENT, _APART = 0.6, 40  # by their words; characters between an event and its date
+# When something will be is told by what has to come first (要等二期建成后才能启用).
+_COMES_FIRST = re.compile(
+    r"(?:等|待|直到|须在|要在|需在)[^，。；,;]{2,30}(?:后|时|为止|才)|[^，。；,;]{2,30}(?:后|前)(?:才|方|再|即可|始)"
+    r"|\b(?:until|once|as soon as|not before|only (?:after|when)|within .{1,30} (?:of|after))\b"
+)
 _CLAUSE = re.compile(r"[,，;；。:：、]|(?<!\d)\. |\band\b|\bbut\b")
 
 
@@ -101,6 +107,13 @@ def _is_deed(word: Word) -> bool:
 def told_otherwise(text: str, told: str) -> bool:
     """Whether a sentence tells in other words of what a question says happened (卒 for 去世)."""
     return any(asked.search(text) and other.search(told) for asked, other in _TOLD_AS)
+
+
+def told_by_what_comes_first(asked: Asked, text: str, told: NDArray[np.bool_]) -> bool:
+    """Whether a sentence says when by what has to come first; ``told`` (asked words,) are those it
+    speaks of: of a thing no near one will do."""
+    things = np.array([word.tag[:1] in ("n", "") for word in asked.words])
+    return bool(_COMES_FIRST.search(match_form(text))) and bool(told[things].all())
 
 
 def supposed(question: Question, asked: Asked) -> DatedEvent | None:

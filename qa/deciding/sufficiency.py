@@ -5,14 +5,12 @@ its surroundings do not hold, an attribute nobody speaks of, or a missing answer
 each end in "the documents do not say".
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.library import Library
 from index.numbers import find_quantities
-from index.text import match_form
 from qa.asking.asked import Asked, asked_of
 from qa.asking.open_parts import phrases
 from qa.deciding.asked_attribute import (
@@ -25,7 +23,7 @@ from qa.deciding.asked_attribute import (
 )
 from qa.deciding.asked_figures import counts, measures, other_quantity
 from qa.deciding.confidence import leaves_doubt, overrules, settles
-from qa.deciding.events import date_told, supposed
+from qa.deciding.events import date_told, supposed, told_by_what_comes_first
 from qa.deciding.namesakes import means_another
 from qa.deciding.posts_held import post_told
 from qa.deciding.presupposed import (
@@ -53,12 +51,6 @@ ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 SPOKEN_SURELY = 0.9
 HALF_OPEN, HALF_SURE = 0.4, 0.4  # of the question, and the confidence: it may be no more than near
-
-# When may be told by what has to come first (要等二期建成后才能启用).
-_AFTER_AN_EVENT = re.compile(
-    r"(?:等|待|直到|须在|要在|需在)[^，。；,;]{2,30}(?:后|时|为止|才)|[^，。；,;]{2,30}(?:后|之前|以前|前)(?:才|方|再|即可|始)"
-    r"|\b(?:until|once|as soon as|not before|only (?:after|when)|within .{1,30} (?:of|after))\b"
-)
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
 
@@ -288,7 +280,7 @@ def _holds_an_answer(met: Met) -> bool:
     if met.share >= LITTLE_MISSING or met.covered < WELL_COVERED:
         return False
     if met.question.answer_type == "date":
-        return bool(_AFTER_AN_EVENT.search(match_form(met.evidence.text)))
+        return told_by_what_comes_first(met.asked, met.evidence.text, ~met.hardly_told)
     named = met.question.answer_type in NAMED_KINDS
     return named and names_another(met.question.text, met.evidence.text)
 

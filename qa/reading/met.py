@@ -87,7 +87,7 @@ class Met:
 
     @property
     def _names_glossed(self) -> Iterator[tuple[list[int], list[int]]]:
-        """The words of names that stand in both scripts (索尔特马什（Saltmarsh）): one of them will do."""
+        """The words of names that stand in both scripts, 索尔特马什（Saltmarsh）: one will do."""
         words = self.asked.words
         for found in _GLOSSED.finditer(self.question.text):
             gloss = [

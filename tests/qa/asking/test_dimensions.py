@@ -3,6 +3,7 @@
 import pytest
 
 from index.text import match_form
+from qa.asking.asked import asked_of
 from qa.asking.dimensions import (
     AREA,
     LENGTH,
@@ -14,6 +15,7 @@ from qa.asking.dimensions import (
     measure_asked,
     measure_words,
 )
+from qa.question import understand
 
 Units = frozenset[str]
 AGE, ANY = frozenset({"year_old", "year"}), frozenset[str]()
@@ -35,6 +37,8 @@ ENGLISH = [
     ("How many weeks did the strike last?", frozenset({"week"})),
     ("How much did revenue increase, in per cent of growth?", ANY),
     ("How many orchards are there?", ANY),
+    ("How far ahead must the hall be booked?", TIME),
+    ("How much notice does the landlord give?", TIME),
 ]
 CHINESE = [
     ("灯塔有多高？", LENGTH),
@@ -162,3 +166,16 @@ def test_the_classifier_asked_with_is_told(text: str, classifier: str) -> None:
 def test_how_salty_asks_for_no_length_of_time() -> None:
     assert measure_asked("how salty can the water be?").untimed
     assert not measure_asked("how long does it last?").untimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'What does "berth charge" mean?',
+        "Under what conditions will the fee be waived?",
+        "什么样的村子不用交押金？",
+        "按票价排第几？",
+    ],
+)
+def test_a_meaning_a_condition_or_a_rank_asks_for_no_price(text: str) -> None:
+    assert asked_of(understand(text)).measure.units == ANY

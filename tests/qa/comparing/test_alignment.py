@@ -62,3 +62,22 @@ def test_spans_are_slices_of_the_text() -> None:
 
 def test_nothing_meets_nothing() -> None:
     assert similarity((), words_of("text", "en")).shape == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("去汐州的船", ["去", "汐州"]),
+        ("是不是比石埠縣高", ["比", "石埠县"]),
+        ("總經費是多少", ["总", "经费"]),
+        ("港口的成交额", ["成交", "额"]),
+    ],
+)
+def test_what_leads_to_a_name_or_ends_a_compound_stands_apart(text: str, words: list[str]) -> None:
+    found = [word.term for word in words_of(text, "zh")]
+    assert any(found[place : place + 2] == words for place in range(len(found))), found
+
+
+def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
+    assert "从江县" in [word.term for word in words_of("从江县的稻田", "zh")]
+    assert "比利时" in [word.term for word in words_of("比利时的巧克力", "zh")]

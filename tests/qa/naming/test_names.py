@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.naming.names import organisations, people, places, topics
+from qa.naming.names import opens_with_name, organisations, people, places, topics
 from qa.naming.ranked_places import ranked_places
 from qa.naming.romanised import romanised
 from qa.reading.answer_names import names_of_kind
@@ -124,3 +124,16 @@ FIRMS = [
 @pytest.mark.parametrize(("text", "expected"), FIRMS)
 def test_a_firm_is_a_name_and_what_it_deals_in(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in organisations(text, "zh")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "own"),
+    [
+        ("Delgado: A fund of twelve million.", "en", False),
+        ("Delgado was born in Lima.", "en", True),
+        ("唐晓蕾：今年新增学位四千个。", "zh", False),
+        ("唐晓蕾今年退休。", "zh", True),
+    ],
+)
+def test_who_speaks_is_not_whom_a_sentence_is_about(text, language, *, own: bool) -> None:
+    assert opens_with_name(text, language, "What is planned?") is own

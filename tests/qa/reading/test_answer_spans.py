@@ -88,3 +88,18 @@ def test_people_are_counted_by_no_number_of_lorries(asked: str, text: str) -> No
     found = spans(asked, text)
     assert found[0] == "85人"
     assert not any(number.startswith("12") for number in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "said"),
+    [
+        ("河口镇的面积在全县排第几？", "河口镇是全县面积最大的镇。", "最"),
+        (
+            "Where does Alder rank by size?",
+            "Alder is the largest village of the valley.",
+            "largest",
+        ),
+    ],
+)
+def test_the_end_of_an_order_is_a_place_in_it(asked: str, text: str, said: str) -> None:
+    assert said in spans(asked, text)
