@@ -24,7 +24,7 @@ _FEW = rf"{FEW}(?!(?:年|天|个?月|小时)[前后以])"
 _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
     (re.compile(words), units)
     for words, units in (
-        (r"\bhow (?:tall|high|deep|wide|thick)\b|\b(?:height|depth|width|diameter)\b|多高|多深|多宽|多厚|高度|深度|宽度|直径|厚度", LENGTH),
+        (r"\bhow (?:tall|high|deep|wide|thick)\b|\b(?:height(?! of (?:the )?(?:summer|winter|season|crisis|war|storm|flood))|depth|width|diameter)\b|多高|多深|多宽|多厚|高度|深度|宽度|直径|厚度", LENGTH),
         (rf"{_FEW}(?:年|天|个?月|小时)|多少年|多少天|多少小时|多久", TIME),
         (r"\bhow long\b|多长", TIME | LENGTH),
         (r"\bhow (?:far|much|many \w+) (?:ahead|in advance|beforehand)\b|\bhow much notice\b", TIME),

@@ -16,7 +16,13 @@ from qa.asking.dimensions import MEASURED, PEOPLE, TIME, counted_alike
 from qa.comparing.alignment import Word
 from qa.reading.answer_names import names_of_kind
 from qa.reading.clock_times import asks_clock, clock_times
-from qa.reading.framing import ends_of_an_order
+from qa.reading.framing import (
+    asks_deadline,
+    asks_growth,
+    ends_of_an_order,
+    is_growth,
+    time_limits,
+)
 from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
@@ -29,6 +35,11 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、)"
 )
 _BREAK = re.compile(r"[,，、;；:：。.!?！？()（）]|\band\b")
+# A part of a whole told by numbers alone: three out of ten.
+_PART_OF = re.compile(
+    r"\b(?:out of|of (?:the|every|all)|in every|in (?:\d+|two|three|four|five|ten))\b"
+    r"|中有|其中|里有|占"
+)
 NOUN_REACH: dict[Language, int] = {"zh": 4, "en": 16}  # characters from a number to its noun
 NOUN_BEFORE = 4  # characters from a Chinese noun to the number after it
 COUNTS_IT, LEAST_MET = 0.4, 0.4
@@ -82,6 +93,8 @@ def candidates(
     spans = _spans(kind, text, language, asked)
     if kind not in ("number", "share", "date"):
         spans = [(span, quantity) for span, quantity in spans if not _said(span, laid)]
+    if kind == "share":
+        spans = [one for one in spans if _is_share(one, text, asked)]
     if kind == "share" and any(q and q.kind == "share" for _, q in spans):
         spans = [(span, q) for span, q in spans if q and q.kind == "share"]
     others = sorted(span for span, _ in spans)
@@ -145,8 +158,10 @@ def _spans(
     said: list[tuple[Span, Quantity | None]] = []  # no number in it
     if kind == "date":
         said += [(span, None) for span in clock_times(text)]
-    if said and asks_clock(asked.folded):
+    if kind == "date" and asks_clock(asked.folded):
         return said
+    if kind == "date" and asks_deadline(asked.folded):
+        said += [(span, None) for span in time_limits(text)]
     if kind == "number" and asked.ranked:
         said += [(span, None) for span in ends_of_an_order(text)]
     if kind in _QUANTITIES:
@@ -168,6 +183,16 @@ def _spans(
         for span in spans
         if all(any(end in text[span[0] : span[1]].lower() for end in ends) for ends in wanted)
     ]
+
+
+def _is_share(found: tuple[Span, Quantity | None], text: str, asked: Asked) -> bool:
+    """Whether a number may be the part of a whole that is asked for, or by how much something
+    grew where that is asked."""
+    span, quantity = found
+    if asks_growth(asked.folded):
+        return True
+    share = quantity is not None and quantity.kind == "share"
+    return (share or bool(_PART_OF.search(text))) and not is_growth(span, text)
 
 
 def _focus(asked: Asked) -> list[Word]:

@@ -19,7 +19,31 @@ _TELLS_CHANGE = re.compile(
 )
 
 
+_TELLS_NOW = re.compile(
+    r"现[为在已将改延]|改[为到在成至期]|调整[为到至]|推迟[到至]|延[期长][到至]|目前|缩短"
+    r"|\b(?:now|instead|no longer|brought forward|new)\b"
+)
+# How things stood before: told alone, it is not how they stand now.
+_TELLS_BEFORE = re.compile(
+    r"原[定先计本来]|此前|以前|过去|曾经|\b(?:was|were) (?:to|due|expected|scheduled|planned)\b"
+    r"|\b(?:had (?:been )?(?:planned|announced|hoped|intended)|originally|formerly|former"
+    r"|previously|earlier|used to|until then)\b"
+)
+
+
+def tells_what_was(question: Question, text: str) -> bool:
+    """Whether a sentence tells only how things stood before, where the question asks how they do
+    now."""
+    folded = match_form(text)
+    return _asks_what_holds(question) and bool(
+        _TELLS_BEFORE.search(folded) and not _TELLS_NOW.search(folded)
+    )
+
+
 def tells_change(question: Question, text: str) -> bool:
     """Whether a sentence tells of a change where the question asks what holds after one."""
-    asked = asks_latest(question) or bool(_ASKS_CHANGE.search(match_form(question.text)))
-    return asked and bool(_TELLS_CHANGE.search(match_form(text)))
+    return _asks_what_holds(question) and bool(_TELLS_CHANGE.search(match_form(text)))
+
+
+def _asks_what_holds(question: Question) -> bool:
+    return asks_latest(question) or bool(_ASKS_CHANGE.search(match_form(question.text)))

@@ -13,7 +13,7 @@ from qa.reading.twins import values_of
 from qa.types import TYPED_KINDS, EvidenceSentence, Question
 
 LOOKED_AT = 12
-MOSTTYPED_KINDS, MOST_OPEN = 2, 4
+MOST_TYPED, MOST_OPEN = 2, 4
 TIED = 0.18  # of score
 ALSO, CONFLICTING = 0.92, 0.85
 COVERED_ALIKE = NEAR_ALIKE = 0.9
@@ -38,7 +38,7 @@ def close_calls(
         or (fact and one.score >= ALSO * best.score and _other_answer(best, one))
     ]
     shown = {match_form(one.text): one for one in reversed((best, *passed_over, *tied))}
-    yield from list(reversed(shown.values()))[: MOSTTYPED_KINDS if fact else MOST_OPEN]
+    yield from list(reversed(shown.values()))[: MOST_TYPED if fact else MOST_OPEN]
 
 
 def differing(

@@ -17,8 +17,8 @@ _ASKS_START = re.compile(
     r"|\bsince when\b|\bfrom (?:when|what|which)\b|\bwhen\b.{0,60}\b(?:start|starts|begin|begins|come into (?:force|effect)|take effect|in force|effective|apply from)\b"
 )
 _ASKS_END = re.compile(
-    r"(?:到|至|截至)(?:什么时候|何时|哪一?[年天日月]|几月|几号|几点)(?:为止|结束|截止)?|截止|为止|期限"
-    r"|\buntil (?:when|what|which)\b|\bby (?:when|what|which)\b|\bdeadline\b|\bhow late\b|\bwhen\b.{0,60}\b(?:end|ends|expire|expires|close|closes|due)\b"
+    r"(?:到|至|截至)(?:什么时候|何时|哪一?[年天日月]|几月|几号|几点)(?:为止|结束|截止)?|截止|为止|期限|最[晚迟]|之前(?:必须|要|得)"
+    r"|\buntil (?:when|what|which)\b|\bby (?:when|what|which)\b|\bdeadline\b|\bcut-?off\b|\bhow late\b|\bat the latest\b|\blatest (?:date|day|time)\b|\bwhen\b.{0,60}\b(?:end|ends|expire|expires|close|closes|due)\b"
 )
 _START_BEFORE = re.compile(
     r"(?:自|从|由|\bfrom|\bsince|\beffective(?: from| on)?|\bas of|\bstart(?:s|ed|ing)? (?:on|in)|\bbeg[iau]n(?:s|ning)? (?:on|in))[\s:：]*$"
@@ -28,6 +28,21 @@ _END_BEFORE = re.compile(
     r"(?:至|到|截至|\buntil|\bby|\bbefore|\bthrough|\bto|\bends? on|\bno later than)[\s:：]*$|(?:截止|期限|deadline)\D{0,12}$"
 )
 _END_AFTER = re.compile(r"\s?(?:前|之前|以前|止|为止|截止|到期|闭幕|结束)")
+
+_WITHIN = re.compile(
+    r"\b(?:within|in|no later than) (?:\d+|a|an|one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|thirty) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b"
+    r"|(?:\d+|[一二两三四五六七八九十]+)个?(?:小时|工作日|自然日|[日天周月年])(?:之|以)?内"
+)
+_GROWTH = re.compile(
+    r"增|涨|降|减|升|跌|率|幅|同比|环比|提高|扩大|缩小|变化|[多少高低快慢长短大小][了出]|比"
+    r"|\b(?:gr[oe]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w*|decreas\w*|declin\w*|chang\w*|drop\w*|cut|up|down|more|less|fewer"
+    r"|higher|lower|rate|faster|slower|larger|smaller|gain\w*|los[est]\w*|by how much|jump\w*|margin|reduc\w*|discount)\b"
+)
+_GREW_BY = re.compile(
+    r"(?:增[长加幅]|上升|下降|提高|上涨|下跌|减少|增速|同比|环比)[^，。；,;]{0,6}$"
+    r"|\b(?:up|down|rose|fell|grew|increased?|decreased?|growth of|rise of|fall of|by)(?: (?:about|nearly|almost|some|over|by))* ?$"
+)
+_MORE_THAN = re.compile(r"\W*(?:more|less|fewer|higher|lower|up|down|faster|larger|smaller)\b")
 
 _NOT_FIRST = re.compile(
     r"最(?:近|新|后|终|初|多不|少要|低要)|第一(?:次|季|期|阶段|条|款|章|个|家|批|部|届)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"
@@ -53,6 +68,17 @@ _SPEAKS_OF_ISSUE = re.compile(
 )
 
 
+def asks_deadline(asked: str) -> bool:
+    """Whether a question, in matching form, asks until when something may or must be done."""
+    return bool(_ASKS_END.search(asked))
+
+
+def time_limits(text: str) -> Iterator[Span]:
+    """Where a text says within how long something has to be done ("within seven days", 三日内)."""
+    for match in _WITHIN.finditer(match_form(text)):
+        yield match.span()
+
+
 def framed(question: Question, text: str, span: Span) -> bool:
     """Whether a date begins, or ends, something where the question asks for such a date."""
     asked, folded = match_form(question.text).rstrip(), match_form(text)
@@ -70,6 +96,17 @@ def dates_the_text(question: Question, text: str, span: Span) -> bool:
     return bool(line and line[:2] == span) and not _SPEAKS_OF_ISSUE.search(
         match_form(question.text)
     )
+
+
+def asks_growth(asked: str) -> bool:
+    """Whether a question, in matching form, asks by how much something grew, fell or differs."""
+    return bool(_GROWTH.search(asked))
+
+
+def is_growth(span: Span, text: str) -> bool:
+    """Whether a share in a text is by how much something grew, fell or differs from another."""
+    before, after = match_form(text[max(0, span[0] - 16) : span[0]]), match_form(text[span[1] :])
+    return bool(_GREW_BY.search(before) or _MORE_THAN.match(after))
 
 
 def asks_latest(question: Question) -> bool:

@@ -23,7 +23,7 @@ from qa.deciding.asked_figures import figures_held
 from qa.naming.names import topics
 from qa.reading.answer_marks import leans_on_neighbour
 from qa.reading.answer_spans import Candidate, candidates
-from qa.reading.changes import tells_change
+from qa.reading.changes import tells_change, tells_what_was
 from qa.reading.document_features import document_features
 from qa.reading.framing import dates_the_text
 from qa.reading.lead_in import CELL_BORDER, asks, is_first_row, lead_in
@@ -112,10 +112,12 @@ def _standing(question: Question, read: Read, library: Library) -> dict[str, flo
         read.document, sentences, read.sentence
     )
     heads = is_first_row(read.document, sentences, read.sentence)
+    outdated = tells_what_was(question, read.text)
     return {
         "asks": float(asking or heads),
         "leans": float(leans_on_neighbour(match_form(read.text))),
-        "changed": float(tells_change(question, read.text)),
+        "changed": float(tells_change(question, read.text) and not outdated),
+        "outdated": float(outdated),
     }
 
 

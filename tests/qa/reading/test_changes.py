@@ -3,7 +3,7 @@
 import pytest
 
 from qa.question import understand
-from qa.reading.changes import tells_change
+from qa.reading.changes import tells_change, tells_what_was
 
 TOLD = [
     ("When is the bridge now expected to open?", "It will now open in March 2027.", True),
@@ -23,3 +23,21 @@ TOLD = [
 @pytest.mark.parametrize(("question", "sentence", "told"), TOLD)
 def test_a_change_counts_where_one_is_asked_about(question: str, sentence: str, told: bool) -> None:
     assert tells_change(understand(question), sentence) is told
+
+
+WAS = [
+    ("When is the bridge now expected to open?", "It was to open in June 2026.", True),
+    ("When is the bridge now expected to open?", "It will now open in March 2027.", False),
+    ("When is the bridge now expected to open?", "Due in June, it will now open in July.", False),
+    ("When was the bridge opened?", "It was to open in June 2026.", False),
+    ("现在门票多少钱？", "以前门票是30元。", True),
+    ("现在门票多少钱？", "以前门票是30元，现为40元。", False),
+    ("现在的局长是谁？", "局长曾立群介绍了情况。", False),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "was"), WAS)
+def test_how_things_stood_before_is_not_how_they_stand(
+    question: str, sentence: str, was: bool
+) -> None:
+    assert tells_what_was(understand(question), sentence) is was

@@ -4,7 +4,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.question import understand
-from qa.reading.framing import comes_first, dates_the_text, framed, sums_up
+from qa.reading.framing import comes_first, dates_the_text, framed, is_growth, sums_up, time_limits
 
 DOCUMENTS = {
     "mill.txt": (
@@ -94,3 +94,35 @@ def test_a_total_is_told_where_one_is_asked_for(
     question: str, text: str, *, expected: bool
 ) -> None:
     assert sums_up(understand(question), text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "grew"),
+    [
+        ("214,600 complaints, 18% more than in 2023", (20, 23), True),
+        ("sales rose 12%", (11, 14), True),
+        ("39% of them were about rent", (0, 3), False),
+        ("产量同比增长9%", (6, 8), True),
+        ("女职工占60%", (4, 7), False),
+    ],
+)
+def test_how_much_something_grew_is_no_part_of_a_whole(
+    text: str, span: tuple[int, int], *, grew: bool
+) -> None:
+    assert is_growth(span, text) is grew
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("Damage must be reported within seven days of receipt.", "within seven days"),
+        ("应在三日内答复", "三日内"),
+        ("须在15个工作日内提交", "15个工作日内"),
+    ],
+)
+def test_a_time_limit_is_found(text: str, limit: str) -> None:
+    assert [text[a:b] for a, b in time_limits(text)] == [limit]
+
+
+def test_a_time_without_a_limit_is_none() -> None:
+    assert not list(time_limits("It lasted seven days. 开了三天会。"))

@@ -1,0 +1,66 @@
+"""Seasons and their months: who asks about winter is answered by "November to March"."""
+
+import re
+from functools import lru_cache
+
+from index.english import stem
+from index.text import match_form
+
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+# The months of the northern year that a season is sure to hold.
+_SEASONS = (
+    ("spring", "春季 春天 春", (3, 4, 5)),
+    ("summer summertime", "夏季 夏天 夏 盛夏 暑期 暑假", (6, 7, 8)),
+    ("autumn fall", "秋季 秋天 秋", (9, 10, 11)),
+    ("winter wintertime", "冬季 冬天 冬 隆冬", (12, 1, 2)),
+)
+_BY_WORD = {
+    word: frozenset(months)
+    for english, chinese, months in _SEASONS
+    for word in (*(stem(one) for one in english.split() if one != "fall"), *chinese.split())
+}
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
+_CHINESE = re.compile(rf"(?<![\d年个])({_NUMBER})月(?:\d{{1,2}}日)?(?:[至到\-~–—]({_NUMBER})月)?")
+# With a capital letter: "may" and "march" are verbs.
+_NAME = (
+    "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_ENGLISH = re.compile(
+    rf"\b{_NAME}\b\.?(?:\s*(?:to|until|through|and|[-–—])\s*(?:\d{{1,2}} )?{_NAME}\b)?"
+)
+_HAN = "一二三四五六七八九十"
+
+
+def months_of(term: str) -> frozenset[int]:
+    """The months of the season that a Chinese word or an English stem names, if it names one."""
+    return _BY_WORD.get(term, frozenset())
+
+
+@lru_cache(maxsize=4096)
+def months_spanned(text: str) -> frozenset[int]:
+    """The months that a text goes through: "November to March" names five."""
+    found: set[int] = set()
+    for match in _CHINESE.finditer(match_form(text)):
+        found.update(_run(_value(match[1]), _value(match[2] or match[1])))
+    for match in _ENGLISH.finditer(text):
+        first, last = match[1], match[2] or match[1]
+        found.update(_run(_number(first), _number(last)))
+    return frozenset(found)
+
+
+def _number(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _run(first: int, last: int) -> list[int]:
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return []
+    return [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    tens, units = ("十" in number), _HAN.find(number[-1]) + 1
+    return 10 + units if tens and len(number) > 1 else units
