@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.library import Library
-from index.text import match_form
+from index.text import HAN, match_form
 from qa.about_documents import about_document
 from qa.deciding.decision import decide_yes_no
 from qa.deciding.rivals import rivals, subject
 from qa.deciding.sufficiency import Decision, decide
+from qa.naming.coined_names import coined_names
 from qa.reading.close_calls import close_calls, differing
 from qa.reading.enumerations import asks_many, items_around
 from qa.reading.lead_in import lead_in
@@ -20,6 +21,7 @@ from qa.types import Evidence, EvidenceSentence, Passage, Question
 
 READ = 12
 NEAREST = 3
+FEW_DOCUMENTS, READ_FOR_NAMES = 40, 50_000  # characters of a document
 LOOK_FOR_LIST, LISTED, COVERED_LESS = 4, 0.75, 0.1
 ONE_ITEM = 0.25  # of the question, more than any other item of the list covers
 _LEANING = re.compile(
@@ -35,6 +37,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
 
     Sentences that say the same in two languages are one: that in the question's language stays.
     """
+    question = _with_coined_names(question, passages, library)
     own = about_document(question, passages, library)
     if own is not None:
         return own
@@ -72,6 +75,20 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         conflict=subject(question) if others else differing(question, ordered[0], answers),
         doubtful=decision.doubtful and decided.word is None,
     )
+
+
+def _with_coined_names(
+    question: Question, passages: Sequence[Passage], library: Library
+) -> Question:
+    """The question with the names in it that only the documents know."""
+    if not HAN.search(question.text):
+        return question
+    near = {passage.chunk.doc_id for passage in passages}
+    profiles = library.documents()
+    every = {p.doc_id for p in profiles} if len(profiles) <= FEW_DOCUMENTS else near
+    documents = (library.document(doc_id) for doc_id in sorted(every | near))
+    texts = [match_form(d.text[:READ_FOR_NAMES]) for d in documents if d.language == "zh"]
+    return replace(question, coined=coined_names(question.text, texts))
 
 
 def _spoken_first(

@@ -25,7 +25,8 @@ class Question:
     ``terms`` are its analysed terms in order (see ``index.terms``); ``focus`` are the words that
     name the thing asked for ("cities" in "how many cities"); ``original`` is what was typed when a
     follow-up was made to stand alone; ``speaker`` is the person whose words are asked for;
-    ``limit`` is the wording that ``scope`` was read from.
+    ``limit`` is the wording that ``scope`` was read from; ``coined`` are names in it that only the
+    documents know.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Question:
     original: str | None = None
     speaker: str | None = None
     limit: str | None = None
+    coined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import numpy as np
@@ -104,6 +104,7 @@ def asked_of(question: Question) -> Asked:
     if question.speaker and question.language == "zh":
         known_people.append(match_form(question.speaker))
     known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
+    known_people += question.coined
     limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
     speaker = _with_saying(_span_of(question.speaker, text), folded)
@@ -116,6 +117,7 @@ def asked_of(question: Question) -> Asked:
     )
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()
+    words = tuple(replace(w, tag="nz") if w.term in question.coined else w for w in words)
     kinds = _kinds_asked(question, words)
     weights = np.array([_weight(word) for word in words], dtype=np.float32)
     weights[kinds] *= _KIND

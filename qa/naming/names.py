@@ -19,7 +19,7 @@ from qa.naming.surnames import PLAIN_SURNAMES, TWO_CHARACTERS
 
 Span = tuple[int, int]
 
-TOPIC_SHARE = 0.08  # of a document's sentences
+TOPIC_SHARE, LEAST_OFTEN = 0.08, 3  # of a document's sentences
 
 _PLACE_ENDS = tuple(
     "区 市 省 县 镇 村 州 岛 国 街 路 园 港 湖 山 河 湾 屯 机场 中心 片区 广场 新城 大厦 地区 社区 首都 小区 高地".split(
@@ -209,14 +209,23 @@ def opens_with_name(text: str, language: Language, asked: str) -> bool:
 @lru_cache(maxsize=256)
 def topics(text: str, language: Language) -> str:
     """The names a document is about, so that its sentences may leave them out, as one text."""
-    sentences = max(1, len(re.findall(r"[。！？!?\n]|\. ", text)))
-    least = max(3, round(TOPIC_SHARE * sentences))
+    least = _often(text)
     if language == "en":
         names = Counter(text[start:end] for start, end in capitalised(text))
     else:
         tagged = tagged_words(match_form(text))
         names = Counter(word for word, tag in tagged if tag in ("ns", "nr", "nt") and len(word) > 1)
     return " ".join(name for name, count in names.most_common(8) if count >= least)
+
+
+def is_topic(name: str, text: str) -> bool:
+    """Whether a document names something, given in matching form, as often as what it is about."""
+    return match_form(text).count(name) >= _often(text)
+
+
+def _often(text: str) -> int:
+    sentences = max(1, len(re.findall(r"[。！？!?\n]|\. ", text)))
+    return max(LEAST_OFTEN, round(TOPIC_SHARE * sentences))
 
 
 def noun_phrases(folded: str) -> Iterator[tuple[int, int, bool]]:

@@ -15,7 +15,7 @@ from qa.asking.asked import Asked, written_names
 from qa.comparing.alignment import similarity, words_of
 from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.seasons import months_of, months_spanned
-from qa.naming.names import opens_with_name, topics
+from qa.naming.names import is_topic, opens_with_name, topics
 from qa.naming.sounded_names import sounded
 from qa.reading.lead_in import lead_in
 from qa.types import EvidenceSentence, Question
@@ -59,7 +59,8 @@ def support_of(
         own = np.maximum(own, LED * above)
     wide = own.copy()
     texts = list(_around(document, sentence, library))
-    others = list(_before_and_after(document, sentence, library))
+    others = [*_before_and_after(document, sentence, library)]
+    others += [name for name in question.coined if is_topic(name, document.text)]
     own_subject = opens_with_name(evidence.text, document.language, question.text)
     topic = np.zeros_like(own)
     for text in texts:
