@@ -16,6 +16,7 @@ from qa.reading.enumerations import asks_many, items_around
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
+from qa.reading.table_extremes import is_extreme_row
 from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
@@ -51,10 +52,12 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     decided = decide_yes_no(question, ordered, library)
     if decided.by is not None:
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
-    alone = listed or question.answer_type == "yes_no"
+    alone = listed or question.answer_type == "yes_no" or is_extreme_row(ordered[0])
     others = () if alone else rivals(question, ordered, library)
     if others:
         answers = (ordered[0], *others)
+    elif is_extreme_row(ordered[0]):
+        answers = ordered[:1]
     else:
         answers = listed or tuple(
             _with_what_they_announce(tuple(close_calls(question, ordered)), library)

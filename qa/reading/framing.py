@@ -123,8 +123,8 @@ def sums_up(question: Question, text: str) -> bool:
 def comes_first(question: Question, text: str) -> float:
     """1 where a sentence says which of several is the most of what is asked for, -1 where it is the
     other end that it names, and 0 where the question asks for no such thing."""
-    asked = _most(question.text)
-    said = _most(text)
+    asked = end_asked(question.text)
+    said = end_asked(text)
     if not asked or not said:
         return 0.0
     return 1.0 if asked == said else -1.0
@@ -140,7 +140,8 @@ def ends_of_an_order(text: str) -> Iterator[Span]:
                 yield match.span()
 
 
-def _most(text: str) -> str:
+def end_asked(text: str) -> str:
+    """Which end of an order a text speaks of: "most", "least", or "" for none."""
     folded = _NOT_FIRST.sub(" ", match_form(text))
     if _SMALL.search(folded):
         return "least"

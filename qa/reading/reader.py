@@ -33,6 +33,7 @@ from qa.reading.reading_list import LEAST_ODDS, passed_on, read_closely
 from qa.reading.signs import Read, kind_features
 from qa.reading.surroundings import matches, opening
 from qa.reading.table_cells import asked_cell
+from qa.reading.table_extremes import holds_extreme
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
@@ -73,6 +74,8 @@ def rank(
         }
         found, headed = _candidates(question, asked, read, library)
         features |= kind_features(question, read, found)
+        if extreme := holds_extreme(question, asked, read.sentence, library):
+            features["comes_first"] = extreme
         features |= _standing(question, read, library) | documents[read.sentence.doc_id]
         features["headed"] = float(headed)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)

@@ -17,10 +17,12 @@ from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.polarity import exceptions
 from qa.naming.names import people
 from qa.naming.romanised import romanised
+from qa.reading.framing import end_asked
 from qa.reading.lead_in import answered_below, lead_in
 from qa.reading.named import holding, names_asked
 from qa.reading.signs import Read, exception_asked, name_asked, names_it, names_person
 from qa.reading.surroundings import literal, matches
+from qa.reading.table_extremes import table_of
 from qa.types import Passage, Question
 
 Floats = NDArray[np.float32]
@@ -117,6 +119,11 @@ def _numbers(
         for (doc_id, number), score in scores.items()
         if any((doc_id, number + step) in likely for step in range(-NEIGHBOURS, NEIGHBOURS + 1))
     }
+    if end_asked(question.text):  # of a table whose row may answer, every row has to be compared
+        for doc_id, number in likely:
+            sentences = library.sentences(doc_id)
+            for row in table_of(library.document(doc_id), sentences, sentences[number]):
+                scores.setdefault((doc_id, row.number), 0.0)
     names = names_asked(question, asked)
     for doc_id in {passage.chunk.doc_id for passage in passages}:
         for number in _wanted(question, library, doc_id):

@@ -18,11 +18,11 @@ NAMED = ": "  # between the name of its column and what a cell says, where a row
 def asked_cell(asked: Asked, row: str, head: str | None, language: Language) -> Span | None:
     """Return the span of the cell of ``row`` that is asked for, told by the first row ``head`` of
     its table or by the names in its own cells; ``None`` where no column's name is met."""
-    cells = _cells(row)
+    cells = cells_of(row)
     if len(cells) < 2:
         return None
     if head is not None:
-        names = [head[a:b] for a, b in _cells(head)]
+        names = [head[a:b] for a, b in cells_of(head)]
     else:
         names = [row[a:b].partition(NAMED)[0] if NAMED in row[a:b] else "" for a, b in cells]
     if len(names) != len(cells):
@@ -37,7 +37,8 @@ def asked_cell(asked: Asked, row: str, head: str | None, language: Language) -> 
     return (start + named + len(NAMED) if named >= 0 else start, end)
 
 
-def _cells(row: str) -> list[Span]:
+def cells_of(row: str) -> list[Span]:
+    """The spans of the cells of a row."""
     spans, start = [], 0
     for cell in row.split(CELL_BORDER):
         spans.append((start, start + len(cell)))
