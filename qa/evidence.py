@@ -54,15 +54,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
     alone = listed or question.answer_type == "yes_no" or is_extreme_row(ordered[0])
     others = () if alone else rivals(question, ordered, library)
-    if others:
-        answers = (ordered[0], *others)
-    elif is_extreme_row(ordered[0]):
-        answers = ordered[:1]
-    else:
-        answers = listed or tuple(
-            _with_what_they_announce(tuple(close_calls(question, ordered)), library)
-        )
-    answers = tuple(_with_antecedent(answer, library) for answer in answers)
+    shown = (ordered[0], *others) if others else listed or _close(question, ordered, library)
+    answers = tuple(_with_antecedent(answer, library) for answer in shown)
     if not listed and decided.word is None:
         answers = _with_neighbour_first(question, answers, ordered)
     return Evidence(
@@ -78,6 +71,16 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         conflict=subject(question) if others else differing(question, ordered[0], answers),
         doubtful=decision.doubtful and decided.word is None,
     )
+
+
+def _close(
+    question: Question, ordered: Sequence[EvidenceSentence], library: Library
+) -> tuple[EvidenceSentence, ...]:
+    """The first sentence and those that are as good as tied with it; of a table's rows the one
+    with the most, or the least, that is asked for."""
+    if is_extreme_row(ordered[0]):
+        return tuple(ordered[:1])
+    return tuple(_with_what_they_announce(tuple(close_calls(question, ordered)), library))
 
 
 def _with_coined_names(

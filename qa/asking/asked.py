@@ -100,11 +100,7 @@ class Asked:
 def asked_of(question: Question) -> Asked:
     """Return what ``question`` asks about; a question of empty words alone has no words."""
     text, folded = question.text, match_form(question.text)
-    known_people = [match_form(text[a:b]) for a, b in people(text, question.language)]
-    if question.speaker and question.language == "zh":
-        known_people.append(match_form(question.speaker))
-    known_people += [match_form(match[1]) for match in _QUOTED.finditer(text)]
-    known_people += question.coined
+    known_people = _known_names(question)
     limit = _span_of(question.limit, text)
     quantities = find_quantities(text, question.language)
     speaker = _with_saying(_span_of(question.speaker, text), folded)
@@ -140,6 +136,15 @@ def asked_of(question: Question) -> Asked:
         attribute=tuple(_attribute(question, words)),
         folded=folded,
     )
+
+
+def _known_names(question: Question) -> list[str]:
+    """The names that stay in one piece: people's, quoted terms, and those of the documents alone."""
+    text = question.text
+    names = [match_form(text[a:b]) for a, b in people(text, question.language)]
+    if question.speaker and question.language == "zh":
+        names.append(match_form(question.speaker))
+    return [*names, *(match_form(match[1]) for match in _QUOTED.finditer(text)), *question.coined]
 
 
 def _is_measured(question: Question, folded: str) -> bool:
