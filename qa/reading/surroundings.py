@@ -13,6 +13,7 @@ from index.text import HAN, match_form
 from index.types import Document, Language, Sentence
 from qa.asking.asked import Asked, written_names
 from qa.comparing.alignment import similarity, words_of
+from qa.comparing.phrasal_verbs import in_one_word
 from qa.naming.names import opens_with_name, topics
 from qa.naming.sounded_names import sounded
 from qa.reading.lead_in import lead_in
@@ -127,7 +128,7 @@ def _themselves(
     """How far each word stands in one of the texts itself, translated or by sound."""
     best = np.zeros(len(asked.words), dtype=np.float32)
     for text in texts:
-        words = words_of(text, language, names)
+        words = in_one_word(words_of(text, language, names), text)
         if words:
             best = np.maximum(best, similarity(asked.words, words, near=False).max(axis=1))
         best = np.maximum(best, literal(asked, text))
@@ -136,7 +137,7 @@ def _themselves(
 
 def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = ()) -> Floats:
     """Return how far each asked word stands in a text, (asked words,)."""
-    words = words_of(text, language, names)
+    words = in_one_word(words_of(text, language, names), text)
     if not words:
         return np.zeros(len(asked.words), dtype=np.float32)
     best: Floats = similarity(asked.words, words).max(axis=1)
