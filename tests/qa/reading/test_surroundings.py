@@ -2,8 +2,10 @@
 
 import pytest
 
+from qa.asking.asked import asked_of
 from qa.assistant import Assistant
-from qa.reading.surroundings import opening
+from qa.question import understand
+from qa.reading.surroundings import matches, opening
 
 DOCUMENTS = {
     "weaver.txt": (
@@ -90,3 +92,18 @@ def test_a_surname_does_not_stand_for_another_first_name(asked: Assistant) -> No
     answer = asked.ask("How many ships did Astrid Halvorsen command?")
     assert answer.outcome == "not_found", answer.text
     assert "Astrid" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "said"),
+    [
+        ("Why did the guild refuse the barque?", "refuse", "The guild turned the barque down."),
+        ("Who was left out of the crew list?", "left", "Apprentices were excluded from the list."),
+    ],
+)
+def test_a_verb_of_two_words_is_met_by_the_one_that_says_the_same(
+    question: str, word: str, said: str
+) -> None:
+    about = asked_of(understand(question))
+    place = next(n for n, own in enumerate(about.words) if question[own.start : own.end] == word)
+    assert float(matches(about, said, "en")[place]) >= 0.8
