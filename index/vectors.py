@@ -6,20 +6,21 @@ can end the process that opens it.
 """
 
 import contextlib
-import importlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.chroma_engine import CHANGED, DATABASE, EngineStore
 from index.errors import StorageFailed, VectorStoreFailed
-from index.files import writable_copy
+from index.files import remove_folder, writable_copy
 from index.generations import CHROMA_FOLDER, Generation
 from index.headway import ended
 from index.neighbours import Found, Rows
@@ -29,12 +30,9 @@ FEWEST_WRITTEN = 2  # operations on a collection that make Chroma write its inde
 BATCH = 5_000  # rows in one insertion; Chroma takes at most 5,461
 # Of the graph: of the true first 100 it finds 0.99 among 5,000 rows, 0.93 to 0.99 among 50,000.
 NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 24, 128, 400
-# The part of the chromadb package that does the work, and the file its database is.
-ENGINE, DATABASE, OPEN_INDEXES = "chromadb_rust_bindings", "chroma.sqlite3", 8
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
 FULL = ("disk is full", "No space", "File too large")
-Names = Mapping[Language, str]
 IDLE_SECONDS = 300.0  # patience with the process that builds, from one batch to the next
 
 
@@ -72,20 +70,29 @@ class EmbeddedRows:
             if not (path / DATABASE).exists():
                 raise VectorStoreFailed(f"{path} holds no store of Chroma")
             path, self._copy = writable_copy(path)
-            names = {
-                part.language: generation.collection(part.language) for part in generation.parts
-            }
-            self._ask, self._close = _reader(path, names)
+            try:
+                self._open(EngineStore(path), generation)
+            except CHANGED:
+                self._open(open_client(path), generation)
+
+    def _open(self, store: Any, generation: Generation) -> None:
+        self._store = store
+        self._collections = {
+            part.language: store.get_collection(
+                generation.collection(part.language), embedding_function=None
+            )
+            for part in generation.parts
+        }
 
     def nearest(self, language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
         with ChromaErrors(self._path):
-            return self._ask(language, vector, limit)
+            return nearest_rows(self._collections[language], vector, limit)
 
     def close(self) -> None:
         """Give the store back."""
         with ChromaErrors(self._path):
-            self._close()
+            self._store.close()
             if self._copy:
                 self._copy.cleanup()
 
@@ -93,60 +100,8 @@ class EmbeddedRows:
 def nearest_rows(collection: Any, vector: NDArray[np.float32], limit: int) -> Found:
     """Ask a collection for the nearest rows: numbers and inner products, best first."""
     answer = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
-    return _pairs(answer["ids"], answer["distances"])
-
-
-def _pairs(ids: list[list[str]], distances: list[list[float]]) -> Found:
-    pairs = zip(ids[0], distances[0], strict=True)
+    pairs = zip(answer["ids"][0], answer["distances"][0], strict=True)
     return [(int(number), 1.0 - float(distance)) for number, distance in pairs]
-
-
-def _reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
-    """Return how to ask the named collections of a store, and how to close it.
-
-    Chroma's engine is asked directly where it can be: its Python client, which makes the very same
-    call, takes a second and 60 MB to import. Where that call has changed, the client is used.
-    """
-    try:
-        return _engine_reader(path, names)
-    except (ImportError, AttributeError, TypeError):
-        return _client_reader(path, names)
-
-
-def _client_reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
-    client = open_client(path)
-    collections = {
-        language: client.get_collection(name, embedding_function=None)
-        for language, name in names.items()
-    }
-
-    def ask(language: Language, vector: NDArray[np.float32], limit: int) -> Found:
-        return nearest_rows(collections[language], vector, limit)
-
-    return ask, client.close
-
-
-def _engine_reader(path: Path, names: Names) -> tuple[Callable[..., Found], Callable[[], None]]:
-    engine = importlib.import_module(ENGINE)
-    database = engine.SqliteDBConfig(
-        hash_type=engine.MigrationHash.MD5,
-        migration_mode=engine.MigrationMode.Apply,
-        url=str(path / DATABASE),
-    )
-    options = {"sqlite_db_config": database, "persist_path": str(path)}
-    store = [engine.Bindings(allow_reset=False, hnsw_cache_size=OPEN_INDEXES, **options)]
-    place = ("default_tenant", "default_database")
-    ids = {
-        language: str(store[0].get_collection(name, *place).id) for language, name in names.items()
-    }
-
-    def ask(language: Language, vector: NDArray[np.float32], limit: int) -> Found:
-        answer = store[0].query(
-            ids[language], None, [vector], limit, None, None, ["distances"], *place
-        )
-        return _pairs(answer.ids, answer.distances)
-
-    return ask, store.clear
 
 
 def fill_embedded(generation: Generation) -> None:
@@ -177,16 +132,22 @@ def make_store(directory: Path, library: str) -> None:
     generation = Generation(directory, library, 0, None)
     path = directory / CHROMA_FOLDER
     with ChromaErrors(str(path)):
-        client = open_client(path)
+        try:
+            _make(generation, path, EngineStore)
+        except CHANGED:
+            remove_folder(path)
+            _make(generation, path, open_client)
+
+
+def _make(generation: Generation, path: Path, opened: Callable[[Path], Any]) -> None:
+    with closing(opened(path)) as store:
         for part in generation.parts:
             name = generation.collection(part.language)
-            insert(create(client, name, len(part.numbers)), part.numbers, part.rows)
-        client.close()
-        client = open_client(path)
+            insert(create(store, name, len(part.numbers)), part.numbers, part.rows)
+    with closing(opened(path)) as store:
         for part in generation.parts:
             name = generation.collection(part.language)
-            verify(client.get_collection(name, embedding_function=None), part.rows)
-        client.close()
+            verify(store.get_collection(name, embedding_function=None), part.rows)
 
 
 def create(client: Any, name: str, size: int) -> Any:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import vectors
+from index import chroma_engine, vectors
 from index.errors import VectorStoreFailed
 from index.generations import CHROMA_FOLDER, Generation, build, fault, published
 from index.rows import VectorRows
@@ -52,7 +52,7 @@ def rows(
 ) -> Iterator[EmbeddedRows]:
     """The store, asked through Chroma's engine or, where that has changed, its Python client."""
     if request.param == "client":
-        monkeypatch.setattr(vectors, "ENGINE", "no_such_engine")
+        monkeypatch.setattr(chroma_engine, "ENGINE", "no_such_engine")
     with closing(EmbeddedRows(generation)) as store:
         yield store
 
@@ -68,6 +68,20 @@ def test_the_nearest_rows_are_found_with_their_products(
     assert found[0][0] == part.numbers[7]
     assert [number for number, _ in found] == part.numbers[best].tolist()
     assert [score for _, score in found] == pytest.approx(exact[best], abs=1e-4)
+
+
+def test_a_store_is_made_through_the_client_where_the_engine_has_changed(
+    generation: Generation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(generation.directory, tmp_path / generation.name)
+    shutil.rmtree(tmp_path / generation.name / CHROMA_FOLDER)
+    # The engine takes the first call, to make a collection, and not the next.
+    monkeypatch.delattr(chroma_engine.EngineCollection, "add")
+    made = Generation(tmp_path / generation.name, "library", 1_039, None)
+    fill_here(made)
+    monkeypatch.undo()
+    with closing(EmbeddedRows(made)) as store:
+        assert store.nearest("zh", PARTS[0].rows[7], 1)[0][0] == PARTS[0].numbers[7]
 
 
 def test_a_generation_is_read_back_as_it_was_written(folder: Path, generation: Generation) -> None:
