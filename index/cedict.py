@@ -7,7 +7,7 @@ import gzip
 import importlib.util
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,10 +72,12 @@ def read_entries() -> Iterator[Entry]:
                 yield Entry(word, pinyin, tuple(definitions.split("/")))
 
 
-def gloss_table() -> tuple[dict[str, list[Gloss]], dict[str, list[Entry]]]:
+def gloss_table(
+    dictionary: Iterable[Entry],
+) -> tuple[dict[str, list[Gloss]], dict[str, list[Entry]]]:
     """Headword to its glosses, and to its entries."""
     entries: dict[str, list[Entry]] = defaultdict(list)
-    for entry in read_entries():
+    for entry in dictionary:
         entries[entry.word].append(entry)
     own = {word: _own_glosses(found) for word, found in entries.items()}
     return {word: _scaled(_with_references(word, entries, own)) for word in own}, entries

@@ -7,7 +7,7 @@ import numpy as np
 import pypinyin
 from numpy.typing import NDArray
 
-from index.cedict import Entry, Gloss, gloss_table
+from index.cedict import Entry, Gloss, gloss_table, read_entries
 from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import RAREST_HEADWORD, RAREST_STEM
 from index.segmenter import frequency
@@ -27,7 +27,7 @@ def compile_lexicon() -> dict[str, NDArray[np.generic]]:
     gc_was_on = gc.isenabled()
     gc.disable()  # half a million small objects that all stay: collecting only costs time
     try:
-        table, entries = gloss_table()
+        table, entries = gloss_table(read_entries())
         words = sorted(table)
         return _word_arrays(words, entries) | _gloss_arrays(words, table)
     finally:

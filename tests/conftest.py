@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,6 +41,16 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 LEFT_OUT = CHROMIUM is None and os.environ.get("YINJU_REQUIRE_BROWSER") != "1"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C mean what it does on a terminal, also where a script started the tests.
+
+    A shell starts what runs in the background with that signal ignored, and so would be all the
+    processes that tests start and stop.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

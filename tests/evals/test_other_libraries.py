@@ -6,21 +6,19 @@ import pytest
 from evals.cases import load_cases, load_claims
 from evals.lint import lint
 from evals.other_libraries import documents_of, libraries, lines
-from index import build_index, open_library
+from index.load import read, walk
 from index.settings import IndexSettings
+from index.types import Source
 
 
 @pytest.mark.parametrize("folder", libraries(), ids=lambda folder: folder.name)
-def test_every_quotation_of_the_cases_stands_where_they_say(folder: Path, tmp_path: Path) -> None:
-    settings = IndexSettings(data_dir=tmp_path)
-    build_index([documents_of(folder)], settings)
-    library = open_library(settings)
-    documents = {document.file: document for document in library.documents()}
+def test_every_quotation_of_the_cases_stands_where_they_say(folder: Path) -> None:
+    found = walk(documents_of(folder), IndexSettings())
+    documents = {one.file: read(one) for one in found if isinstance(one, Source)}
     cases, claims = load_cases(folder), load_claims(folder)
     assert len(cases) >= 70
     assert len(claims) >= 40
     assert not lint(cases, claims, documents)
-    library.close()
 
 
 def test_each_file_of_questions_and_the_claims_are_counted(tmp_path: Path) -> None:

@@ -1,15 +1,49 @@
 """Libraries that tests of answers ask: the seed documents, and documents a module makes up."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from index import build_index
+from qa.__main__ import main
 from qa.assistant import Assistant, open_assistant
 from qa.settings import load_settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def yinju(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """Runs a command as the installed program does, in this process: a start takes seconds."""
+
+    def run(*arguments: str | Path, **settings: str) -> Done:
+        capfd.readouterr()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["yinju", *map(str, arguments)])
+            for name, value in settings.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                main()
+        said, code = capfd.readouterr(), ended.value.code
+        # As the interpreter does with what is no number: to standard error, and status 1.
+        told = f"{code}\n" if isinstance(code, str) else ""
+        return Done(1 if told else int(code or 0), said.out, said.err + told)
+
+    return run
 
 
 @pytest.fixture(scope="session")

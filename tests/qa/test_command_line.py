@@ -1,25 +1,19 @@
 """The command line tells what became of every file, now and when it is asked again later."""
 
 import json
-import os
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.build import build_index
 from index.settings import IndexSettings
-from qa.__main__ import main
 
-
-def yinju(*arguments: str | Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "qa", *map(str, arguments)]
-    environment = os.environ | settings
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=300, env=environment
-    )
+Command = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +25,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
-def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> None:
+def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path, yinju: Command) -> None:
     texts, data = tmp_path / "texts", tmp_path / "data"
     texts.mkdir()
     (texts / "districts.txt").write_text("Beijing has 16 districts.\n")
@@ -67,31 +61,28 @@ def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path) -> Non
     ],
 )
 def test_wrong_input_is_one_line_and_status_two(
-    library: Path,
-    arguments: tuple[str, ...],
-    told: str,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    library: Path, arguments: tuple[str, ...], told: str, yinju: Command
 ) -> None:
-    monkeypatch.setattr(sys, "argv", ["yinju", *arguments, "--data-dir", str(library)])
-    with pytest.raises(SystemExit, match="2"):
-        main()
-    assert tuple(capsys.readouterr()) == ("", f"yinju: {told}\n")
+    done = yinju(*arguments, "--data-dir", library)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"yinju: {told}\n")
 
 
 def test_an_argument_that_is_no_text_is_told_of_by_the_process_itself(library: Path) -> None:
-    done = yinju("search", "\udcff", "--data-dir", library)
+    command = [sys.executable, "-m", "qa", "search", "\udcff", "--data-dir", str(library)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     told = "yinju: the text holds control characters and cannot be read\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 
-def test_a_question_that_is_none_is_an_answer_as_json(library: Path) -> None:
+def test_a_question_that_is_none_is_an_answer_as_json(library: Path, yinju: Command) -> None:
     done = yinju("ask", "\udcff", "--json", "--data-dir", library)
     answer = json.loads(done.stdout)
     assert (answer["outcome"], answer["question"], done.returncode) == ("rejected", "\udcff", 2)
 
 
-def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(tmp_path: Path) -> None:
+def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(
+    tmp_path: Path, yinju: Command
+) -> None:
     (tmp_path / "data").write_text("no folder")
     done = yinju("serve", "--data-dir", tmp_path / "data", YINJU_PORT="0")
     assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
@@ -105,12 +96,14 @@ def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(tmp_path: Path) -> 
         ("YINJU_UPLOADS", "perhaps", "YINJU_UPLOADS is 'perhaps'; write true or false"),
     ],
 )
-def test_a_setting_that_cannot_be_read_is_named(setting: str, value: str, told: str) -> None:
+def test_a_setting_that_cannot_be_read_is_named(
+    setting: str, value: str, told: str, yinju: Command
+) -> None:
     done = yinju("docs", **{setting: value})
     assert (done.returncode, done.stderr) == (2, f"yinju: {told}\n")
 
 
-def test_the_version_and_the_commands_are_told() -> None:
+def test_the_version_and_the_commands_are_told(yinju: Command) -> None:
     assert yinju("--version").stdout == f"yinju {version('yinju')}\n"
     done = yinju()
     assert done.returncode == 2 and "\n  ask " in done.stderr

@@ -8,8 +8,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,10 +21,7 @@ from index.errors import YinjuError
 from index.settings import IndexSettings
 from index.upkeep import restore
 
-
-def yinju(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "qa", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+Command = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +44,7 @@ def documents_kept(data: Path) -> int:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C of a terminal is POSIX's")
 def test_ctrl_c_leaves_a_sound_library_and_the_next_run_goes_on(
-    thousands: Path, tmp_path: Path
+    thousands: Path, tmp_path: Path, yinju: Command
 ) -> None:
     data, long = tmp_path / "data", thousands / "zz.txt"
     # Seconds of work at the end: the run is not through before it is stopped.
@@ -55,7 +54,7 @@ def test_ctrl_c_leaves_a_sound_library_and_the_next_run_goes_on(
         while documents_kept(data) < 500 and process.poll() is None:
             time.sleep(0.02)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
     long.unlink()
     assert process.returncode == 130
     assert said.splitlines() == [
@@ -105,13 +104,15 @@ def on_a_terminal(*arguments: str | Path) -> str:
             if not part:
                 break
             shown += part
-        process.wait(60)
+        process.wait(300)
     os.close(leader)
     assert process.returncode == 0
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown.decode())
 
 
-def test_the_last_line_says_how_many_files_were_not_taken_in(tmp_path: Path) -> None:
+def test_the_last_line_says_how_many_files_were_not_taken_in(
+    tmp_path: Path, yinju: Command
+) -> None:
     texts, data = tmp_path / "texts", tmp_path / "data"
     texts.mkdir()
     (texts / "districts.txt").write_text("Beijing has 16 districts.\n")
@@ -124,14 +125,16 @@ def test_the_last_line_says_how_many_files_were_not_taken_in(tmp_path: Path) -> 
     )
 
 
-def test_a_file_that_is_named_and_cannot_be_read_is_wrong_input(tmp_path: Path) -> None:
+def test_a_file_that_is_named_and_cannot_be_read_is_wrong_input(
+    tmp_path: Path, yinju: Command
+) -> None:
     (tmp_path / "empty.txt").write_text("")
     indexed = yinju("index", tmp_path / "empty.txt", "--data-dir", tmp_path / "data")
     assert indexed.returncode == 2
     assert indexed.stderr.splitlines()[0] == "skipped empty.txt: empty file"
 
 
-def test_a_library_without_translations_says_so(tmp_path: Path) -> None:
+def test_a_library_without_translations_says_so(tmp_path: Path, yinju: Command) -> None:
     (tmp_path / "districts.txt").write_text("Beijing has 16 districts.\n")
     yinju("index", tmp_path / "districts.txt", "--data-dir", tmp_path / "data")
     told = yinju("docs", "--glossary", "--data-dir", tmp_path / "data")
@@ -141,7 +144,7 @@ def test_a_library_without_translations_says_so(tmp_path: Path) -> None:
     assert yinju("docs", "--report", "--glossary", "--data-dir", tmp_path / "data").returncode == 2
 
 
-def test_restoring_a_backup_keeps_what_it_replaces(tmp_path: Path) -> None:
+def test_restoring_a_backup_keeps_what_it_replaces(tmp_path: Path, yinju: Command) -> None:
     data = tmp_path / "data"
     (tmp_path / "one.txt").write_text("Beijing has 16 districts.\n")
     (tmp_path / "two.txt").write_text("The bridge is 300 metres long.\n")

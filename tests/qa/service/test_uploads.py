@@ -1,5 +1,6 @@
 """Documents that visitors add and remove."""
 
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,20 +35,26 @@ def test_a_name_names_a_file_of_the_folder_and_nothing_else(given: str, kept: st
     assert safe_name(given) == kept
 
 
-@pytest.fixture
-def uploads(tmp_path: Path) -> Iterator[Uploads]:
-    base = tmp_path / "base"
-    base.mkdir()
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a library of one document, which no test changes."""
+    base = tmp_path_factory.mktemp("base")
     (base / "one.txt").write_text("朝阳区有30个友好城市。", encoding="utf-8")
-    index = IndexSettings(data_dir=tmp_path / "data")
-    build_index([base], index)
+    folder = tmp_path_factory.mktemp("library") / "data"
+    build_index([base], IndexSettings(data_dir=folder))
+    return folder
+
+
+@pytest.fixture
+def uploads(library: Path, tmp_path: Path) -> Iterator[Uploads]:
+    index = IndexSettings(data_dir=shutil.copytree(library, tmp_path / "data"))
     made = Uploads(Settings(index=index, limits=LimitSettings(upload_bytes=1000)))
     yield made
     made.close()
 
 
 def finish(uploads: Uploads) -> Job:
-    for _ in range(600):
+    for _ in range(3_000):
         if uploads.job().status != "running":
             return uploads.job()
         time.sleep(0.1)
