@@ -41,7 +41,6 @@ def started(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     ("variable", "value", "said"),
     [
         ("YINJU_PORT", "high", "YINJU_PORT is 'high'"),
-        ("YINJU_PORT", "99999", "99999"),
         ("YINJU_HOST", "0.0.0.0", "YINJU_USERS_FILE"),
         ("YINJU_USERS_FILE", "/nowhere/users", "/nowhere/users"),
         ("YINJU_SEEDS_DIR", "/nowhere/seeds", "/nowhere/seeds"),
@@ -65,6 +64,13 @@ def test_a_setting_that_cannot_work_is_one_line(
     assert ended.value.code != 0
     assert said in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_port_there_is_not_is_one_line(tmp_path: Path) -> None:
+    done = started(tmp_path / "data", YINJU_PORT="99999")
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "99999" in done.stderr
 
 
 def test_a_port_that_is_taken_is_one_line_before_anything_is_built(tmp_path: Path) -> None:
