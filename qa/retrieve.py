@@ -23,6 +23,9 @@ from qa.types import Passage, Question
 _log = logging.getLogger(__name__)
 
 CANDIDATES = 100
+# Common English words have thousands of Chinese ones in a large library, most of which say little
+# (a word that holds one of the meanings): the slowest searches spent most of their time on them.
+MOST_WORDS = 500
 
 
 def retrieve(
@@ -108,12 +111,20 @@ def _weights(
     for row, rarity in named_numbers(question.terms, expanded, vocabulary, language):
         for number, value in row.items():
             wanted[number] = max(wanted[number], value * rarity)
-    numbers = list(wanted)
+    numbers = _heaviest(wanted)
     own = inverse_frequency(frequencies[numbers].astype(np.float32), chunks)
     return {
         vocabulary.terms[number]: wanted[number] / max(0.05, float(rarity))
         for number, rarity in zip(numbers, own, strict=True)
     }
+
+
+def _heaviest(wanted: Mapping[int, float]) -> list[int]:
+    """The words that count most, at most ``MOST_WORDS``, in the order they were found."""
+    if len(wanted) <= MOST_WORDS:
+        return list(wanted)
+    heaviest = set(sorted(wanted, key=wanted.__getitem__, reverse=True)[:MOST_WORDS])
+    return [number for number in wanted if number in heaviest]
 
 
 def _matches(term: QuestionTerm, ids: Mapping[str, int]) -> dict[int, float]:
