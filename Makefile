@@ -8,6 +8,8 @@ STAMP := $(VENV)/.installed
 
 export GRADIO_ANALYTICS_ENABLED := False
 export HF_HUB_OFFLINE := 1
+# What is compiled once is not compiled again by each of the many processes tests start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: layout run setup test test-llm test-long check format lint types lock gate quality screenshots clean
 
@@ -29,7 +31,7 @@ endif
 	touch $(STAMP)
 
 test: $(STAMP)  ## the whole test suite but the long tests, a file at a time on each core
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test-long: $(STAMP)  ## crashes, floods and load: minutes
 	$(BIN)/python -m pytest -m long
