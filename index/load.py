@@ -12,7 +12,7 @@ from index.archives import members
 from index.clean import freeze, prune, tidy
 from index.errors import InputError, UnreadableFile
 from index.formats.epub import read_epub
-from index.formats.extracted import Extracted
+from index.formats.extracted import PAGE_BREAK, Extracted
 from index.formats.html import read_html
 from index.formats.markdown import read_markdown
 from index.formats.pdf import read_pdf
@@ -20,7 +20,7 @@ from index.formats.table import read_table
 from index.formats.text import read_text
 from index.formats.word import read_word
 from index.imprint import from_header
-from index.metadata import MANIFEST_NAMES, from_name, manifest_entry, merge, surest
+from index.metadata import MANIFEST_NAMES, from_name, manifest_entry, merge, named_after, surest
 from index.settings import IndexSettings
 from index.text import language_of, script_of
 from index.types import Document, FileReport, Metadata, Source
@@ -168,6 +168,9 @@ def read(source: Source) -> Document:
         raise UnreadableFile("there is no text in it")
     text, pages = freeze(_with_title(pruned.lines, extracted.metadata.title))
     sample = _sample(text)
+    bare = [line.replace(PAGE_BREAK, "") for line in pruned.lines]
+    table = FORMATS[source.path.suffix.lower()] is read_table
+    around = (*pruned.dropped, *extracted.beside)
     manifest = manifest_entry(source.path)
     # What a page or book says of its own language is often its maker's default.
     language = manifest.language or language_of(sample)
@@ -175,7 +178,7 @@ def read(source: Source) -> Document:
         replace(manifest, language=language),
         surest(
             extracted.metadata,
-            from_header(pruned.lines, (*pruned.dropped, *extracted.beside)),
+            named_after(source.file) if table else from_header(bare, around),
             from_name(source.file),
         ),
     )

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import yaml
@@ -105,6 +105,11 @@ def from_name(file: str) -> Metadata:
     match = _COMPACT_IN_NAME.search(file)
     date = parse_date("-".join(match.groups())) if match else None
     return Metadata(published=date, inferred={"published": "in the file's name"} if date else {})
+
+
+def named_after(file: str) -> Metadata:
+    """The title of what has no lines of its own above its content, a table: its file's name."""
+    return Metadata(title=PurePath(file).stem, inferred={"title": "the file's name"})
 
 
 def merge(*sources: Metadata) -> Metadata:

@@ -1,5 +1,6 @@
 """Binds statements to the spans of stored sources they rest on."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,6 +79,7 @@ def cite_sentence(
         section=sentence.section,
         speaker=sentence.speaker,
         inferred=dict(about.inferred),
+        page=_page(document, start),
     )
 
 
@@ -88,6 +90,11 @@ def conflicts(evidence: Evidence, bound: Bound) -> tuple[Conflict, ...]:
     numbers = [statement.citations[0] for statement in bound.statements if statement.citations]
     distinct = tuple(dict.fromkeys(numbers))
     return (Conflict(evidence.conflict, distinct),) if len(distinct) > 1 else ()
+
+
+def _page(document: Document, place: int) -> int | None:
+    """The page a place of a document stands on; a title added above the first one is on it."""
+    return max(1, bisect_right(document.pages, place)) if document.pages else None
 
 
 def _key(evidence: EvidenceSentence) -> tuple[str, int, int]:

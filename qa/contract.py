@@ -54,6 +54,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "before": citation.before,
         "after": citation.after,
+        "page": citation.page,
         "section": citation.section,
         "speaker": citation.speaker,
         "inferred": dict(citation.inferred),

@@ -50,12 +50,14 @@ def html_page(title: str, head: str, body: str, wording: Wording) -> str:
 
 
 def source_line(citation: Citation, wording: Wording) -> str:
-    """Return where a quotation stands: title, publisher, date, address or file."""
+    """Return where a quotation stands: title, publisher, date, address or file, page."""
     where = citation.url or citation.file
     date = citation.published
     if date and "published" in citation.inferred:
         date = phrase("export_inferred", wording, date=date)
-    return " · ".join(part for part in (citation.title, citation.publisher, date, where) if part)
+    page = phrase("page", wording, page=citation.page) if citation.page else ""
+    parts = (citation.title, citation.publisher, date, where, page)
+    return " · ".join(part for part in parts if part)
 
 
 def _statements(answer: Answer) -> list[str]:

@@ -68,6 +68,7 @@ ENGLISH: dict[str, str] = {
     "export_against": "against",
     "export_superseded": "superseded",
     "sources": "Sources",
+    "page": "page {page}",
     "counterpart": "the same in another language",
     "model_failed": "The language model could not be reached; this answer quotes the documents.",
     "model_unsupported": (
@@ -143,6 +144,7 @@ SIMPLIFIED: dict[str, str] = {
     "export_against": "反对",
     "export_superseded": "已被更新",
     "sources": "来源",
+    "page": "第{page}页",
     "counterpart": "另一语言的对应原文",
     "model_failed": "无法连接语言模型，以下直接引用文档作答。",
     "model_unsupported": "语言模型所写的内容在文档中没有依据，以下直接引用文档作答。",
@@ -216,6 +218,7 @@ TRADITIONAL: dict[str, str] = {
     "export_against": "反對",
     "export_superseded": "已被更新",
     "sources": "來源",
+    "page": "第{page}頁",
     "counterpart": "另一語言的對應原文",
     "model_failed": "無法連線語言模型，以下直接引用文件作答。",
     "model_unsupported": "語言模型所寫的內容在文件中沒有依據，以下直接引用文件作答。",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from index.text import language_of, script_of
-from index.types import Language
+from index.types import Language, Script
 from qa.messages import message
 from qa.types import Answer, Citation, ClaimCheck, Statement
 
@@ -58,10 +58,10 @@ def render_text(answer: Answer) -> str:
     lines = [answer.text]
     if answer.citations:
         lines += ["", _say("sources", answer) + (":" if answer.language == "en" else "：")]
-        lines += [line for citation in answer.citations for line in _source_lines(citation)]
+        lines += [line for citation in answer.citations for line in _source_lines(citation, answer)]
     if answer.nearest:
         lines += ["", _say("nearest", answer)]
-        lines += [line for citation in answer.nearest for line in _source_lines(citation)]
+        lines += [line for citation in answer.nearest for line in _source_lines(citation, answer)]
     return "\n".join(lines)
 
 
@@ -73,7 +73,9 @@ def render_checks(checks: Sequence[ClaimCheck]) -> str:
         script = script_of(check.claim.text) if language == "zh" else None
         verdict = message(f"verdict_{check.verdict}", language, script)
         lines = [f"{check.claim.text}\n  → {verdict}: {check.why}"]
-        lines += [line for citation in check.citations for line in _source_lines(citation)]
+        lines += [
+            line for citation in check.citations for line in _lines_of(citation, language, script)
+        ]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
@@ -148,8 +150,13 @@ def _title(citation: Citation) -> str:
     return inert_markdown(", ".join(part for part in parts if part))
 
 
-def _source_lines(citation: Citation) -> list[str]:
-    parts = (citation.title, citation.publisher, citation.published, citation.file)
+def _source_lines(citation: Citation, answer: Answer) -> list[str]:
+    return _lines_of(citation, answer.language, answer.script)
+
+
+def _lines_of(citation: Citation, language: Language, script: Script | None) -> list[str]:
+    page = message("page", language, script, page=citation.page) if citation.page else ""
+    parts = (citation.title, citation.publisher, citation.published, citation.file, page)
     lines = [f"[{citation.n}] " + " · ".join(part for part in parts if part)]
     lines.append(f"    {' '.join(citation.quote.split())}")
     if citation.counterpart:

@@ -118,7 +118,10 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A span of a stored source: ``document.text[start:end] == quote``, always."""
+    """A span of a stored source: ``document.text[start:end] == quote``, always.
+
+    ``page`` counts from 1, where the source has pages.
+    """
 
     n: int
     doc_id: str
@@ -137,6 +140,7 @@ class Citation:
     section: str | None = None
     speaker: str | None = None
     inferred: Mapping[str, str] = field(default_factory=dict)
+    page: int | None = None
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)

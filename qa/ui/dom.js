@@ -46,10 +46,11 @@ window.yinju = {
     return source.inferred?.published ? yinju.say("date_inferred", { date }) : date;
   },
 
-  /** Publisher, date and language in one line. */
+  /** Publisher, date, page and language in one line. */
   about(source) {
     const language = yinju.say(`language_${source.language}`);
-    return [source.publisher, yinju.date(source), language].filter(Boolean).join(" · ");
+    const page = source.page && yinju.say("page_number", { page: source.page });
+    return [source.publisher, yinju.date(source), page, language].filter(Boolean).join(" · ");
   },
 
   /** The same as nodes, with dates that stay on one line. */

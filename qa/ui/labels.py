@@ -113,6 +113,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "support_hint": ("Numbers, dates, names and wording were checked against this sentence.", "已将数字、日期、名称与措辞同此句核对。", "已將數字、日期、名稱與措辭同此句核對。"),
     "language_zh": ("Chinese", "中文", "中文"),
     "language_en": ("English", "英文", "英文"),
+    "page_number": ("page {page}", "第{page}页", "第{page}頁"),
     "date_inferred": ("{date} (inferred)", "{date}（推断）", "{date}（推斷）"),
     "no_date": ("no date", "日期不详", "日期不詳"),
     "check_title": ("Check a draft line by line", "逐句核对稿件", "逐句核對稿件"),

@@ -110,6 +110,7 @@ def test_a_chinese_paragraph_goes_on_over_the_page(tmp_path: Path) -> None:
         "还是连接核心区与北京城市副中心的重要区域。",
     ]
     assert document.text[document.pages[1] :].startswith("北京城市副中心")
+    assert document.metadata.title == "国际交往中心"
     assert (document.language, document.encoding) == ("zh", "pdf")
 
 
@@ -259,6 +260,8 @@ def test_a_table_row_is_a_passage(tmp_path: Path, mark: str) -> None:
         "区: 西城区 | 书记: 孙硕",
     ]
     assert {s.kind for s in split(document)} == {"text"}
+    assert document.metadata.title == "table"
+    assert document.metadata.inferred["title"] == "the file's name"
 
 
 def test_an_archive_is_a_folder(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from index.errors import InputError
 from qa.export import export_conversation
 from qa.feedback import FeedbackLog
+from qa.messages import Wording
 from qa.types import Answer, Citation, Statement
 
 QUOTE = "我们与24个国家的30个城市<b>建立</b>了*友好*关系。"
@@ -44,6 +45,14 @@ def test_an_inferred_date_says_so() -> None:
     inferred = replace(ANSWER, citations=(replace(CITATION, inferred={"published": "spoken of"}),))
     assert "2020-09-27（推断）" in export_conversation([inferred], "md", "zh-hans")
     assert "2020-09-27 (inferred)" in export_conversation([inferred], "html", "en")
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"), [("en", "page 12"), ("zh-hans", "第12页"), ("zh-hant", "第12頁")]
+)
+def test_a_page_is_told_where_there_is_one(wording: Wording, said: str) -> None:
+    paged = replace(ANSWER, citations=(replace(CITATION, page=12),))
+    assert f"a.txt · {said}" in export_conversation([paged], "md", wording)
 
 
 def test_the_evidence_pack_holds_the_contract() -> None:

@@ -1,0 +1,54 @@
+"""A citation says where its quotation stands: the page too, where the source has pages."""
+
+from contextlib import closing
+from pathlib import Path
+
+from index import build_index
+from qa.assistant import open_assistant
+from qa.contract import answer_json
+from qa.render import render_text
+from qa.settings import load_settings
+
+FONT = b"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+
+
+def pdf(*pages: bytes) -> bytes:
+    """A PDF with a line on each page, without the table of its parts, which readers do without."""
+    numbers = range(3, 3 + 2 * len(pages), 2)
+    kids = b" ".join(b"%d 0 R" % number for number in numbers)
+    parts = [b"%PDF-1.4", b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj"]
+    parts.append(b"2 0 obj<</Type/Pages/Count %d/Kids[%s]>>endobj" % (len(pages), kids))
+    for number, line in zip(numbers, pages, strict=True):
+        parts.append(
+            b"%d 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R/Resources%s>>"
+            b"endobj" % (number, number + 1, FONT)
+        )
+        drawn = b"BT /F 12 Tf 50 700 Td (%s) Tj ET" % line
+        parts.append(
+            b"%d 0 obj<</Length %d>>stream\n%s\nendstream endobj" % (number + 1, len(drawn), drawn)
+        )
+    return b"\n".join([*parts, b"trailer<</Root 1 0 R>>"])
+
+
+def test_the_page_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    quay, dredger = (
+        b"The quay of Eastport is 900 metres long.",
+        b"The dredger Alma was sold in 2019.",
+    )
+    (folder / "harbour.pdf").write_bytes(pdf(b"The harbour of Eastport", quay, b"", dredger))
+    (folder / "mill.txt").write_text("The mill of Selby was built in 1887.")
+    settings = load_settings({}, data_dir=tmp_path / "data")
+    build_index([folder], settings.index)
+    with closing(open_assistant(settings)) as assistant:
+        for question, page in (
+            ("How long is the quay of Eastport?", 2),
+            ("When was the dredger Alma sold?", 4),
+            ("When was the mill of Selby built?", None),
+        ):
+            answer = assistant.ask(question)
+            assert answer_json(answer)["citations"][0]["page"] == page
+            assert ("harbour.pdf · page" in render_text(answer)) == (page is not None)
+        (title,) = {answer.title for answer in assistant.ask("How long is the quay?").citations}
+        assert title == "The harbour of Eastport"
