@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 def translated(error: sqlite3.Error, path: Path) -> YinjuError:
     """Return the project's error for what SQLite reported about ``path``."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _primary(error)
     if code in _DAMAGED or "malformed" in str(error):
         return LibraryDamaged(
             f"the catalog {path} is damaged ({error}): restore a backup with `yinju restore`, or "
@@ -44,6 +44,11 @@ def translated(error: sqlite3.Error, path: Path) -> YinjuError:
         f"the catalog {path} does not answer as a catalog does ({error}): restore a backup with "
         f"`yinju restore`, or delete the data folder and index the documents again"
     )
+
+
+def _primary(error: sqlite3.Error) -> int:
+    """SQLite's own number of an error, without what is told beside it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 class Database:
@@ -110,12 +115,16 @@ class Database:
     def copy_to(self, target: Path) -> None:
         """Write a consistent copy of the database to ``target`` while others go on using it."""
         with self._errors(), self._borrowed() as connection:
-            copy = sqlite3.connect(target)
             try:
-                connection.backup(copy, pages=1000)
-                copy.execute("PRAGMA journal_mode=DELETE")
-            finally:
-                copy.close()
+                with closing(sqlite3.connect(target)) as copy:
+                    connection.backup(copy, pages=1000)
+                    copy.execute("PRAGMA journal_mode=DELETE")
+            except sqlite3.Error as error:
+                if _primary(error) in _FULL:
+                    raise StorageFailed(
+                        f"{target} could not be written ({error}): check free space and permissions"
+                    ) from error
+                raise
 
     def checkpoint(self) -> None:
         """Move the write-ahead log into the database file, as far as readers allow."""

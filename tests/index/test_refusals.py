@@ -54,6 +54,15 @@ except YinjuError as error:
 """
 
 
+BACKUP = """
+from index.upkeep import backup
+try:
+    backup(IndexSettings(data_dir=Path(sys.argv[1])), Path(sys.argv[1]) / "copy.sqlite")
+except YinjuError as error:
+    print(type(error).__name__, error)
+"""
+
+
 def in_a_process(program: str, *arguments: object) -> list[str]:
     """The lines a program prints; it must not break."""
     done = subprocess.run(
@@ -88,10 +97,9 @@ def test_a_library_that_may_not_be_written_can_be_read(sealed: Path) -> None:
 
 
 def test_writing_where_one_may_not_says_so(sealed: Path, texts_folder: Path) -> None:
-    (line,) = in_a_process(WITHOUT_RIGHTS + WRITE, sealed, texts_folder, 0)
-    assert line.startswith("StorageFailed")
-    assert "cannot be written" in line
-    assert str(sealed) in line
+    indexed, kept = in_a_process(WITHOUT_RIGHTS + WRITE + BACKUP, sealed, texts_folder, 0)
+    assert indexed.startswith(f"StorageFailed the data folder {sealed} cannot be written")
+    assert kept.startswith(f"StorageFailed {sealed / 'copy.sqlite'}.part could not be written")
 
 
 @pytest.mark.parametrize("limit", [120_000, 4_096])
