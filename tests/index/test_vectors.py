@@ -141,6 +141,6 @@ def test_a_dotenv_file_of_the_current_folder_is_not_read(tmp_path: Path) -> None
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
     assert done.stdout == "opened\n", done.stderr

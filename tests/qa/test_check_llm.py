@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,7 @@ def assistant(
         model=ModelSettings(
             llm="openai:scripted",
             llm_base_url=f"{scripted_process.address}/v1",
-            llm_timeout_seconds=2,
+            llm_timeout_seconds=60,
             llm_retries=0,
         ),
     )
@@ -123,7 +125,6 @@ def test_a_verdict_is_read_from_what_surrounds_it(
         {"text": ""},
         {"raw": "<html>busy</html>"},
         {"status": 500},
-        {"text": '{"verdict": "contradicted", "sentence": 1}', "delay": 4},
     ],
 )
 def test_without_a_readable_reply_the_check_of_the_wording_stands(
@@ -131,6 +132,15 @@ def test_without_a_readable_reply_the_check_of_the_wording_stands(
 ) -> None:
     scripted.script(step)
     found = check(assistant, TRUE)
+    assert found.verdict == "supported"
+    assert "未能询问语言模型" in found.why
+
+
+def test_a_reply_that_comes_too_late_is_not_waited_for(scripted: Any, assistant: Assistant) -> None:
+    scripted.script({"text": '{"verdict": "contradicted", "sentence": 1}', "delay": 60})
+    model = replace(assistant.settings.model, llm_timeout_seconds=1)
+    with closing(open_assistant(replace(assistant.settings, model=model))) as hurried:
+        found = check(hurried, TRUE)
     assert found.verdict == "supported"
     assert "未能询问语言模型" in found.why
 
