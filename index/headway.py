@@ -1,6 +1,8 @@
 """A process of our own that writes a folder: waited for as long as it makes headway."""
 
+import os
 import subprocess
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,9 +17,19 @@ def ended(
     folder has not changed for ``idle_seconds``; the process is ended then.
     """
     started = time.monotonic()
-    with subprocess.Popen(  # noqa: S603 - this program itself, with a path it made
-        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
+    ending, kept = os.pipe()  # its end tells the process that this one is gone
+    with (
+        os.fdopen(kept, "wb"),
+        os.fdopen(ending, "rb") as told,
+        subprocess.Popen(  # noqa: S603 - this program itself, with a path it made
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=told,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        ) as process,
+    ):
         before = _state(folder)
         try:
             while True:
@@ -32,6 +44,16 @@ def ended(
                     return process.returncode, said.decode(errors="replace")
         finally:
             process.kill()
+
+
+def end_when_left() -> None:
+    """End this process, which another waits for by ``ended``, as soon as that one is gone."""
+
+    def wait() -> None:
+        os.read(0, 1)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _state(folder: Path) -> set[tuple[str, int, int]]:

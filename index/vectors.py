@@ -22,7 +22,7 @@ from index.chroma_engine import CHANGED, DATABASE, EngineStore
 from index.errors import StorageFailed, VectorStoreFailed
 from index.files import remove_folder, writable_copy
 from index.generations import CHROMA_FOLDER, Generation
-from index.headway import ended
+from index.headway import end_when_left, ended
 from index.neighbours import Found, Rows
 from index.types import Language
 
@@ -240,6 +240,7 @@ def _import_chromadb() -> Any:
 
 def main() -> int:
     """Build one store as the command line says; tell the outcome by exit status and last line."""
+    end_when_left()
     try:
         make_store(Path(sys.argv[1]), sys.argv[2])
     except (VectorStoreFailed, StorageFailed) as error:

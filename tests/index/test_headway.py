@@ -1,6 +1,7 @@
 """A process is waited for as long as it writes, and no longer."""
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -35,3 +36,35 @@ def test_a_process_that_does_nothing_is_ended(tmp_path: Path) -> None:
     with pytest.raises(TimeoutError, match=r"^[1-9]\d*$"):
         run("import time\ntime.sleep(600)", tmp_path, 1.5)
     assert time.monotonic() - started < 60
+
+
+# Nothing else ends the inner process: it says which it is, then sleeps.
+LEFT = """
+import os, sys
+from pathlib import Path
+from index.headway import ended
+child = (
+    "import os, time; from pathlib import Path; from index.headway import end_when_left;"
+    "end_when_left(); Path('part').write_text(str(os.getpid())); Path('part').rename('pid');"
+    "time.sleep(600)"
+)
+ended([sys.executable, "-c", child], Path(sys.argv[1]), os.environ, 600.0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_process_that_nobody_waits_for_any_more_ends(tmp_path: Path) -> None:
+    root = str(Path(__file__).parents[2])
+    with subprocess.Popen(
+        [sys.executable, "-c", LEFT, str(tmp_path)], env=os.environ | {"PYTHONPATH": root}
+    ) as waiting:
+        while not (tmp_path / "pid").exists():
+            assert waiting.poll() is None
+            time.sleep(0.05)
+        inner = Path("/proc") / (tmp_path / "pid").read_text()
+        assert inner.exists()
+        waiting.kill()
+    until = time.monotonic() + 300
+    while inner.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not inner.exists()
