@@ -122,7 +122,7 @@ class Database:
             except sqlite3.Error as error:
                 if _primary(error) in _FULL:
                     raise StorageFailed(
-                        f"{target} could not be written ({error}): check free space and permissions"
+                        f"{target} cannot be written ({error}): check free space and permissions"
                     ) from error
                 raise
 

@@ -99,7 +99,7 @@ def test_a_library_that_may_not_be_written_can_be_read(sealed: Path) -> None:
 def test_writing_where_one_may_not_says_so(sealed: Path, texts_folder: Path) -> None:
     indexed, kept = in_a_process(WITHOUT_RIGHTS + WRITE + BACKUP, sealed, texts_folder, 0)
     assert indexed.startswith(f"StorageFailed the data folder {sealed} cannot be written")
-    assert kept.startswith(f"StorageFailed {sealed / 'copy.sqlite'}.part could not be written")
+    assert kept.startswith(f"StorageFailed {sealed / 'copy.sqlite'}.part cannot be written")
 
 
 @pytest.mark.parametrize("limit", [120_000, 4_096])
