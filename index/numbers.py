@@ -4,6 +4,7 @@
 "more than half", 民國113年 and 2024. Bounds (以上, at least, 约 …) are kept with the number.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -67,8 +68,8 @@ class Quantity:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SOME = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
-_MIXED = rf"{_DIGITS}\s?{_SOME}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
+_MORE = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
+_MIXED = rf"{_DIGITS}\s?{_MORE}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
@@ -80,6 +81,26 @@ _ORDINAL = "|".join(ORDINAL_VALUES)
 _NAMED = "phase|stage|part|chapter|volume|article|title|section|book|act|round|grade|level|war|type"
 
 _Maker = Callable[[re.Match[str]], tuple[QuantityKind, float, str] | None]
+
+
+# 十几 is more than ten and less than twenty; 数十 and "dozens" are a few of ten or twelve.
+_SOME_POWERS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
+_SOME_WORDS = {"dozen": (24.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
+
+
+def _some_range(text: str) -> tuple[float, float]:
+    """The least and the most that a number may be which is not told exactly."""
+    if text[0].isascii():
+        return _SOME_WORDS[text.lower().removesuffix("s")]
+    teens = text.startswith("十几")
+    low, high = (11.0, 19.0) if teens else (2.0, 9.9)
+    factor = math.prod(_SOME_POWERS[sign] for sign in text[1 + teens :])
+    return low * factor, high * factor
+
+
+def _some(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
+    unit = match.groupdict().get("unit") or ""
+    return "number", _some_range(match["some"])[0], ZH_UNITS.get(unit, "")
 
 
 def _any_value(text: str) -> float:
@@ -252,7 +273,9 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "en",
-        r"\bhalf(?= (?:of|the|its|their|all)\b)|(?<=than )half\b(?! an?\b)",
+        r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?= (?:of|the|its|their|all)\b)"
+        r"|(?:(?<=than )|(?<=under )|(?<=over )|(?<=nearly )|(?<=almost )|(?<=about )"
+        r"|(?<=roughly ))half\b(?!-| an?\b| past\b)",
         lambda _: ("share", 50.0, ""),
         (("half",),),
     ),
@@ -312,6 +335,21 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
         r"\b(?:doubled?|twice|tripled?)\b|翻了?(?P<times>[一二两三四])?番",
         _multiple,
         (("double", "twice", "triple", "番"),),
+    ),
+    (
+        "zh",
+        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|[几数][十百千])[万亿]?)(?!分|年代)多?"
+        rf"(?:(?P<unit>{ZH_UNIT})|(?=[{CLASSIFIER}]))",
+        _some,
+        (("几", "数"),),
+    ),
+    (
+        "en",
+        r"\b(?:(?:several|a few|many) (?=(?:dozen|hundred|thousand)\b)"
+        r"|(?<!hundreds of )(?<!tens of )(?=(?:dozens|hundreds|thousands) of\b))"
+        r"(?P<some>(?:dozen|hundred|thousand)s?)\b(?! of thousands| of millions)",
+        _some,
+        (("dozen", "hundred", "thousand"),),
     ),
     (
         "zh",
@@ -405,9 +443,11 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             kind, value, unit = made
             taken[start:end] = b"\1" * (end - start)
             leading = len(match[0]) - len(match[0].lstrip())
-            some = match.groupdict().get("more") or re.search("[多余]", match[0])
-            bound: Bound = "more_than" if some else "exact"
-            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact")
+            told = match.groupdict().get("some")
+            more = match.groupdict().get("more") or re.search("[多余]", match[0])
+            bound: Bound = "about" if told else "more_than" if more else "exact"
+            upper = _some_range(told)[1] if told else None
+            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact", upper)
 
 
 def _bounded(flat: str, quantity: Quantity) -> Quantity:

@@ -115,11 +115,7 @@ def nearness_of(
     Words that are as near to one number as to the other do not tell them apart and count little.
     """
     claim = pairing.claim
-    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
-    own = Spread(
-        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
-    )
-    closeness = near_words((figure.quantity.start, figure.quantity.end), spans, own) + 0.05
+    closeness = near_own(figure, claim) + 0.05
     telling = near.max(axis=0) - near.min(axis=0) + 0.1
     weights = claim.weights * closeness * telling
     total = max(float(weights.sum()), 1e-6)
@@ -128,6 +124,15 @@ def nearness_of(
         float(weights @ row) / total + same_date(q, dates, pairing)
         for row, q in zip(near, found, strict=True)
     ]
+
+
+def near_own(figure: Figure, claim: Facts) -> Floats:
+    """(words,): how near each word of a claim stands to one of its numbers."""
+    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
+    own = Spread(
+        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
+    )
+    return near_words((figure.quantity.start, figure.quantity.end), spans, own)
 
 
 def same_date(quantity: Quantity, dates: Sequence[Quantity], pairing: Pairing) -> float:

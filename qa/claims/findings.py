@@ -1,5 +1,6 @@
 """What a sentence says otherwise than a claim, what it leaves out, and what stands in the place."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ Floats = NDArray[np.float32]
 ELSEWHERE = 0.05  # that a word of another clause is less alike
 FIRMLY = 0.9  # the words around a name that show what stands in its place
 LONGEST_NAME = 24  # characters
+_ABBREVIATED = re.compile(r"[A-Z]{2,}")
+_SPEAKING = re.compile(r"\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +179,17 @@ def _other_names(pairing: Pairing, names: Sequence[Finding]) -> Iterator[Finding
 
 
 def _free_names(pairing: Pairing) -> list[Word]:
-    """The names of the sentence that are none of the claim."""
+    """The names of the sentence that are none of the claim: no months, no speaker before a colon,
+    and where the claim has none no name that is an abbreviation (GDP)."""
+    line, match = pairing.source.line, pairing.match
+    dated = [(q.start, q.end) for q in line.quantities]
+    short = bool(_ABBREVIATED.search(pairing.claim.text))
     return [
         word
-        for place, word in enumerate(pairing.source.line.words)
+        for place, word in enumerate(line.words)
         if is_name(word)
-        and (not pairing.match.size or pairing.match[:, place].max() < NAME_MATCHED)
+        and (not match.size or match[:, place].max() < NAME_MATCHED)
+        and not any(a <= word.start < b for a, b in dated)
+        and not _SPEAKING.match(line.text, word.end)
+        and (short or not _ABBREVIATED.fullmatch(line.text[word.start : word.end]))
     ]
