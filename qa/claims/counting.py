@@ -1,11 +1,13 @@
 """What the numbers of a sentence count, against what those of a claim do."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
+from index.units import MONEY
 from qa.claims.facts import Facts, Figure
 from qa.claims.pairing import Pairing, coverage_of
 from qa.comparing.agreement import compare, in_one_measure, same_unit
@@ -15,6 +17,7 @@ from qa.reading.answer_spans import near_words
 Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
+CURRENCIES = frozenset(MONEY.values())
 COUNTING = ("", "person")  # units of what is only counted
 LEAST_REST = 2  # words: "built" alone does not tell what was counted
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
@@ -48,6 +51,9 @@ def claimed_dates(claim: Facts) -> list[Quantity]:
 def comparable_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are of one unit, or can be told in one."""
     counting = one.unit in COUNTING and other.unit in COUNTING
+    units = {one.unit, other.unit}
+    if "" in units and units & CURRENCIES and math.isclose(one.value, other.value):
+        return True  # "cost 41.5 million"
     first, second = in_one_measure(one, other)
     return counting or same_unit(first.unit, second.unit)
 

@@ -166,7 +166,7 @@ def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
         return
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
     if published := document.metadata.published:
-        forms += [published, published[:4]]
+        forms += [published, published[:7], published[:4]]
     for form in forms:
         yield Quantity(0, 1, "date", float(form[:4]), iso=form)
 

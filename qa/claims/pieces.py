@@ -6,47 +6,84 @@ agrees; where it stands in the piece of another, the claim gives the number of s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from qa.claims.counting import comparable_unit, near_own
-from qa.claims.facts import Figure
+from qa.claims.facts import Figure, weight
 from qa.claims.pairing import Pairing, firm
 from qa.comparing.agreement import compare
+from qa.verifying.compared import LIGHT_TAGS, MATCHED, Finding
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 
+TELLS = 0.8  # weight of another figure of the claim that stands beside
+WEIGHTY = 0.4  # of a word that says something
+BEHIND = 0.4  # weight
 _BREAK = re.compile(
     r"[,，、;；:：.。!?！？()（）|]|\b(?:and|but|while|against)\b|(?<=\d)[^,，]{0,3}[和与及]"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number of a claim among those of a sentence: how far the piece of the number that agrees
+    holds more of the claim than that of ``rival``, the number with most of it that does not.
+
+    ``lead`` is None where no number agrees; ``held`` is then what the rival's piece holds.
+    """
+
+    figure: Figure
+    rival: Quantity
+    lead: float | None
+    held: float
+
+
+def pieces_of(pairing: Pairing) -> Iterator[Piece]:
+    """Yield a piece for each number of a claim that a sentence has another one for."""
+    for figure in pairing.claim.figures:
+        found = [] if figure.weak else _comparable(figure, pairing)
+        same = [n for n, q in enumerate(found) if compare(figure.quantity, q) == "same"]
+        others = [n for n in range(len(found)) if n not in same]
+        if not others:
+            continue
+        scores = _scores(figure, found, pairing)
+        rival = max(others, key=lambda n: scores[n])
+        lead = None
+        if same:
+            own = max(same, key=lambda n: scores[n])
+            lead = scores[own] - scores[rival]
+            if lead < 0 and not _says_more(own, found, pairing):
+                lead = 0.0
+        yield Piece(figure, found[rival], lead, scores[rival])
 
 
 def piece_measures(pairing: Pairing) -> dict[str, float]:
     """Return the features by name: of all numbers of a claim, the least lead of the piece of the
     number that agrees over another one's, and what stands beside a number that differs where none
     agrees."""
-    leads: list[float] = []
-    alone = 0.0
-    for figure in pairing.claim.figures:
-        found = [] if figure.weak else _comparable(figure, pairing)
-        same = [n for n, q in enumerate(found) if compare(figure.quantity, q) == "same"]
-        if not found or len(same) == len(found):
-            continue
-        scores = _scores(figure, found, pairing)
-        rival = max(score for n, score in enumerate(scores) if n not in same)
-        if same:
-            leads.append(max(scores[n] for n in same) - rival)
-        else:
-            alone = max(alone, rival)
+    pieces = list(pieces_of(pairing))
+    leads = [piece.lead for piece in pieces if piece.lead is not None]
     return {
         "piece_lead": min(leads, default=0.0),
         "piece_told_apart": float(len(leads)),
-        "piece_rival": alone,
+        "piece_rival": max((piece.held for piece in pieces if piece.lead is None), default=0.0),
     }
+
+
+def pieces_against(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the numbers in whose place, by what stands beside it, a sentence has another."""
+    for piece in pieces_of(pairing):
+        own, other = piece.figure.quantity, piece.rival
+        if piece.lead is not None and piece.lead < -BEHIND:
+            said = pairing.claim.text[own.start : own.end]
+            kind = "date" if own.kind == "date" else "number"
+            yield Finding(kind, said, pairing.source.line.text[other.start : other.end])
 
 
 def _comparable(figure: Figure, pairing: Pairing) -> list[Quantity]:
@@ -62,13 +99,51 @@ def _comparable(figure: Figure, pairing: Pairing) -> list[Quantity]:
 
 def _scores(figure: Figure, found: Sequence[Quantity], pairing: Pairing) -> list[float]:
     """What of the claim, near its number, stands in the piece of each number and not of all."""
-    held = held_in_pieces(found, pairing)
+    held = _held_in(found, pairing)
     weights = pairing.claim.weights * near_own(figure, pairing.claim)
-    scores: list[float] = ((held - held.min(axis=0)) @ weights).tolist()
+    beside = np.array(_other_figures(figure, found, pairing), dtype=np.float32)
+    scores: list[float] = ((held - held.min(axis=0)) @ weights + TELLS * beside).tolist()
     return scores
 
 
-def held_in_pieces(found: Sequence[Quantity], pairing: Pairing) -> Floats:
+def _other_figures(figure: Figure, found: Sequence[Quantity], pairing: Pairing) -> list[int]:
+    """How many other figures of the claim, dates above all, stand in the piece of each number."""
+    line, others = pairing.source.line, [f for f in pairing.claim.figures if f is not figure]
+    spans = _pieces(line.text, found)
+    return [
+        sum(
+            any(
+                start <= q.start < end and q is not number and compare(f.quantity, q) == "same"
+                for q in line.quantities
+            )
+            for f in others
+            if not f.weak
+        )
+        for number, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def _says_more(place: int, found: Sequence[Quantity], pairing: Pairing) -> bool:
+    """Whether the piece of a number says something that the claim does not: else it leaves what it
+    is about to the piece before it ("72 % in 2021 and 75 % in 2023")."""
+    line, claim, match = pairing.source.line, pairing.claim, pairing.match
+    start, end = _pieces(line.text, found)[place]
+    free = any(
+        start <= word.start < end
+        and match[:, n].max(initial=0.0) < MATCHED
+        and not word.tag.startswith(LIGHT_TAGS)
+        and weight(word) > WEIGHTY
+        for n, word in enumerate(line.words)
+    )
+    return free or any(
+        start <= q.start < end
+        and q is not found[place]
+        and all(compare(f.quantity, q) != "same" for f in claim.figures)
+        for q in line.quantities
+    )
+
+
+def _held_in(found: Sequence[Quantity], pairing: Pairing) -> Floats:
     """(numbers, claim words): how far the piece of each number of a sentence holds each word."""
     match, words = pairing.match, pairing.source.line.words
     held = np.zeros((len(found), len(pairing.claim.words)), dtype=np.float32)
@@ -87,8 +162,7 @@ def _pieces(text: str, found: Sequence[Quantity]) -> list[Span]:
     spans = []
     for own, other in zip(found, [*found[1:], None], strict=True):
         limit = other.start if other else len(text)
-        last = own.end if other else limit
-        end = next((at for at in breaks if own.end <= at <= limit), last)
+        end = next((at for at in breaks if own.end <= at <= limit), limit)
         spans.append((start, end))
         start = end
     return spans

@@ -52,6 +52,8 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return "apart"  # "22" says nothing of "from 2 to 50", but bears "dozens" out
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
+    if claimed.bound in (*_LOW, *_HIGH) and found.bound == "about" and found.upper is None:
+        source_low = source_high = found.value  # "about 75" is more than 70
     return "same" if low <= source_low and source_high <= high else "different"
 
 

@@ -20,7 +20,7 @@ _NEGATION_ZH = re.compile(
 )
 _NEGATION_EN = re.compile(
     r"(?P<skip>\bnot only\b|\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:more|less|fewer) than\b|\bno doubt\b"
-    r"|\bnot exceeding\b|\bno\. ?\d)"
+    r"|\bnot (?=(?:[a-z]+ ){0,3}until\b)|\bnot exceeding\b|\bno\. ?\d)"
     r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|exempt(?:s|ed)?|excluded|failed to|fails to|lacks?)\b|n['’]t\b",
     re.IGNORECASE,
 )
