@@ -84,8 +84,10 @@ def turns_of(text: str) -> int:
     """Return how many words of a text turn what it says round: denials, exceptions, and words that
     deny without saying "not" ("outside", "instead of", 除外)."""
     folded = match_form(text)
-    spans = [*negations(text), *exceptions(text), *(m.span() for m in _TURN.finditer(folded))]
-    found = sorted(dict.fromkeys(spans))
+    excepted = exceptions(text)
+    ends = {end for _, end in excepted}  # 除外 after what is excepted is no turn of its own
+    turns = (m.span() for m in _TURN.finditer(folded) if m.start() not in ends)
+    found = sorted(dict.fromkeys((*negations(text), *excepted, *turns)))
     return sum(n == 0 or start >= found[n - 1][1] for n, (start, _) in enumerate(found))
 
 
