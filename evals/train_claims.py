@@ -57,7 +57,7 @@ START = {
     "differs": 0.0,
     "differs_across": 0.0,
 }
-TRIED = (*(step / 4 for step in range(-10, 11)), NEVER)
+TRIED = (*(step / 4 for step in range(-4, 9)), NEVER)
 ROUNDS = 3
 GROWN = {
     "objective": "binary",

@@ -52,7 +52,9 @@ class Held:
         """Whether nothing that was found forbids that the sentence bears the claim out."""
         measured = self.measured
         unnamed = measured["names_gone"] and measured["names_wide"] < NAME_MATCHED
-        mixed = measured["missing_number"] > 1  # each may be the other's
+        # of two numbers each may be the other's; beside words alone none may count something else
+        most = 0 if behind(measured) == "words" else 1
+        mixed = measured["missing_number"] > most
         return not (self.found.against or measured["numbers_gone"] or unnamed or mixed)
 
     @property
