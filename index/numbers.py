@@ -4,7 +4,6 @@
 "more than half", 民國113年 and 2024. Bounds (以上, at least, 约 …) are kept with the number.
 """
 
-import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from index.numerals import (
     han_value,
     plain,
     roman_value,
+    some_range,
     words_value,
 )
 from index.text import SENTENCE
@@ -81,26 +81,6 @@ _ORDINAL = "|".join(ORDINAL_VALUES)
 _NAMED = "phase|stage|part|chapter|volume|article|title|section|book|act|round|grade|level|war|type"
 
 _Maker = Callable[[re.Match[str]], tuple[QuantityKind, float, str] | None]
-
-
-# 十几 is more than ten and less than twenty; 数十 and "dozens" are a few of ten or twelve.
-_SOME_POWERS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
-_SOME_WORDS = {"dozen": (24.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
-
-
-def _some_range(text: str) -> tuple[float, float]:
-    """The least and the most that a number may be which is not told exactly."""
-    if text[0].isascii():
-        return _SOME_WORDS[text.lower().removesuffix("s")]
-    teens = text.startswith("十几")
-    low, high = (11.0, 19.0) if teens else (2.0, 9.9)
-    factor = math.prod(_SOME_POWERS[sign] for sign in text[1 + teens :])
-    return low * factor, high * factor
-
-
-def _some(match: re.Match[str]) -> tuple[QuantityKind, float, str]:
-    unit = match.groupdict().get("unit") or ""
-    return "number", _some_range(match["some"])[0], ZH_UNITS.get(unit, "")
 
 
 def _any_value(text: str) -> float:
@@ -340,7 +320,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
         "zh",
         rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|[几数][十百千])[万亿]?)(?!分|年代)多?"
         rf"(?:(?P<unit>{ZH_UNIT})|(?=[{CLASSIFIER}]))",
-        _some,
+        lambda m: ("number", some_range(m["some"])[0], ZH_UNITS.get(m["unit"] or "", "")),
         (("几", "数"),),
     ),
     (
@@ -348,7 +328,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
         r"\b(?:(?:several|a few|many) (?=(?:dozen|hundred|thousand)\b)"
         r"|(?<!hundreds of )(?<!tens of )(?=(?:dozens|hundreds|thousands) of\b))"
         r"(?P<some>(?:dozen|hundred|thousand)s?)\b(?! of thousands| of millions)",
-        _some,
+        lambda m: ("number", some_range(m["some"])[0], ""),
         (("dozen", "hundred", "thousand"),),
     ),
     (
@@ -446,7 +426,7 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             told = match.groupdict().get("some")
             more = match.groupdict().get("more") or re.search("[多余]", match[0])
             bound: Bound = "about" if told else "more_than" if more else "exact"
-            upper = _some_range(told)[1] if told else None
+            upper = some_range(told)[1] if told else None
             yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact", upper)
 
 

@@ -32,7 +32,7 @@ The lantern parade on the pier has been cancelled.
 
 The four towers of the fort were built of brick, of which only one is still standing.
 
-Of the tolls, brewers pay 46%, the railway 29% and pilgrims 17%; the rest is paid by anglers.
+Of the old wharf, Lund has 46%, Brandt 29% and Castell 17%.
 
 The trust bought rafts rather than boats for the regatta.
 
@@ -96,10 +96,9 @@ def test_a_number_that_held_until_now_bears_nothing_out(asked: Assistant) -> Non
 
 
 def test_a_number_belongs_to_what_stands_in_its_piece_of_the_sentence(asked: Assistant) -> None:
-    own = held(asked, "Of the tolls, the railway pays 29%.", "46%")
-    of_another = held(asked, "Of the tolls, the railway pays 46%.", "46%")
-    assert own.measured["piece_lead"] > 0.3
-    assert of_another.measured["piece_lead"] < -0.3
+    own = held(asked, "Brandt has 29% of the old wharf.", "46%")
+    of_another = held(asked, "Brandt has 46% of the old wharf.", "46%")
+    assert own.measured["piece_lead"] > 0 > of_another.measured["piece_lead"]
     assert of_another.may_contradict
 
 
