@@ -2,9 +2,9 @@
 
 Each folder there is a library: ``documents`` (the seeds where there are none), files of questions,
 which were written by people who saw the documents alone, and ``claims.jsonl``. The order of the
-sentences (on ``first``, ``second`` and ``seeds`` up to ``d``) and the weighing of claims (on all
-but ``fifth``, ``sixth`` and those of ``seeds/h``) are trained on them too: ``evals.train_order``
-and ``evals.train_claims`` print what is reached with the documents left out.
+sentences (on ``first``, ``second`` and ``seeds`` up to ``d``) and the weighing of claims (on all of
+them) are trained on them too: ``evals.train_order`` and ``evals.train_claims`` print what is
+reached with the documents left out.
 """
 
 import tempfile

@@ -1,15 +1,18 @@
 """Trains the odds by which a claim is weighed, and writes their weights.
 
-    python -m evals.train_claims --made xquad.en.json xquad.zh.json --out qa/data/claims.json
+    python -m evals.train_claims --made xquad.en.json xquad.zh.json \\
+        --out qa/data/claims.json --trees qa/data/claims.npz
 
-Learned are how likely a sentence speaks of what a claim says, and how likely it then agrees with
-it: from the claims kept here, which people wrote who saw the documents alone (those of
-``evals/cases`` and of every folder of ``evals/others``). Claims made by rule of public question
-sets (``evals.altered_claims``; XQuAD, github.com/google-deepmind/xquad) count little beside them.
+Learned are how likely a sentence speaks of what a claim says (a logistic regression), and how
+likely it then agrees with it (the mean of another one and of trees): from the claims kept here,
+which people wrote who saw the documents alone (those of ``evals/cases`` and of every folder of
+``evals/others``). Claims made by rule of public question sets (``evals.altered_claims``; XQuAD,
+github.com/google-deepmind/xquad) count little beside them.
 Every sentence compared with a claim is a row; it is marked where the claim's judgement rests on it.
 
 Figures are printed out of fold, by weights that saw no claim about the same documents. By them the
-thresholds are chosen: few claims made with another answer may be called supported.
+thresholds are chosen: few claims made with another answer may be called supported. Training needs
+lightgbm (the extra "dev").
 """
 
 import argparse
@@ -21,14 +24,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
 from evals.claim_rows import Laid, Row, laid_claims, made_laid
 from evals.logistic import Logistic, fit_logistic
+from evals.train_reader import trees_of
 from qa.claims.odds import ClaimOdds
 from qa.claims.weight import Weight, weigh
 from qa.contract import overall_verdict
+from qa.reading.trees import Trees, save_trees
 from qa.types import ClaimVerdict
 
 STRENGTH = 0.03  # of the ridge: the variance of a weight beforehand
@@ -51,12 +57,42 @@ START = {
     "differs": 0.0,
     "differs_across": 0.0,
 }
-TRIED = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, NEVER)
+TRIED = (*(step / 4 for step in range(-4, 9)), NEVER)
 ROUNDS = 3
+GROWN = {
+    "objective": "binary",
+    "num_leaves": 8,
+    "learning_rate": 0.05,
+    "min_data_in_leaf": 20,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5.0,
+    "verbosity": -1,
+    "num_threads": 1,
+    "deterministic": True,
+}
+TREES, SEEDS = 150, (1, 2, 3)
 
 Floats = NDArray[np.floating[Any]]
-Judges = tuple[Logistic, Logistic]
 Thresholds = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeing:
+    """How likely a sentence agrees: the mean of a regression and of trees."""
+
+    regression: Logistic
+    trees: Trees
+
+    def odds(self, table: Floats) -> Floats:
+        """Log-odds of each row."""
+        told = self.trees.score(table.astype(np.float32))
+        result: Floats = (self.regression.odds(table) + told) / 2
+        return result
+
+
+Judges = tuple[Logistic, Agreeing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +116,10 @@ def main() -> None:
         print(f"{name}: {_line([one for one in scored if one.laid.set_name == name], chosen)}")
     if options.out:
         about, agrees = fit(claims, names)
-        stored = {"about": about.stored(names, {}), "agrees": agrees.stored(names, chosen)}
+        regression = agrees.regression.stored(names, chosen)
+        stored = {"about": about.stored(names, {}), "agrees": regression}
         options.out.write_text(json.dumps(stored, indent=1) + "\n", "utf-8")
+        save_trees(options.trees, agrees.trees)
 
 
 def _options() -> argparse.Namespace:
@@ -93,6 +131,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--made", nargs="+", type=Path, required=True, metavar="FILE")
     parser.add_argument("--cache", type=Path, help="file that keeps the claims laid out")
     parser.add_argument("--out", type=Path, help="where to write the weights")
+    parser.add_argument("--trees", type=Path, help="where to write the trees, with --out")
     return parser.parse_args()
 
 
@@ -125,15 +164,24 @@ def fit(claims: Sequence[Laid], names: Sequence[str]) -> Judges:
         if row.measured and (row.taught or row.decides)
     ]
     about = _fit([(row, row.decides, count) for row, _, count in rows], names)
-    agrees = _fit(
-        [
-            (row, laid.claim.verdicts == {"supported"}, count)
-            for row, laid, count in rows
-            if row.decides and row.taught
-        ],
-        names,
-    )
-    return about, agrees
+    agreeing = [
+        (row, laid.claim.verdicts == {"supported"}, count)
+        for row, laid, count in rows
+        if row.decides and row.taught
+    ]
+    return about, Agreeing(_fit(agreeing, names), _grow(agreeing, names))
+
+
+def _grow(taught: Sequence[tuple[Row, bool, float]], names: Sequence[str]) -> Trees:
+    """Grow trees that differ by chance alone; their mean is steadier than any of them."""
+    table = _table([row for row, _, _ in taught], names)
+    marks = np.array([int(mark) for _, mark, _ in taught])
+    counts = np.array([count for _, _, count in taught])
+    boosters = [
+        lightgbm.train(GROWN | {"seed": seed}, lightgbm.Dataset(table, marks, weight=counts), TREES)
+        for seed in SEEDS
+    ]
+    return trees_of(boosters, names)
 
 
 def is_made(laid: Laid) -> bool:

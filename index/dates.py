@@ -12,7 +12,14 @@ from functools import lru_cache
 
 from index.eras import ERA, reign_year
 from index.hints import Hints, Needs
-from index.numerals import ORDINAL_VALUES, digits_value, han_value, plain, words_value
+from index.numerals import (
+    ORDINAL_SIGNS,
+    ORDINAL_VALUES,
+    digits_value,
+    han_value,
+    plain,
+    words_value,
+)
 
 _MONTHS = {
     name: number
@@ -42,6 +49,8 @@ _Maker = Callable[[re.Match[str]], str | None]
 
 
 def _number(text: str) -> int:
+    if text[0].isascii() and text[0].isalpha():
+        return int(words_value(text))
     return int(digits_value(text)) if text[0].isdigit() else int(han_value(text))
 
 
@@ -83,9 +92,7 @@ def _decade(match: re.Match[str]) -> str | None:
 
 
 def _century(match: re.Match[str]) -> str | None:
-    text = match["century"]
-    value = int(words_value(text)) if text[0].isascii() and text[0].isalpha() else 0
-    return f"c{value or _number(text)}"
+    return f"c{_number(match['century'])}"
 
 
 _WORD_ORDINAL = "|".join(ORDINAL_VALUES)
@@ -136,6 +143,12 @@ _TABLE: tuple[tuple[str, int, _Maker, Needs], ...] = (
     ),
     (rf"(?<![\d个]){_ZH_MONTH}(?:\s?{_ZH_DAY})?", 0, _iso, (("月",),)),
     (r"(?<!\d)(?P<day>[12]\d|3[01]|[1-9])日(?![内均元游圆])", 0, _iso, (("日",),)),
+    (
+        rf"\b(?P<day>(?:twenty-|thirty-)?(?:{_WORD_ORDINAL}))\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?",
+        _ANY,
+        _iso,
+        (_SOME_MONTH, ORDINAL_SIGNS),
+    ),
     (rf"\b{_MONTH}\s+{_DAY}\s*,?\s+{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),
     (rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),
     (rf"\b{_MONTH}\s*,?\s+(?:of\s+)?{_YEAR}", _ANY, _iso, (_SOME_MONTH, ("0",))),

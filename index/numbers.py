@@ -24,6 +24,7 @@ from index.numerals import (
     han_value,
     plain,
     roman_value,
+    some_range,
     words_value,
 )
 from index.text import SENTENCE
@@ -67,8 +68,8 @@ class Quantity:
 
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_SOME = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
-_MIXED = rf"{_DIGITS}\s?{_SOME}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
+_MORE = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
+_MIXED = rf"{_DIGITS}\s?{_MORE}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
@@ -252,7 +253,9 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "en",
-        r"\bhalf(?= (?:of|the|its|their|all)\b)|(?<=than )half\b(?! an?\b)",
+        r"(?<!first )(?<!second )(?<!latter )(?<!other )\bhalf(?= (?:of|the|its|their|all)\b)"
+        r"|(?:(?<=than )|(?<=under )|(?<=over )|(?<=nearly )|(?<=almost )|(?<=about )"
+        r"|(?<=roughly ))half\b(?!-| an?\b| past\b)",
         lambda _: ("share", 50.0, ""),
         (("half",),),
     ),
@@ -312,6 +315,21 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
         r"\b(?:doubled?|twice|tripled?)\b|翻了?(?P<times>[一二两三四])?番",
         _multiple,
         (("double", "twice", "triple", "番"),),
+    ),
+    (
+        "zh",
+        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|[几数][十百千])[万亿]?)(?!分|年代)多?"
+        rf"(?:(?P<unit>{ZH_UNIT})|(?=[{CLASSIFIER}]))",
+        lambda m: ("number", some_range(m["some"])[0], ZH_UNITS.get(m["unit"] or "", "")),
+        (("几", "数"),),
+    ),
+    (
+        "en",
+        r"\b(?:(?:several|a few|many) (?=(?:dozen|hundred|thousand)\b)"
+        r"|(?<!hundreds of )(?<!tens of )(?=(?:dozens|hundreds|thousands) of\b))"
+        r"(?P<some>(?:dozen|hundred|thousand)s?)\b(?! of thousands| of millions)",
+        lambda m: ("number", some_range(m["some"])[0], ""),
+        (("dozen", "hundred", "thousand"),),
     ),
     (
         "zh",
@@ -405,9 +423,11 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             kind, value, unit = made
             taken[start:end] = b"\1" * (end - start)
             leading = len(match[0]) - len(match[0].lstrip())
-            some = match.groupdict().get("more") or re.search("[多余]", match[0])
-            bound: Bound = "more_than" if some else "exact"
-            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact")
+            told = match.groupdict().get("some")
+            more = match.groupdict().get("more") or re.search("[多余]", match[0])
+            bound: Bound = "about" if told else "more_than" if more else "exact"
+            upper = some_range(told)[1] if told else None
+            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact", upper)
 
 
 def _bounded(flat: str, quantity: Quantity) -> Quantity:

@@ -3,6 +3,7 @@
 Pure functions on strings that are already known to be numbers; ``index.numbers`` finds them.
 """
 
+import math
 import re
 
 HAN_DIGITS = dict(
@@ -157,3 +158,18 @@ def roman_value(text: str) -> int:
         -value if place + 1 < len(values) and value < values[place + 1] else value
         for place, value in enumerate(values)
     )
+
+
+# 十几 is more than ten and less than twenty; 数十 and "dozens" are a few of ten or twelve.
+_SOME_POWERS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
+_SOME_WORDS = {"dozen": (24.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
+
+
+def some_range(text: str) -> tuple[float, float]:
+    """Return the least and the most that a number may be which is not told exactly."""
+    if text[0].isascii():
+        return _SOME_WORDS[text.lower().removesuffix("s")]
+    teens = text.startswith("十几")
+    low, high = (11.0, 19.0) if teens else (2.0, 9.9)
+    factor = math.prod(_SOME_POWERS[sign] for sign in text[1 + teens :])
+    return low * factor, high * factor

@@ -11,8 +11,8 @@ _UNITS_ZH = (
     "欧元=EUR 英镑=GBP 日元=JPY 日圆=JPY 港元=HKD 港币=HKD 新台币=TWD 台币=TWD 人民币=CNY 元=CNY "
     "年=year 周年=year 个月=month 个星期=week 星期=week 周=week 天=day 个工作日=day "
     "工作日=day 个自然日=day 自然日=day 个小时=hour 小时=hour "
-    "分钟=minute 秒=second 摄氏度=celsius °C=celsius ℃=celsius 度=degree 岁=year_old 倍=times "
-    "个百分点=point "
+    "分钟=minute 秒=second 摄氏度=celsius °C=celsius ℃=celsius 度=degree 岁=year_old "
+    "周岁=year_old 倍=times 个百分点=point "
     "百分点=point 千瓦时=kWh 千瓦=kW 兆瓦=MW 人次=visit 人=person 名=person 位=person"
 )
 _UNITS_EN = (
@@ -59,7 +59,8 @@ _BEFORE_WORDS: tuple[tuple[Bound, str], ...] = (
     ),
     (
         "less_than",
-        r"少于|低于|不到|不足|未满|小于|不满|\bless than|\bfewer than|\bunder|\bbelow",
+        r"少于|低于|不到|不足|未满|小于|不满|\bless than|\bfewer than|\bunder|\bbelow|\bnot quite"
+        r"|\bjust short of",
     ),
     (
         "about",
@@ -69,10 +70,10 @@ _BEFORE_WORDS: tuple[tuple[Bound, str], ...] = (
 )
 _CLASS = r"(?:的|及|或|个|元|人|名|家)?"
 _AFTER_WORDS: tuple[tuple[Bound, str], ...] = (
-    ("about", rf"{_CLASS}(?:左右|上下)|\s+or so\b"),
+    ("about", rf"{_CLASS}(?:左右|上下|出头|来(?=[个人岁年]))|\s+or so\b|-odd\b"),
     ("at_least", rf"{_CLASS}以上|\+|\s+or (?:more|above|over)\b|\s+at least\b"),
     ("at_most", rf"{_CLASS}(?:以下|以内|之内)|\s+or (?:less|fewer)\b|\s+at most\b"),
-    ("more_than", r"[多余](?=[一-鿿])|几(?=[个名家])"),
+    ("more_than", r"[多余](?=[一-鿿,，.。;；)）]|\Z)|几(?=[个名家])"),
 )
 _BEFORE = tuple(
     (bound, re.compile(rf"(?:{words})(?:达到?|有|占)?\s*(?:the |an? |[$€£¥￥])?$", re.IGNORECASE))

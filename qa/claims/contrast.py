@@ -8,9 +8,11 @@ the document has that word elsewhere.
 import re
 from functools import lru_cache
 
+import numpy as np
+
 from index.text import HAN, match_form
-from qa.claims.cues import cues_of, excluding
-from qa.claims.facts import weight
+from qa.claims.cues import cues_of, excluding, turns_of
+from qa.claims.facts import is_name, is_thing, weight
 from qa.claims.pairing import Pairing
 from qa.claims.spread import LETTERS
 from qa.comparing.alignment import Word
@@ -36,6 +38,7 @@ def _cues(pairing: Pairing) -> dict[str, float]:
     claim, line = pairing.claim, pairing.source.line
     spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
     here = "\n".join(line.text[a:b] for a, b in spans)
+    turns, turns_there, turns_here = map(turns_of, (claim.text, line.text, here))
     said, whole, clause = cues_of(claim.text), cues_of(line.text), cues_of(here)
     return {
         "cue_gone": float(len(said - whole)),
@@ -44,6 +47,9 @@ def _cues(pairing: Pairing) -> dict[str, float]:
         "cue_same": float(len(said & clause)),
         "cue_turned": float(excluding(said, whole)),
         "cue_turned_here": float(excluding(said, clause)),
+        "turns": float(turns),
+        "turns_odd": float(turns % 2 != turns_there % 2),
+        "turns_odd_here": float(turns % 2 != turns_here % 2),
     }
 
 
@@ -53,7 +59,8 @@ def _replaced(pairing: Pairing, missing: list[int]) -> dict[str, float]:
     claim, line, match = pairing.claim, pairing.source.line, pairing.match
     free = _free(pairing) if match.size else []
     reach = BESIDE * LETTERS[line.language]
-    replaced = dropped = like = 0.0
+    totals = dict.fromkeys(("replaced", "dropped", "name_replaced", "thing_replaced"), 0.0)
+    like = 0.0
     for place in missing if match.size else ():
         anchors = [
             line.words[int(match[at].argmax())].start
@@ -61,17 +68,29 @@ def _replaced(pairing: Pairing, missing: list[int]) -> dict[str, float]:
             if 0 <= at < len(claim.words) and match[at].max() >= MATCHED
         ]
         beside = [n for n in free if any(abs(line.words[n].start - at) <= reach for at in anchors)]
+        own = float(claim.weights[place])
+        totals["replaced" if beside else "dropped"] += own
         if beside:
-            replaced += float(claim.weights[place])
             like = max(like, float(match[place, beside].max()))
-        else:
-            dropped += float(claim.weights[place])
+        if place in claim.names:
+            totals["name_replaced"] += own * any(is_name(line.words[n]) for n in beside)
+        elif is_thing(claim.words[place]):
+            totals["thing_replaced"] += own * any(is_thing(line.words[n]) for n in beside)
     return {
-        "replaced": replaced,
-        "dropped": dropped,
+        **totals,
         "replaced_like": like,
         "free_here": float(len(free)),
+        **_near(pairing, missing),
     }
+
+
+def _near(pairing: Pairing, missing: list[int]) -> dict[str, float]:
+    """How near the words that are missing come to any of the sentence: those of a paraphrase are
+    something like it."""
+    best = pairing.match[missing].max(axis=1) if missing and pairing.match.size else np.zeros(0)
+    weights = pairing.claim.weights[missing]
+    mean = float(weights @ best) / float(weights.sum()) if len(best) else 1.0
+    return {"missing_like": mean, "missing_unlike": float(best.min(initial=1.0))}
 
 
 def _free(pairing: Pairing) -> list[int]:

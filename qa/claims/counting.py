@@ -1,11 +1,13 @@
 """What the numbers of a sentence count, against what those of a claim do."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
+from index.units import MONEY
 from qa.claims.facts import Facts, Figure
 from qa.claims.pairing import Pairing, coverage_of
 from qa.comparing.agreement import compare, in_one_measure, same_unit
@@ -15,6 +17,7 @@ from qa.reading.answer_spans import near_words
 Floats = NDArray[np.float32]
 
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
+CURRENCIES = frozenset(MONEY.values())
 COUNTING = ("", "person")  # units of what is only counted
 LEAST_REST = 2  # words: "built" alone does not tell what was counted
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
@@ -48,6 +51,9 @@ def claimed_dates(claim: Facts) -> list[Quantity]:
 def comparable_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are of one unit, or can be told in one."""
     counting = one.unit in COUNTING and other.unit in COUNTING
+    units = {one.unit, other.unit}
+    if "" in units and units & CURRENCIES and math.isclose(one.value, other.value):
+        return True  # "cost 41.5 million"
     first, second = in_one_measure(one, other)
     return counting or same_unit(first.unit, second.unit)
 
@@ -115,11 +121,7 @@ def nearness_of(
     Words that are as near to one number as to the other do not tell them apart and count little.
     """
     claim = pairing.claim
-    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
-    own = Spread(
-        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
-    )
-    closeness = near_words((figure.quantity.start, figure.quantity.end), spans, own) + 0.05
+    closeness = near_own(figure, claim) + 0.05
     telling = near.max(axis=0) - near.min(axis=0) + 0.1
     weights = claim.weights * closeness * telling
     total = max(float(weights.sum()), 1e-6)
@@ -128,6 +130,15 @@ def nearness_of(
         float(weights @ row) / total + same_date(q, dates, pairing)
         for row, q in zip(near, found, strict=True)
     ]
+
+
+def near_own(figure: Figure, claim: Facts) -> Floats:
+    """(words,): how near each word of a claim stands to one of its numbers."""
+    spans = sorted((f.quantity.start, f.quantity.end) for f in claim.figures)
+    own = Spread(
+        claim.text, claim.language, claim.words, np.eye(len(claim.words), dtype=np.float32)
+    )
+    return near_words((figure.quantity.start, figure.quantity.end), spans, own)
 
 
 def same_date(quantity: Quantity, dates: Sequence[Quantity], pairing: Pairing) -> float:

@@ -53,6 +53,12 @@ _TABLE = {
     "south": r"南部|以南|\bsouth(?:ern)?\b",
 }  # fmt: skip
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _TABLE.items()}
+_TURN = re.compile(
+    r"之外|以外|除外|免(?=[于费票收征交缴检税])|谢绝|婉拒|缺席|空缺|落空|未能|尚待|取消|停[办止业]|废止|驳回|否决"
+    r"|\b(?:outside|beyond|nobody|no ?one|nothing|nowhere|rather than|instead of|unable|declin(?:e|ed|es) to|turn(?:s|ed)? down"
+    r"|in vain|vacant|absent|exempt\w*|lack\w*|ineligible|unavailable|impossible|unless|only if|cancel\w*|dismiss\w*|reject\w*|ceas\w*|scrap\w*|abolish\w*|free of charge|waiv\w*)\b",
+    re.IGNORECASE,
+)
 _EXCLUSIVE = (
     ("up", "down"), ("more", "less"), ("most", "few"), ("all", "some"), ("all", "only"), ("all", "except"),
     ("may", "ban"), ("before", "after"), ("first", "last"), ("first", "second"), ("great", "small"),
@@ -72,6 +78,17 @@ def cues_of(text: str) -> frozenset[str]:
     if exceptions(text):
         found.add("except")
     return frozenset(found)
+
+
+def turns_of(text: str) -> int:
+    """Return how many words of a text turn what it says round: denials, exceptions, and words that
+    deny without saying "not" ("outside", "instead of", 除外)."""
+    folded = match_form(text)
+    excepted = exceptions(text)
+    ends = {end for _, end in excepted}  # 除外 after what is excepted is no turn of its own
+    turns = (m.span() for m in _TURN.finditer(folded) if m.start() not in ends)
+    found = sorted(dict.fromkeys((*negations(text), *excepted, *turns)))
+    return sum(n == 0 or start >= found[n - 1][1] for n, (start, _) in enumerate(found))
 
 
 def excluding(said: frozenset[str], found: frozenset[str]) -> int:

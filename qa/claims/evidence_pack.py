@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from index.errors import InputError, StorageFailed
 from index.library import Library
+from qa.claims.splitting import is_checkable
 from qa.contract import checks_json
 from qa.export import MEDIA_TYPES, ExportFormat, html_page, source_line
 from qa.messages import Wording, phrase
@@ -81,7 +82,8 @@ def write_pack(pack: EvidencePack, path: Path) -> None:
 
 
 def claim_reviews(pack: EvidencePack) -> list[dict[str, Any]]:
-    """Return the verdicts as schema.org ClaimReview objects (JSON-LD)."""
+    """Return the verdicts as schema.org ClaimReview objects (JSON-LD); greetings, questions and
+    headings claim nothing that could be reviewed."""
     return [
         {
             "@context": "https://schema.org",
@@ -95,6 +97,7 @@ def claim_reviews(pack: EvidencePack) -> list[dict[str, Any]]:
             "citation": [_cited_work(citation) for citation in check.citations],
         }
         for check in pack.checks
+        if is_checkable(check.claim.text)
     ]
 
 

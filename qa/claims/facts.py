@@ -56,6 +56,7 @@ _WEIGHED = re.compile(
 _LAND = tuple("市区县省镇乡村州區縣省鎮鄉")
 # (是王灏) what a claim ends with is a person when no dictionary has the word.
 _NAMED_LAST = re.compile(rf"(?:是|叫)([{''.join(sorted(PLAIN_SURNAMES))}][一-鿿]{{1,2}})[。.]?\Z")
+SHORT = 5  # letters of a stem: verbs are mostly short
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}
 
@@ -196,6 +197,11 @@ def is_name(word: Word) -> bool:
     # the segmenter calls many a word it does not know a person (通风井): the form has to agree
     transliterated = len(word.term) > 2 and SOUND_CHARACTERS.issuperset(word.term)
     return word.tag == "ns" or word.name or transliterated
+
+
+def is_thing(word: Word) -> bool:
+    """Whether a word names a thing rather than what is done or how it is."""
+    return word.name or word.tag.startswith("n") or (not word.tag and len(word.term) > SHORT)
 
 
 def _is_town(word: Word, text: str) -> bool:

@@ -24,7 +24,7 @@ from qa.claims.counting import (
 )
 from qa.claims.facts import Facts, Figure, is_written_small
 from qa.claims.pairing import Pairing
-from qa.comparing.agreement import compare, is_more_precise
+from qa.comparing.agreement import compare, is_told_by
 from qa.notes import relative_dates
 from qa.verifying.compared import Finding
 from qa.verifying.support_figures import BOUND_ALIKE, NAMED_AFTER
@@ -137,7 +137,7 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
         return line.text[elsewhere.start : elsewhere.end]
     known = [*(q for q, _ in own), *_dates_around(pairing)]
     agreeing = [q for q in known if compare(quantity, q) == "same"]
-    if agreeing and not is_more_precise(quantity, agreeing):
+    if agreeing and is_told_by(quantity, agreeing):
         return None
     if agreeing:
         return ""
@@ -165,8 +165,8 @@ def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
     if _is_hardly_more_than_dated(pairing.claim):
         return
     forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
-    if document.metadata.published:
-        forms.append(document.metadata.published)
+    if published := document.metadata.published:
+        forms += [published, published[:7], published[:4]]
     for form in forms:
         yield Quantity(0, 1, "date", float(form[:4]), iso=form)
 

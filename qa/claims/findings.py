@@ -1,5 +1,6 @@
 """What a sentence says otherwise than a claim, what it leaves out, and what stands in the place."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,9 +10,11 @@ from numpy.typing import NDArray
 from index.numbers import Quantity
 from index.text import bare_form
 from qa.claims.counting import comparable_unit
+from qa.claims.cues import turns_of
 from qa.claims.facts import is_country, is_name
 from qa.claims.figures import figures_of
 from qa.claims.pairing import Pairing, is_actor
+from qa.claims.pieces import pieces_against
 from qa.claims.rivals import in_another_rank, other_holder, posts_missing
 from qa.claims.speakers import other_speaker
 from qa.claims.turns import turned, unsaid
@@ -26,6 +29,8 @@ Floats = NDArray[np.float32]
 ELSEWHERE = 0.05  # that a word of another clause is less alike
 FIRMLY = 0.9  # the words around a name that show what stands in its place
 LONGEST_NAME = 24  # characters
+_ABBREVIATED = re.compile(r"[A-Z]{2,}")
+_SPEAKING = re.compile(r"\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def findings_of(pairing: Pairing) -> Findings:
     names += [*speakers, *([Finding("name", *code)] if code else [])]
     turns = [*turned(claim, source, _of_clauses(pairing)), *other_holder(pairing)]
     turns += in_another_rank(pairing)
-    if any(finding.kind == "opposite" for finding in turns):
+    if any(finding.kind == "opposite" for finding in turns) or _turned_alike(pairing):
         turns = [finding for finding in turns if finding.kind != "negation"]
     posts = list(posts_missing(pairing))
     compared = [*figures, *names, *turns, *(post for post in posts if post.found)]
@@ -63,7 +68,18 @@ def findings_of(pairing: Pairing) -> Findings:
         if not finding.found and not any(finding.said in said for said in ranked)
     ]
     rivals = [*_other_figures(pairing, figures), *_other_names(pairing, names)]
+    rivals += pieces_against(pairing)
     return Findings(figures, tuple(against), tuple(missing), tuple(rivals))
+
+
+def _turned_alike(pairing: Pairing) -> bool:
+    """Whether claim and sentence turn what they say round as often ("not … but", "rather than"):
+    a negation of either tells nothing then."""
+    line = pairing.source.line
+    spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
+    here = "\n".join(line.text[a:b] for a, b in spans)
+    own = turns_of(pairing.claim.text)
+    return own > 0 and all((own - turns_of(text)) % 2 == 0 for text in (here, line.text))
 
 
 def _of_clauses(pairing: Pairing) -> Floats:
@@ -176,10 +192,17 @@ def _other_names(pairing: Pairing, names: Sequence[Finding]) -> Iterator[Finding
 
 
 def _free_names(pairing: Pairing) -> list[Word]:
-    """The names of the sentence that are none of the claim."""
+    """The names of the sentence that are none of the claim: no months, no speaker before a colon,
+    and where the claim has none no name that is an abbreviation (GDP)."""
+    line, match = pairing.source.line, pairing.match
+    dated = [(q.start, q.end) for q in line.quantities]
+    short = bool(_ABBREVIATED.search(pairing.claim.text))
     return [
         word
-        for place, word in enumerate(pairing.source.line.words)
+        for place, word in enumerate(line.words)
         if is_name(word)
-        and (not pairing.match.size or pairing.match[:, place].max() < NAME_MATCHED)
+        and (not match.size or match[:, place].max() < NAME_MATCHED)
+        and not any(a <= word.start < b for a, b in dated)
+        and not _SPEAKING.match(line.text, word.end)
+        and (short or not _ABBREVIATED.fullmatch(line.text[word.start : word.end]))
     ]

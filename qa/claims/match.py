@@ -52,7 +52,9 @@ class Held:
         """Whether nothing that was found forbids that the sentence bears the claim out."""
         measured = self.measured
         unnamed = measured["names_gone"] and measured["names_wide"] < NAME_MATCHED
-        mixed = measured["missing_number"] > 1  # each may be the other's
+        # of two numbers each may be the other's; beside words alone none may count something else
+        most = 0 if behind(measured) == "words" else 1
+        mixed = measured["missing_number"] > most
         return not (self.found.against or measured["numbers_gone"] or unnamed or mixed)
 
     @property
@@ -79,7 +81,7 @@ def hold_against(claim: Facts, sources: Sequence[Source]) -> tuple[ClaimVerdict,
     says most stands for the verdict.
     """
     asking = [Match(source, "not_found", 0.0) for source in sources if asks(source)]
-    answers = [_answer(claim, source) for source in sources if not asks(source)]
+    answers = _answers(claim, [source for source in sources if not asks(source)])
     verdict = weigh([one.judged for one in answers]).verdict(least_odds())
     if verdict != "not_found" and all(one.match.verdict != verdict for one in answers):
         best = max(answers, key=lambda one: one.judged.says(verdict))
@@ -101,17 +103,26 @@ class _Answer:
         return replace(self.match, verdict=verdict, against=against)
 
 
-def _answer(claim: Facts, source: Source) -> _Answer:
-    if said_so(claim, source):
-        return _Answer(Match(source, "supported", 1.0, CERTAIN), SAID_SO)
-    held = held_against(claim, source)
-    found = held.found
-    judged = held.judged(odds_of(held.measured))
+def _answers(claim: Facts, sources: Sequence[Source]) -> list[_Answer]:
+    """What each sentence makes of a claim; the odds of all are worked out at once."""
+    held = [None if said_so(claim, source) else held_against(claim, source) for source in sources]
+    odds = iter(odds_of([one.measured for one in held if one]))
+    return [
+        _answer(source, one, next(odds))
+        if one
+        else _Answer(Match(source, "supported", 1.0, CERTAIN), SAID_SO)
+        for source, one in zip(sources, held, strict=True)
+    ]
+
+
+def _answer(source: Source, held: Held, odds: ClaimOdds) -> _Answer:
+    judged = held.judged(odds)
     alone = weigh((judged,))
     verdict = alone.verdict(least_odds())
-    odds = max(alone.above(least_odds()))
+    above = max(alone.above(least_odds()))
     coverage = coverage_of(held.pairing, held.pairing.told)
-    match = Match(source, "not_found", coverage, odds, found.against, found.missing)
+    found = held.found
+    match = Match(source, "not_found", coverage, above, found.against, found.missing)
     answer = _Answer(match, judged, found.rivals)
     return replace(answer, match=answer.with_verdict(verdict))
 

@@ -8,15 +8,15 @@ from numpy.typing import NDArray
 from index.numbers import Quantity
 from qa.claims.contrast import contrasts
 from qa.claims.counting import comparable_unit
-from qa.claims.facts import weight
+from qa.claims.facts import is_thing, weight
 from qa.claims.findings import Findings
 from qa.claims.nearness import nearnesses
 from qa.claims.pairing import Pairing, coverage_of, firm, supplied
+from qa.claims.pieces import piece_measures
 from qa.claims.rules import telling
 from qa.claims.spread import gaps_of, joined_of
 from qa.claims.words import best_in_line
 from qa.comparing.agreement import compare
-from qa.comparing.alignment import Word
 from qa.comparing.polarity import negations
 from qa.types import ClaimVerdict
 from qa.verifying.compared import NAME_MATCHED
@@ -28,7 +28,6 @@ EXACT = 0.75  # likeness of a word that is the same or its translation
 OPEN = 0.5  # weight of a word that says something and that nothing explains
 FAULTS = ("mixed", "orders", "negation", "opposite")
 WORTH_ASKING = 0.5
-SHORT = 5  # letters of a stem: verbs are mostly short
 COUNTED = ("number", "share")
 AGAINST = ("number", "date", "name", "rank", "opposite", "negation", "exception")
 MISSING = ("number", "date", "name", "word", "negation", "exception")
@@ -60,6 +59,7 @@ def measures(
         **_denials(pairing),
         **_kinds(found),
         **nearnesses(pairing),
+        **piece_measures(pairing),
         **contrasts(pairing),
     }
 
@@ -108,7 +108,7 @@ def _wording(pairing: Pairing, wide: Floats) -> dict[str, float]:
     left = np.sort(claim.weights * (1 - firm(pairing.told)))[::-1]
     unsaid = claim.weights * (1 - firm(wide))
     absent = claim.weights * (1 - firm(pairing.own))
-    things = [n for n, word in enumerate(claim.words) if _is_thing(word)]
+    things = [n for n, word in enumerate(claim.words) if is_thing(word)]
     return {
         "thing_left": float(absent[things].max(initial=0.0)),
         "first_left": float(absent[:1].sum()),
@@ -129,11 +129,6 @@ def _wording(pairing: Pairing, wide: Floats) -> dict[str, float]:
         "weight": float(claim.weights.sum()),
         "of_clause": _share_of_clause(pairing),
     }
-
-
-def _is_thing(word: Word) -> bool:
-    """Whether a word names a thing rather than what is done or how it is."""
-    return word.name or word.tag.startswith("n") or (not word.tag and len(word.term) > SHORT)
 
 
 def _around(pairing: Pairing) -> Floats:

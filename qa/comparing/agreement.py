@@ -39,20 +39,27 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return (
             "different" if opposite or (claimed.bound in _HIGH and found.bound in _LOW) else "same"
         )
+    if _is_vague(claimed) and _is_vague(found):
+        low, high = max(claimed.value, found.value), min(claimed.upper or 0, found.upper or 0)
+        return "same" if low <= high else "different"
     if found.upper is not None and claimed.upper is None and claimed.bound == "exact":
         within = found.value <= claimed.value <= found.upper  # "from 40 to 45" says nothing of 45
         return "apart" if within else "different"
     if _bounded_elsewhere(claimed, found):
         return "different"
-    if (
-        claimed.upper is not None
-        and claimed.upper > ROUNDED * claimed.value
-        and found.upper is None
-    ):
-        return "apart"  # "22" says nothing of "from 2 to 50"
+    wide = claimed.upper is not None and claimed.upper > ROUNDED * claimed.value
+    if wide and not _is_vague(claimed) and found.upper is None:
+        return "apart"  # "22" says nothing of "from 2 to 50", but bears "dozens" out
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
+    if claimed.bound in (*_LOW, *_HIGH) and found.bound == "about" and found.upper is None:
+        source_low = source_high = found.value  # "about 75" is more than 70
     return "same" if low <= source_low and source_high <= high else "different"
+
+
+def _is_vague(quantity: Quantity) -> bool:
+    """Whether a number is a range without ends of its own (数十, "dozens")."""
+    return quantity.upper is not None and quantity.bound == "about"
 
 
 def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:
@@ -130,6 +137,16 @@ def is_more_precise(claimed: Quantity, found: Sequence[Quantity]) -> bool:
         return False
     known = [parts for q in found if (parts := _parts(q.iso or ""))]
     return all(any(a and not b for a, b in zip(wanted, parts, strict=True)) for parts in known)
+
+
+def is_told_by(claimed: Quantity, agreeing: Sequence[Quantity]) -> bool:
+    """Whether dates that agree tell all of a claimed one together: the day in the sentence, the
+    year in its heading."""
+    wanted = _parts(claimed.iso or "")
+    if wanted is None:
+        return True
+    known = [parts for q in agreeing if (parts := _parts(q.iso or ""))]
+    return all(not a or any(parts[n] for parts in known) for n, a in enumerate(wanted))
 
 
 def _parts(iso: str) -> tuple[int, int, int] | None:

@@ -142,6 +142,13 @@ def test_one_contradiction_decides(verdicts: list[ClaimVerdict], whole: str) -> 
     assert overall_verdict(verdicts) == whole
 
 
+def test_a_greeting_is_no_claim_that_was_reviewed(gazette: Assistant) -> None:
+    checks = gazette.check("Hello everyone! Lakeside has 21 public libraries.")
+    reviews = claim_reviews(pack_of(checks, gazette.library))
+    assert len(checks) == 2
+    assert [review["claimReviewed"] for review in reviews] == [checks[1].claim.text]
+
+
 def test_the_evidence_pack_says_where_and_when(gazette: Assistant, tmp_path: Path) -> None:
     checks = gazette.check("Lakeside has 21 public libraries <script>.")
     pack = pack_of(checks, gazette.library, datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.claims.cues import cues_of, excluding
+from qa.claims.cues import cues_of, excluding, turns_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_classes_that_exclude_one_another_are_counted() -> None:
     assert excluding(frozenset({"up"}), frozenset({"down"})) == 1
     assert excluding(frozenset({"up", "down"}), frozenset({"down"})) == 0
     assert excluding(frozenset({"up"}), frozenset({"free"})) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "turns"),
+    [
+        ("It is open.", 0),
+        ("It is not open.", 1),
+        ("Nobody came.", 1),
+        ("Rafts rather than boats were hired, and not from Lund.", 2),
+        ("雨天除外。", 1),
+        ("不在免票之列。", 2),
+    ],
+)
+def test_words_that_turn_a_statement_round_are_counted(text: str, turns: int) -> None:
+    assert turns_of(text) == turns

@@ -32,6 +32,10 @@ The lantern parade on the pier has been cancelled.
 
 The four towers of the fort were built of brick, of which only one is still standing.
 
+Of the old wharf, Lund has 46%, Brandt 29% and Castell 17%.
+
+The trust bought rafts rather than boats for the regatta.
+
 The toll house was painted green by Agnes Bell, and the boat house was painted red by Ruth Carr.
 """,
     "车站.csv": """车站,充电桩数,负责人
@@ -70,13 +74,12 @@ def test_the_weights_are_those_of_what_is_measured(asked: Assistant) -> None:
 
 
 def test_the_same_and_its_contrary_are_about_the_same_and_agree_or_do_not(asked: Assistant) -> None:
-    same = odds_of(held(asked, "The fleet of the trust has 41 boats.", "41 boats").measured)
-    other = odds_of(held(asked, "The fleet of the trust has 57 boats.", "41 boats").measured)
+    claims = ("The fleet of the trust has 41 boats.", "The fleet of the trust has 57 boats.")
+    same, other = odds_of([held(asked, claim, "41 boats").measured for claim in claims])
     assert same.agrees > 0 > other.agrees
-    about = {
-        text: odds_of(one.measured).about
-        for text, one in all_held(asked, "The lantern parade on the pier is cancelled.").items()
-    }
+    found = all_held(asked, "The lantern parade on the pier is cancelled.")
+    odds = odds_of([one.measured for one in found.values()])
+    about = {text: one.about for text, one in zip(found, odds, strict=True)}
     assert len(about) > 1
     assert max(about, key=lambda text: about[text]).startswith("The lantern parade")
 
@@ -90,6 +93,18 @@ def test_a_number_that_held_until_now_bears_nothing_out(asked: Assistant) -> Non
     now = held(asked, "Reminder letters go out 24 hours before a crossing.", "48 hours")
     assert not now.may_support
     assert "number" in kinds(now)
+
+
+def test_a_number_belongs_to_what_stands_in_its_piece_of_the_sentence(asked: Assistant) -> None:
+    own = held(asked, "Brandt has 29% of the old wharf.", "46%")
+    of_another = held(asked, "Brandt has 46% of the old wharf.", "46%")
+    assert own.measured["piece_lead"] > 0 > of_another.measured["piece_lead"]
+    assert of_another.may_contradict
+
+
+def test_what_both_turn_round_is_no_denial(asked: Assistant) -> None:
+    alike = held(asked, "For the regatta the trust bought rafts and not boats.", "rafts")
+    assert "negation" not in kinds(alike)
 
 
 def test_the_number_of_a_line_is_its_name(asked: Assistant) -> None:

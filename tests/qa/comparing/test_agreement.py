@@ -3,7 +3,7 @@
 import pytest
 
 from index.numbers import Quantity, find_quantities
-from qa.comparing.agreement import compare, is_more_precise
+from qa.comparing.agreement import compare, is_more_precise, is_told_by
 
 
 def first(text: str) -> Quantity:
@@ -37,6 +37,12 @@ def first(text: str) -> Quantity:
         ("more than 20,000", "over 21,000", "same"),
         ("more than 2,000", "20,000", "same"),
         ("between 2 and 50", "22", "apart"),
+        ("dozens of firms", "36家企业", "same"),
+        ("数十家企业", "several dozen firms", "same"),
+        ("数十家企业", "300 firms", "different"),
+        ("36家企业", "数十家企业", "apart"),
+        ("more than 70%", "about 75%", "same"),
+        ("more than 70%", "about 65%", "different"),
         ("21 degrees", "21 °C", "same"),
         ("2021年5月", "5月", "same"),
         ("2021年5月", "2021年", "same"),
@@ -54,3 +60,10 @@ def test_comparison(claimed: str, found: str, expected: str) -> None:
 def test_a_date_may_not_be_more_precise_than_its_source() -> None:
     assert is_more_precise(first("2021年5月3日"), [first("2021年5月")])
     assert not is_more_precise(first("2021年5月"), [first("2021年5月3日")])
+
+
+def test_dates_that_agree_may_tell_a_day_together() -> None:
+    claimed = first("22 October 2024")
+    assert is_told_by(claimed, [first("10月22日"), first("2024年")])
+    assert not is_told_by(claimed, [first("10月22日")])
+    assert not is_told_by(claimed, [first("October 2024")])

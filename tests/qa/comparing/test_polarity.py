@@ -54,6 +54,8 @@ def test_inclusions_name_what_is_counted_in() -> None:
         ("The zone is already completed", "正在建设的第四使馆区"),
         ("游客可以入内", "游客不可以入内"),
         ("Visitors can enter", "Visitors can't enter"),
+        ("新司机的培训比从前少了两周。", "Drivers are trained two weeks longer than before."),
+        ("The queue was three minutes less.", "排队时间延长了三分钟。"),
     ],
 )
 def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
@@ -67,6 +69,7 @@ def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
         ("The economy grew", "经济先增长后下降"),
         ("服务业增加值", "服务业增加值下降"),
         ("first in the ranking", "排名第一"),
+        ("培训比以前延长了两周", "Training is two weeks longer."),
     ],
 )
 def test_words_of_one_side_are_no_opposites(claimed: str, source: str) -> None:
