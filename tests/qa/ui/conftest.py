@@ -13,8 +13,12 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from qa.users import hash_password
+
+# a busy machine may take its time: a state is waited for, and then it is so
+expect.set_options(timeout=20_000)
 
 ROOT = Path(__file__).parents[3]
 ARGUMENTS = [
@@ -101,8 +105,7 @@ def browser(chromium: str | None) -> Iterator[Any]:
     """
     if chromium is None:
         pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         started.close()
@@ -148,6 +151,18 @@ def _ask(page: Any, question: str, wait: bool = True) -> None:
 def ask() -> Callable[..., None]:
     """Ask a question on the page, and wait for its answer unless told not to."""
     return _ask
+
+
+@pytest.fixture
+def go(server: str) -> Callable[..., None]:
+    """Let the answer to "staged:held NAME" go on to its next stage, or all four."""
+
+    def on(name: str, stages: int = 1) -> None:
+        for _ in range(stages):
+            said = {"question": f"staged:go {name}"}
+            httpx.post(f"{server}/api/ask", json=said, timeout=60).raise_for_status()
+
+    return on
 
 
 class Windows:

@@ -3,43 +3,66 @@
 ``python page_server.py PORT DATA_DIR SEEDS``: indexes the seeds and documents made of hostile
 texts, then serves. Questions that begin with "staged:" are answered from a script, to show states
 that the seed documents cannot bring about; "staged:error" fails once, and is answered when it is
-asked again.
+asked again. "staged:held NAME" stays at each stage until "staged:go NAME", asked through another
+door, lets it go on to the next: a test that looks at an answer under way depends on no clock.
 """
 
 import json
 import sys
-from collections.abc import Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 import uvicorn
 
-from evals.staged import OnStage, ScriptedAssistant, scripted_app, tell_stages
+from evals.staged import OnStage, ScriptedAssistant, scripted_app
 from index.types import Document
 from qa.settings import load_settings
 from qa.types import Answer, Citation, Conflict, Statement
+from qa.ui.chat import STAGES
 
 PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encoding="utf-8"))
+# longer than any test waits for anything
+_LONGEST_HELD_SECONDS = 120
 
 
 class StagedAssistant(ScriptedAssistant):
     """The real assistant but for questions that begin with "staged:"."""
 
     failed: ClassVar[set[str]] = set()
+    gone: ClassVar[Counter[str]] = Counter()
 
     def scripted(self, text: str, on_stage: OnStage) -> Answer | None:
         """Answer staged questions from the script."""
         if not text.startswith("staged:"):
             return None
-        stage = text.removeprefix("staged:").split()[0]
+        stage, *name = text.removeprefix("staged:").split()
         if stage == "error" and text not in self.failed:
             self.failed.add(text)
             raise RuntimeError("staged")
-        if stage == "slow":
-            tell_stages(on_stage, 0.5)
+        if stage == "held" and on_stage:
+            self._hold(on_stage, name[0])
+        if stage == "go":
+            self.gone[name[0]] += 1
         if stage == "hostile":
             return self._hostile(text)
         return self._many(text) if stage == "many" else self._conflict(text)
+
+    def _hold(self, on_stage: Callable[[str], None], name: str) -> None:
+        """Stay at each stage that a reader is told of until there is leave to go on.
+
+        It is told again and again: work that nobody waits for any more ends there.
+        """
+        longest = time.monotonic() + _LONGEST_HELD_SECONDS
+        for place, stage in enumerate(dict.fromkeys(STAGES.values())):
+            on_stage(stage)
+            while self.gone[name] <= place:
+                if time.monotonic() > longest:
+                    raise TimeoutError(stage)
+                time.sleep(0.05)
+                on_stage(stage)
 
     def _conflict(self, text: str) -> Answer:
         first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from index.text import to_script
 
@@ -16,10 +17,6 @@ Open = Callable[..., Any]
 Ask = Callable[..., None]
 CITIES_ZH = "朝阳区与多少个城市建立了友好往来关系？"
 CITIES_EN = "How many cities does Chaoyang have friendly relations with?"
-# keeps what is said of the stages, however short each is
-SEEN = """window.seen = '', new MutationObserver(() => {
-    for (const part of document.querySelectorAll('#chat .thought-group')) seen += part.textContent;
-}).observe(document.querySelector('#chat'), {childList: true, subtree: true})"""
 
 
 def opened(open_page: Open, look: Any, **more: Any) -> Any:
@@ -148,27 +145,30 @@ def test_sources_that_differ_are_shown_side_by_side(open_page: Open, ask: Ask, l
 
 
 def test_each_stage_is_shown_as_it_happens_and_work_can_be_stopped(
-    open_page: Open, ask: Ask, look: Any
+    open_page: Open, ask: Ask, go: Callable[..., None], look: Any
 ) -> None:
     page = opened(open_page, look)
-    page.evaluate(SEEN)
-    ask(page, "staged:slow")
+    name = f"stages-{look.language}"
+    ask(page, f"staged:held {name}", wait=False)
     told = {
-        "en": ("Searching", "Reading the passages found", "Checking each statement"),
-        "zh-Hans": ("正在检索", "正在阅读找到的段落", "正在逐句核对来源"),
-        "zh-Hant": ("正在檢索", "正在閱讀找到的段落", "正在逐句核對來源"),
+        "en": ("Searching", "Reading the passages", "Putting the answer", "Checking each"),
+        "zh-Hans": ("正在检索", "正在阅读找到的段落", "正在组织回答", "正在逐句核对来源"),
+        "zh-Hant": ("正在檢索", "正在閱讀找到的段落", "正在組織回答", "正在逐句核對來源"),
     }
-    seen = page.evaluate("window.seen")
-    places = [seen.find(stage) for stage in told[look.language]]
-    assert -1 not in places and places == sorted(places)
+    stage = page.locator("#chat .thought-group")
+    for words in told[look.language]:
+        expect(stage).to_contain_text(words)
+        go(name)
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
     page.click("#tools .new-chat")
     page.wait_for_selector("#chat .placeholder h1")
-    ask(page, "staged:slow", wait=False)
-    assert page.locator("#chat .message-buttons-left").is_hidden(), "nothing to rate yet"
+    ask(page, f"staged:held stop-{look.language}", wait=False)
+    page.wait_for_selector("#chat .loading-spinner")
+    expect(page.locator("#chat .message-buttons-left")).to_be_hidden()  # nothing to rate yet
     page.click("#ask .stop-button")
     page.wait_for_selector("#chat .placeholder h1")
     ask(page, CITIES_EN)
-    assert page.locator("#chat .user-row").count() == 1
+    expect(page.locator("#chat .user-row")).to_have_count(1)
 
 
 def test_a_question_can_be_edited_asked_again_taken_back_and_begun_anew(

@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -38,41 +39,52 @@ def test_nothing_moves_while_an_answer_comes_and_is_read(open_page: Open, ask: A
     assert page.evaluate("window.moved") < 0.01
 
 
-def test_a_language_chosen_while_an_answer_comes_holds_for_it(open_page: Open, ask: Ask) -> None:
+def test_a_language_chosen_while_an_answer_comes_holds_for_it(
+    open_page: Open, ask: Ask, go: Callable[..., None]
+) -> None:
     page = open_page("en-US")
-    ask(page, "staged:slow", wait=False)
-    page.wait_for_selector("#chat .loading-spinner")
+    ask(page, "staged:held language", wait=False)
+    page.wait_for_selector("#chat >> text=Searching")
     switch(page, "zh-Hans")
-    page.wait_for_selector("#chat >> text=正在逐句核对来源")
-    page.wait_for_selector("#ask .submit-button")
+    page.wait_for_selector("#chat >> text=正在检索")
+    for told in ("正在阅读找到的段落", "正在组织回答", "正在逐句核对来源"):
+        go("language")
+        page.wait_for_selector(f"#chat >> text={told}")
+    go("language")
     page.wait_for_selector("#chat >> text=2 处引用")
-    assert page.inner_text(".sources-head h2") == "引用来源"
-    assert page.get_attribute("#chat .message-buttons-left button >> nth=0", "title") == "复制"
+    page.wait_for_selector(".sources-head h2:text-is('引用来源')")
+    page.wait_for_selector("#ask .submit-button")
+    copy = page.locator("#chat .message-buttons-left button >> nth=0")
+    expect(copy).to_have_attribute("title", "复制")
 
 
-def test_what_is_sent_twice_is_asked_once_and_tabs_do_not_mix(open_page: Open) -> None:
+def test_what_is_sent_twice_is_asked_once_and_tabs_do_not_mix(
+    open_page: Open, go: Callable[..., None]
+) -> None:
     page, other = open_page("en-US"), open_page("en-US")
-    page.fill("#ask textarea", "staged:slow")
+    page.fill("#ask textarea", "staged:held twice")
     page.press("#ask textarea", "Enter")
     page.press("#ask textarea", "Enter")
     page.wait_for_selector("#chat .loading-spinner")
     page.fill("#ask textarea", "what I type meanwhile")
+    go("twice", stages=4)
     page.wait_for_selector('#chat a[href^="#c-t1-"]')
-    assert page.locator("#chat .user-row").count() == 1
-    assert page.input_value("#ask textarea") == "what I type meanwhile"
-    assert other.locator("#chat .user-row").count() == 0
+    page.wait_for_selector("#ask .submit-button")
+    expect(page.locator("#chat .user-row")).to_have_count(1)
+    expect(page.locator("#ask textarea")).to_have_value("what I type meanwhile")
+    expect(other.locator("#chat .user-row")).to_have_count(0)
 
 
 def test_a_new_chat_ends_the_answer_under_way(open_page: Open, ask: Ask) -> None:
     page = open_page("en-US")
     ask(page, CITIES)
-    ask(page, "staged:slow", wait=False)
+    ask(page, "staged:held new chat", wait=False)
     page.wait_for_selector("#chat .loading-spinner")
     page.click("#tools .new-chat")
     page.wait_for_selector("#chat .placeholder h1")
     page.wait_for_selector("#ask .submit-button")
     ask(page, CITIES)
-    assert page.locator("#chat .user-row").count() == 1
+    expect(page.locator("#chat .user-row")).to_have_count(1)
 
 
 def test_a_question_taken_back_while_it_is_answered_stands_in_the_box(

@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 from qa.feedback import FeedbackLog
 
@@ -49,9 +50,10 @@ def test_a_draft_is_checked_line_by_line(open_page: Open, look: Any, tmp_path: P
     page.click("#check .filter >> nth=2")
     assert verdicts.all_inner_texts() == [contradicted]
     page.locator("#check tbody a").first.click()
-    assert "30" in page.inner_text(".card.active mark")
+    expect(page.locator(".card.active mark")).to_be_visible()  # the sheet slides in
+    expect(page.locator(".card.active mark")).to_contain_text("30")
     differs = {"en": "Differs", "zh-Hans": "说法不同", "zh-Hant": "說法不同"}
-    assert page.inner_text(".card.active .support") == differs[look.language]
+    expect(page.locator(".card.active .support")).to_have_text(differs[look.language])
     lit = page.evaluate("[...CSS.highlights.get('claim')].join('')")
     assert lit == "朝阳区与50个城市建立了友好往来关系。"
     if look.narrow:
