@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import gradio as gr
@@ -31,6 +32,7 @@ from qa.ui.visitor import log_failure, visitor_of
 _log = logging.getLogger(__name__)
 # what is kept of one conversation: bounds the memory of a tab and the size of one update
 _MOST_TURNS = 50
+_LONGEST_WAIT_SECONDS = 4
 
 
 class PageEvents:
@@ -45,12 +47,15 @@ class PageEvents:
         self._updates = updates
         self._tabs = Tabs()
         self._questions: dict[Locale, tuple[str, ...]] = {}
+        self._prepared = Event()
 
     def load(self, request: gr.Request) -> Updates:
         """Open the page in the visitor's language; opened again, it goes on where it was."""
         accepted = request.headers.get("accept-language", "")
         locale = choose_locale(request.query_params, request.cookies, accepted)
         name = request.headers.get(TAB_HEADER, "")
+        # who comes in the first seconds after the start sees the questions too
+        self._prepared.wait(_LONGEST_WAIT_SECONDS)
         return self._everything(self._tabs.open(visitor_of(request), name, locale))
 
     def switch(self, session: Session, chosen: gr.EventData) -> Updates:
@@ -164,6 +169,8 @@ class PageEvents:
             glossed_words("字典")  # reads the dictionary of the reading aid
         except Exception:  # noqa: BLE001 - the page works without them; the log has the reason
             _log.exception("the questions of the first screen could not be made")
+        finally:
+            self._prepared.set()
 
     def _everything(self, session: Session) -> Updates:
         return self._updates.everything(session, self._questions.get(session.locale, ()))
