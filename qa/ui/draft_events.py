@@ -52,7 +52,7 @@ class DraftEvents:
             return
         session = session.change(checks=None)
         with session.tab.check() as far:
-            shown = (far.done, session.locale)
+            shown = (far.done, far.total, session.locale)
             yield self._shown(session)
 
             def work(told: Callable[[tuple[int, int]], None]) -> tuple[ClaimCheck, ...]:
@@ -66,8 +66,8 @@ class DraftEvents:
                         problem = _ended(session, said)
                         break
                     far.done, far.total = said or (far.done, far.total)
-                    if shown != (far.done, session.locale):
-                        shown = (far.done, session.locale)
+                    if shown != (far.done, far.total, session.locale):
+                        shown = (far.done, far.total, session.locale)
                         yield gr.skip(), self._updates.checked(session), gr.skip()
         yield self._shown(session.now, problem=problem)
 

@@ -87,7 +87,6 @@ _QUICK: Final[dict[str, Any]] = {
     "show_progress": "hidden",
 }
 # what is chosen while the last choice is under way is not lost
-_LAST: Final[dict[str, Any]] = {"trigger_mode": "always_last"}
 _EACH: Final[dict[str, Any]] = {"trigger_mode": "multiple"}
 # worked on: so many at a time for all visitors
 _WORK: Final[dict[str, Any]] = {
@@ -103,7 +102,7 @@ def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
     everything = [on.session, on.top, on.chat, on.ask, on.tools, on.check, on.library, on.panel]
     turn = [on.session, on.chat, on.ask, on.panel]
     page.load(events.load, None, everything, **_QUICK)
-    on.top.select(events.switch, [on.session], everything, **_QUICK, **_LAST)
+    on.top.select(events.switch, [on.session], everything, **_QUICK, **_EACH)
     on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **_WORK)
     on.chat.example_select(events.example, [on.session], turn, **_WORK)
     on.chat.retry(events.retry, [on.session], turn, **_WORK)

@@ -349,6 +349,7 @@ yinju.panel = ({ element, props, watch }) => {
   });
   yinju.cited = (found) => held().find(({ id }) => id === found?.turn)?.citations.find(({ n }) => n === found.n);
   yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
+  yinju.turns = () => data.turns.length;
   yinju.cites = () => held().filter(({ citations }) => citations.length);
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });

@@ -34,12 +34,12 @@ def test_a_question_sent_without_a_connection_waits_and_is_asked(
     page.context.set_offline(True)
     ask(page, "staged:many")
     page.wait_for_selector(f".offline >> text={told}")
-    assert page.input_value("#ask textarea") == "staged:many"
+    expect(page.locator("#ask textarea")).to_have_value("staged:many")
     page.context.set_offline(False)
     page.wait_for_selector('#chat a[href^="#c-t2-"]')
     page.wait_for_selector(".offline", state="detached")
-    assert page.input_value("#ask textarea") == ""
-    assert page.locator("#chat .user-row").count() == 2
+    expect(page.locator("#ask textarea")).to_have_value("")
+    expect(page.locator("#chat .user-row")).to_have_count(2)
 
 
 @pytest.mark.browser
