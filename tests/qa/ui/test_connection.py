@@ -67,6 +67,29 @@ def test_a_connection_lost_while_an_answer_comes_leaves_the_question_in_the_box(
     expect(box).to_have_value("")  # what is answered is not asked again
 
 
+@pytest.mark.browser
+def test_a_question_sent_in_the_moment_an_answer_comes_is_asked(
+    open_page: Open, go: Callable[..., None]
+) -> None:
+    page = open_page("en-US")
+    ask(page, "staged:held moment")
+    page.wait_for_selector("#chat .loading-spinner")
+    page.evaluate(
+        "question => { const send = () => { if (!document.querySelector('#ask .submit-button'))"
+        " return; seen.disconnect(); const box = document.querySelector('#ask textarea');"
+        "box.value = question; box.dispatchEvent(new Event('input', {bubbles: true}));"
+        "for (const kind of ['keydown', 'keypress']) box.dispatchEvent(new KeyboardEvent(kind,"
+        " {key: 'Enter', bubbles: true, cancelable: true})); };"
+        "const seen = new MutationObserver(send);"
+        "seen.observe(document.querySelector('#ask'), {childList: true, subtree: true}); }",
+        CITIES,
+    )
+    go("moment", stages=4)
+    page.wait_for_selector('#chat a[href^="#c-t2-"]')
+    expect(page.locator("#ask textarea")).to_have_value("")
+    expect(page.locator("#chat .user-row")).to_have_count(2)
+
+
 def left(tabs: Tabs, visitor: str, name: str) -> None:
     """Leave a failed question behind in a tab."""
     session = tabs.open(visitor, name, "en")
