@@ -93,6 +93,8 @@ def test_citations_are_grouped_by_document_and_walked_through(
     page.keyboard.press("[")
     page.wait_for_selector("#card-t1-3.active")
     page.keyboard.press("Escape")
+    if look.narrow:
+        expect(page.locator("#right")).to_be_hidden()
     first_citation(page).focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#card-t1-1:focus")
