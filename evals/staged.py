@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Final
 
 import uvicorn
-from fastapi import FastAPI
 
 from index import build_index
 from qa.assistant import Assistant, open_assistant
 from qa.settings import Settings, load_settings
 from qa.types import Answer, Turn
-from qa.ui.chat import STAGES
 from qa.ui.server import create_app
 
 SLOW: Final = "全市有多少家国际学校？"
 FAILS: Final = "北京有哪些国际组织？"
-_STAGE_SECONDS: Final = 1.5
+_LONGEST_SECONDS: Final = 120
 
 OnStage = Callable[[str], None] | None
 
@@ -37,33 +35,27 @@ class ScriptedAssistant(Assistant):
         return self.scripted(text, on_stage) or super().ask(text, conversation, on_stage)
 
 
-def tell_stages(on_stage: OnStage, seconds: float) -> None:
-    """Begin each stage of the engine, and stay at it for so many seconds."""
-    if on_stage:
-        for name in STAGES:
-            on_stage(name)
-            time.sleep(seconds)
-
-
-def scripted_app(
+def open_scripted(
     kind: type[ScriptedAssistant], documents: Sequence[Path], settings: Settings
-) -> FastAPI:
-    """Index documents; return the page over them with an assistant of this kind."""
+) -> Assistant:
+    """Index documents; return an assistant of this kind over them."""
     build_index(documents, settings.index)
     opened = open_assistant(settings)
     opened.__class__ = kind
-    return create_app(opened, settings)
+    return opened
 
 
 class StagedAssistant(ScriptedAssistant):
     """The real engine but for two questions."""
 
     def scripted(self, text: str, on_stage: OnStage) -> Answer | None:
-        """Stay a while at each stage of one question, and fail at another."""
+        """Read for as long as somebody looks at one question, and fail at another."""
         if text == FAILS:
             raise RuntimeError("as it was told to")
-        if text == SLOW:
-            tell_stages(on_stage, _STAGE_SECONDS)
+        if text == SLOW and on_stage:
+            for _ in range(_LONGEST_SECONDS * 10):
+                on_stage("read")
+                time.sleep(0.1)
         return None
 
 
@@ -71,7 +63,8 @@ def main() -> None:
     """Index the seed documents and serve until the process is ended."""
     settings = load_settings()
     server = settings.server
-    app = scripted_app(StagedAssistant, [server.seeds_dir], settings)
+    staged = open_scripted(StagedAssistant, [server.seeds_dir], settings)
+    app = create_app(staged, settings)
     uvicorn.run(app, host=server.host, port=server.port, log_level="critical")
 
 

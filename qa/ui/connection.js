@@ -4,6 +4,7 @@
 {
   const send = window.fetch.bind(window);
   const box = () => document.querySelector("#ask textarea");
+  let joined = 0; // how many things were asked of Gradio's queue
   const name = sessionStorage.getItem("yinju.tab")
     ?? [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   sessionStorage.setItem("yinju.tab", name);
@@ -26,6 +27,7 @@
     if (!address.includes("/gradio_api/")) return send(target, options);
     const headers = new Headers(options.headers ?? target?.headers);
     headers.set("x-yinju-tab", name);
+    if (address.includes("queue/join")) joined += 1;
     for (;;) {
       try {
         const response = await send(target, { ...options, headers });
@@ -38,6 +40,23 @@
       }
     }
   };
+
+  /** Sends what was not heard: for Gradio an answer is under way a moment longer than it is shown to be. */
+  function sendAgain(before, text, times = 20) {
+    if (!text.trim() || !times) return;
+    setTimeout(() => {
+      if (joined !== before || box()?.value !== text) return;
+      document.querySelector("#ask .submit-button")?.click();
+      sendAgain(before, text, times - 1);
+    }, 100);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target === box()) sendAgain(joined, box().value);
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.isTrusted && event.target.closest?.("#ask .submit-button")) sendAgain(joined, box().value);
+  }, true);
 
   document.addEventListener("input", ({ target }) => {
     if (target === box()) sessionStorage.setItem("yinju.question", target.value);

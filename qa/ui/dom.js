@@ -111,17 +111,31 @@ window.yinju = {
 
   /** The sheet of sources on a small screen; the browser's way back closes it. */
   sheet: {
+    leaving: false, // the way back was taken, and the browser has not yet come there
     isNarrow: () => matchMedia("(max-width: 899px)").matches,
     isOpen: () => document.body.classList.contains("sheet-open"),
     open() {
+      document.body.classList.add("sheet-open");
+      if (!yinju.sheet.leaving) yinju.sheet.keep();
+    },
+    /** Makes a place in the browser's history that the way back leads away from. */
+    keep() {
       if (yinju.sheet.isNarrow() && !history.state?.yinjuSheet) {
         history.pushState({ ...history.state, yinjuSheet: true }, "");
       }
-      document.body.classList.add("sheet-open");
     },
     close() {
-      if (yinju.sheet.isOpen() && history.state?.yinjuSheet) history.back();
+      if (yinju.sheet.isOpen() && history.state?.yinjuSheet && !yinju.sheet.leaving) {
+        yinju.sheet.leaving = true;
+        history.back();
+      }
       document.body.classList.remove("sheet-open");
+    },
+    left() {
+      // opened again before the browser had come back: it stays open
+      if (yinju.sheet.leaving && yinju.sheet.isOpen()) yinju.sheet.keep();
+      else document.body.classList.remove("sheet-open");
+      yinju.sheet.leaving = false;
     },
   },
 
@@ -135,4 +149,4 @@ window.yinju = {
     region.textContent = text;
   },
 };
-addEventListener("popstate", () => document.body.classList.remove("sheet-open"));
+addEventListener("popstate", () => yinju.sheet.left());

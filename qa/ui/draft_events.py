@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -49,10 +48,11 @@ class DraftEvents:
         if not problem and not self._throttle.allow(visitor_of(request)):
             problem = label("too_many", session.locale)
         if problem:
-            yield session, self._updates.checked(session, problem=problem), gr.skip()
+            yield gr.skip(), self._updates.checked(session.now, problem=problem), gr.skip()
             return
-        session = replace(session, checks=None)
+        session = session.change(checks=None)
         with session.tab.check() as far:
+            shown = (far.done, far.total, session.locale)
             yield self._shown(session)
 
             def work(told: Callable[[tuple[int, int]], None]) -> tuple[ClaimCheck, ...]:
@@ -63,11 +63,13 @@ class DraftEvents:
                     if far.stopped:
                         break
                     if isinstance(said, Future):
-                        session, problem = _ended(session, said)
-                    elif said:
-                        far.done, far.total = said
-                        yield session, self._updates.checked(session), gr.skip()
-        yield self._shown(session, problem=problem)
+                        problem = _ended(session, said)
+                        break
+                    far.done, far.total = said or (far.done, far.total)
+                    if shown != (far.done, far.total, session.locale):
+                        shown = (far.done, far.total, session.locale)
+                        yield gr.skip(), self._updates.checked(session), gr.skip()
+        yield self._shown(session.now, problem=problem)
 
     def stop(self, session: Session) -> None:
         """Let the check go; the screen is set right by its own event."""
@@ -76,6 +78,7 @@ class DraftEvents:
 
     def export(self, session: Session, chosen: gr.EventData) -> dict[str, Any]:
         """Hand the evidence pack of the checked draft to the browser as a file."""
+        session = session.now
         kind = getattr(chosen, "kind", "")
         if kind not in MEDIA_TYPES or not session.checks:
             return self._updates.checked(session)
@@ -96,15 +99,13 @@ class DraftEvents:
         return label("check_long", locale, most=most) if len(draft) > most else None
 
 
-def _ended(
-    session: Session, checks: "Future[tuple[ClaimCheck, ...]]"
-) -> tuple[Session, str | None]:
-    """Return the session with the verdicts, or the reason why there are none."""
+def _ended(session: Session, checks: "Future[tuple[ClaimCheck, ...]]") -> str | None:
+    """Keep the verdicts, or return the reason why there are none."""
     try:
-        return replace(session, checks=checks.result()), None
+        session.change(checks=checks.result())
     except InputError as error:
-        return session, label(
-            "check_failed", session.locale, reason=told(str(error), WORDINGS[session.locale])
-        )
+        reason = told(str(error), WORDINGS[session.locale])
+        return label("check_failed", session.locale, reason=reason)
     except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
-        return session, label("failed_hint", session.locale, code=log_failure("check"))
+        return label("failed_hint", session.locale, code=log_failure("check"))
+    return None

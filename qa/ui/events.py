@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import gradio as gr
@@ -31,6 +32,7 @@ from qa.ui.visitor import log_failure, visitor_of
 _log = logging.getLogger(__name__)
 # what is kept of one conversation: bounds the memory of a tab and the size of one update
 _MOST_TURNS = 50
+_LONGEST_WAIT_SECONDS = 4
 
 
 class PageEvents:
@@ -45,36 +47,44 @@ class PageEvents:
         self._updates = updates
         self._tabs = Tabs()
         self._questions: dict[Locale, tuple[str, ...]] = {}
+        self._prepared = Event()
 
     def load(self, request: gr.Request) -> Updates:
         """Open the page in the visitor's language; opened again, it goes on where it was."""
         accepted = request.headers.get("accept-language", "")
         locale = choose_locale(request.query_params, request.cookies, accepted)
         name = request.headers.get(TAB_HEADER, "")
+        # who comes in the first seconds after the start sees the questions too
+        self._prepared.wait(_LONGEST_WAIT_SECONDS)
         return self._everything(self._tabs.open(visitor_of(request), name, locale))
 
     def switch(self, session: Session, chosen: gr.EventData) -> Updates:
         """Show the page in another language; the conversation stays, also one under way."""
         session.tab.locale = parse_locale(str(getattr(chosen, "lang", ""))) or session.locale
-        return self._everything(session)
+        return self._everything(session.now)
 
     def ask(self, text: str, session: Session, request: gr.Request) -> Iterator[Updates]:
         """Answer a question: at once that it is worked on, then each stage, then the answer."""
+        yield from self._ask(text, session.now, request)
+
+    def _ask(self, text: str, session: Session, request: gr.Request) -> Iterator[Updates]:
+        """Answer a question that follows the answers of ``session``."""
         if session.tab.asking:
             # sent twice, or from another place of the page while an answer is under way
             yield (gr.skip(),) * 4
             return
         if not isinstance(text, str) or not text.strip():
-            yield self._updates.turn(session)
+            yield self._updates.turn(session.now)
             return
         if not self._throttle.allow(visitor_of(request)):
             gr.Warning(label("too_many", session.locale))
-            yield (session, gr.skip(), gr.update(value=text), gr.skip())
+            yield (gr.skip(), gr.skip(), gr.update(value=text), gr.skip())
             return
-        session = replace(session, failure=None)
+        session = session.change(answers=session.answers, failure=None)
         # what is longer is rejected, and need not be kept
         kept = text[: self._limits.question_chars * 2]
         with session.tab.ask(kept) as asking:
+            shown = (asking.stage, session.locale)
             session, chat, ask, panel = self._updates.turn(session)
             yield session, chat, ask | {"value": ""}, panel
             past = turns_of(session.answers)
@@ -85,14 +95,18 @@ class PageEvents:
             with closing(follow(work)) as heard:
                 for said in heard:
                     if asking.end:
-                        session = _cleared(session) if asking.end == "clear" else session
+                        session = _cleared(session) if asking.end == "clear" else session.now
                         break
                     if isinstance(said, Future):
                         session = _with_answer(session, kept, said)
-                    elif said and STAGES[said] != asking.stage:
-                        asking.stage = STAGES[said]
-                        _, chat, *_ = self._updates.turn(session)
-                        yield gr.skip(), chat, gr.skip(), gr.skip()
+                        break
+                    asking.stage = STAGES[said] if said else asking.stage
+                    if shown != (asking.stage, session.locale):
+                        _, chat, _, panel = self._updates.turn(session.now)
+                        # another stage is no news for the sources, another language is
+                        same = shown[1] == session.locale
+                        yield gr.skip(), chat, gr.skip(), gr.skip() if same else panel
+                        shown = (asking.stage, session.locale)
         session, chat, ask, panel = self._updates.turn(session)
         yield session, chat, ask | ({"value": kept} if asking.end == "undo" else {}), panel
 
@@ -108,22 +122,23 @@ class PageEvents:
         self, session: Session, _chosen: gr.RetryData, request: gr.Request
     ) -> Iterator[Updates]:
         """Ask the last question again."""
-        text, session = _take_back(session)
-        yield from self.ask(text, session, request)
+        text, session = _take_back(session.now)
+        yield from self._ask(text, session, request)
 
     def edit(self, session: Session, chosen: gr.EditData, request: gr.Request) -> Iterator[Updates]:
         """Ask an earlier question in other words; what came after it goes."""
         index = chosen.index if isinstance(chosen.index, int) else chosen.index[0]
         number = max(0, index) // MESSAGES_A_TURN
-        kept = replace(session, answers=session.answers[:number], failure=None)
-        yield from self.ask(plain_text(str(chosen.value)), kept, request)
+        kept = replace(session.now, answers=session.now.answers[:number], failure=None)
+        yield from self._ask(plain_text(str(chosen.value)), kept, request)
 
     def undo(self, session: Session, _chosen: gr.UndoData) -> Updates:
         """Take the last question back into the box, also one that is being answered."""
         if session.tab.asking:
             session.tab.asking.end = "undo"
             return (gr.skip(),) * 4
-        text, session = _take_back(session)
+        text, kept = _take_back(session.now)
+        session = session.change(answers=kept.answers, failure=kept.failure)
         session, chat, ask, panel = self._updates.turn(session)
         return session, chat, ask | {"value": text}, panel
 
@@ -154,6 +169,8 @@ class PageEvents:
             glossed_words("字典")  # reads the dictionary of the reading aid
         except Exception:  # noqa: BLE001 - the page works without them; the log has the reason
             _log.exception("the questions of the first screen could not be made")
+        finally:
+            self._prepared.set()
 
     def _everything(self, session: Session) -> Updates:
         return self._updates.everything(session, self._questions.get(session.locale, ()))
@@ -165,16 +182,16 @@ def plain_text(markdown: str) -> str:
 
 
 def _cleared(session: Session) -> Session:
-    return Session(session.tab, checks=session.checks)
+    return session.change(answers=(), failure=None)
 
 
 def _with_answer(session: Session, question: str, answer: "Future[Answer]") -> Session:
     """Return the session with one more answer, or with the failure to find one."""
     try:
         found = replace(answer.result(), question=question)
-        return replace(session, answers=(*session.answers, found)[-_MOST_TURNS:])
+        return session.change(answers=(*session.answers, found)[-_MOST_TURNS:])
     except Exception:  # noqa: BLE001 - the edge: the visitor gets a code, the log the reason
-        return replace(session, failure=(question, log_failure("question")))
+        return session.change(failure=(question, log_failure("question")))
 
 
 def _take_back(session: Session) -> tuple[str, Session]:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from qa.ui.labels import label
 from qa.ui.locale import Locale, locale_of
+from qa.ui.static import static_address
 
 _SCRIPTS: Final = (
     "dom.js",
@@ -29,10 +30,12 @@ _SCRIPTS: Final = (
     "library.js",
     "top.js",
 )
+_ICON: Final = static_address("icon.svg")
+_STYLE: Final = static_address("page.css")
 _HEAD: Final = (
-    '<title>Yinju</title><link rel="icon" href="static/icon.svg" type="image/svg+xml">'
-    '<link rel="stylesheet" href="static/page.css">'
-    + "".join(f'<script src="static/{name}"></script>' for name in _SCRIPTS)
+    f'<title>Yinju</title><link rel="icon" href="{_ICON}" type="image/svg+xml">'
+    f'<link rel="stylesheet" href="{_STYLE}">'
+    + "".join(f'<script src="{static_address(name)}"></script>' for name in _SCRIPTS)
 )
 # cards for link previews, with a picture from another host
 _PREVIEW_TAGS: Final = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')

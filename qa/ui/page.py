@@ -86,6 +86,8 @@ _QUICK: Final[dict[str, Any]] = {
     "api_visibility": "private",
     "show_progress": "hidden",
 }
+# what is chosen while the last choice is under way is not lost
+_EACH: Final[dict[str, Any]] = {"trigger_mode": "multiple"}
 # worked on: so many at a time for all visitors
 _WORK: Final[dict[str, Any]] = {
     "concurrency_limit": 8,
@@ -100,7 +102,7 @@ def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
     everything = [on.session, on.top, on.chat, on.ask, on.tools, on.check, on.library, on.panel]
     turn = [on.session, on.chat, on.ask, on.panel]
     page.load(events.load, None, everything, **_QUICK)
-    on.top.select(events.switch, [on.session], everything, **_QUICK)
+    on.top.select(events.switch, [on.session], everything, **_QUICK, **_EACH)
     on.ask.submit(events.ask, [on.ask, on.session], turn, api_name="send", **_WORK)
     on.chat.example_select(events.example, [on.session], turn, **_WORK)
     on.chat.retry(events.retry, [on.session], turn, **_WORK)
@@ -120,14 +122,14 @@ def _bind_drafts(on: _Parts, events: DraftEvents) -> None:
     draft = [on.session, on.check, on.panel]
     on.check.submit(events.check, [on.session], draft, **_WORK)
     on.check.stop(events.stop, [on.session], None, **_QUICK)
-    on.check.select(events.export, [on.session], on.check, **_QUICK)
+    on.check.select(events.export, [on.session], on.check, **_QUICK, **_EACH)
 
 
 def _bind_remarks(on: _Parts, events: RemarkEvents) -> None:
     """Say what thumbs, notes and the export of the conversation call."""
-    on.chat.like(events.like, [on.session], on.tools, **_QUICK)
+    on.chat.like(events.like, [on.session], on.tools, **_QUICK, **_EACH)
     on.tools.submit(events.note, [on.session], on.tools, **_QUICK)
-    on.tools.select(events.export, [on.session], on.tools, **_QUICK)
+    on.tools.select(events.export, [on.session], on.tools, **_QUICK, **_EACH)
 
 
 def _island(name: str) -> gr.HTML:

@@ -258,10 +258,17 @@ yinju.panel = ({ element, props, watch }) => {
     // with the first card of a document its title comes into sight as well
     const whole = shown?.matches(":first-child") ? shown.closest(".source") : shown;
     yinju.bring(root.querySelector(".sources-body"), whole);
-    if (focus) shown?.focus({ preventScroll: true });
+    if (focus) takeFocus(shown?.id);
     keepClaimInView(turnId, n);
     // once more: Gradio scrolls to the end some time after an answer has come
     setTimeout(() => now.turn === turnId && now.n === n && yinju.sheet.isOpen() && keepClaimInView(turnId, n), 400);
+  }
+
+  /** Moves the focus to a card, as soon as the sheet it lies in can be seen: what is hidden takes none. */
+  function takeFocus(id, times = 20) {
+    const shown = document.getElementById(id);
+    shown?.focus({ preventScroll: true });
+    if (shown && times && document.activeElement !== shown) requestAnimationFrame(() => takeFocus(id, times - 1));
   }
 
   /** On a small screen the sheet covers the lower part: bring the claim above it. */
@@ -349,6 +356,7 @@ yinju.panel = ({ element, props, watch }) => {
   });
   yinju.cited = (found) => held().find(({ id }) => id === found?.turn)?.citations.find(({ n }) => n === found.n);
   yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
+  yinju.turns = () => data.turns.length;
   yinju.cites = () => held().filter(({ citations }) => citations.length);
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });

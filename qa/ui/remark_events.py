@@ -27,6 +27,7 @@ class RemarkEvents:
 
     def like(self, session: Session, said: gr.LikeData) -> dict[str, Any]:
         """Keep what the visitor says about an answer, with the server's own record of it."""
+        session = session.now
         index = said.index if isinstance(said.index, int) else said.index[0]
         number = max(0, index) // MESSAGES_A_TURN
         data = words(session.locale)
@@ -73,6 +74,7 @@ class RemarkEvents:
 
     def export(self, session: Session, chosen: gr.EventData) -> dict[str, Any]:
         """Hand the conversation to the browser as a file."""
+        session = session.now
         kind = getattr(chosen, "kind", "")
         data = words(session.locale)
         if kind not in MEDIA_TYPES or not session.answers:

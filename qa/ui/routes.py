@@ -1,7 +1,6 @@
 """The plain routes beside the page: health, a document, the REST reference, scripts, styles."""
 
-from importlib.resources import files
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, Response
@@ -12,13 +11,11 @@ from qa.ui.document import document_page, notice_page, parse_mark
 from qa.ui.labels import label
 from qa.ui.locale import locale_of
 from qa.ui.reference import reference_page
-
-_TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+from qa.ui.static import STATIC_FILES
 
 
 def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
     """Add the routes that need no script of the page."""
-    scripts = _static_files()
 
     @app.get("/healthz", include_in_schema=False)
     def health() -> dict[str, Any]:
@@ -29,11 +26,12 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
         return HTMLResponse(reference_page(app.openapi()))
 
     @app.get("/static/{name}", include_in_schema=False)
-    def static(name: str) -> Response:
-        if name not in scripts:
+    def static(name: str, v: Annotated[str, Query(max_length=24)] = "") -> Response:
+        if name not in STATIC_FILES:
             return Response(status_code=404)
-        media_type, content = scripts[name]
-        return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
+        file = STATIC_FILES[name]
+        headers = {"Cache-Control": file.caching(v)}
+        return Response(file.content, media_type=file.media_type, headers=headers)
 
     @app.get("/doc/{doc_id}", include_in_schema=False)
     def document(
@@ -46,13 +44,3 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
             return HTMLResponse(notice_page(label("document_missing", locale), locale), 404)
         span = parse_mark(mark, len(found.text))
         return HTMLResponse(document_page(found, assistant.library.sentences(doc_id), span, locale))
-
-
-def _static_files() -> dict[str, tuple[str, bytes]]:
-    """Return the scripts and styles that stand beside this module, by name."""
-    return {
-        path.name: (_TYPES[suffix], path.read_bytes())
-        for path in files("qa.ui").iterdir()
-        for suffix in [path.name[path.name.rfind(".") :]]
-        if suffix in _TYPES
-    }

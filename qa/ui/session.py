@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from typing import Any
 
 from qa.types import Answer, ClaimCheck
 from qa.ui.locale import Locale
+
+# held for no longer than it takes to put one value in the place of another
+_CHANGE = Lock()
 
 
 @dataclass(slots=True, eq=False)
@@ -35,10 +40,11 @@ class Checking:
 class Tab:
     """The one thing of a session that changes in place.
 
-    A language chosen while an answer is worked out holds for that answer too, and a question sent
-    twice is asked once: both need what is so now, not what was so when the work began.
+    A language chosen while an answer is worked out holds for that answer too, a question sent
+    twice is asked once, and what is asked while a draft is checked is not lost when its verdicts
+    come: all need what is so now, not what was so when the work began.
     ``remark`` is the id of the last remark on an answer, to which a note may be added; ``remarks``
-    are the ids of all by kind, question and answer. ``latest`` is the session as it was shown last.
+    are the ids of all by kind, question and answer. ``latest`` is the session as it is now.
     """
 
     locale: Locale = "en"
@@ -83,3 +89,14 @@ class Session:
     def locale(self) -> Locale:
         """The language that the visitor reads now."""
         return self.tab.locale
+
+    @property
+    def now(self) -> "Session":
+        """The tab's session as it is now: other work may have changed it since this was read."""
+        return self.tab.latest or self
+
+    def change(self, **parts: Any) -> "Session":
+        """Return the tab's session as it is now, with these parts changed, and keep it."""
+        with _CHANGE:
+            self.tab.latest = replace(self.now, **parts)
+            return self.tab.latest

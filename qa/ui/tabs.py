@@ -31,4 +31,5 @@ class Tabs:
             tab = self._tabs[visitor, name] = Tab(locale, remarks=dict(before.remarks))
             while len(self._tabs) > self._most:
                 self._tabs.popitem(last=False)
-        return replace(before.latest, tab=tab) if before.latest else Session(tab)
+        tab.latest = replace(before.latest, tab=tab) if before.latest else Session(tab)
+        return tab.latest

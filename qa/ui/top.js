@@ -14,6 +14,7 @@ yinju.top = ({ element, props, trigger, watch }) => {
   const root = yinju.mount(element);
   const languages = [["en", "English", "EN"], ["zh-Hans", "简体中文", "简体"], ["zh-Hant", "繁體中文", "繁體"]];
   const narrow = matchMedia("(max-width: 599px)");
+  let chosen = null;
 
   function render() {
     const data = props.value;
@@ -41,6 +42,8 @@ yinju.top = ({ element, props, trigger, watch }) => {
     if (first) yinju.typedBefore();
     document.body.dataset.ready = data.lang;
     document.body.dataset.view = yinju.view;
+    // of two languages chosen in haste the first may come last
+    if (chosen && chosen !== data.lang) trigger("select", { lang: chosen });
     // not where that opens a keyboard over half of the page
     if (first && matchMedia("(pointer: fine)").matches) document.querySelector("#ask textarea")?.focus({ preventScroll: true });
   }
@@ -60,8 +63,9 @@ yinju.top = ({ element, props, trigger, watch }) => {
 
   function languageChoice(lang) {
     const change = ({ target }) => {
-      yinju.cookie("yinju_lang", target.value);
-      trigger("select", { lang: target.value });
+      chosen = target.value;
+      yinju.cookie("yinju_lang", chosen);
+      trigger("select", { lang: chosen });
     };
     return el("select", { class: "language", "aria-label": say("language"), on: { change } },
       ...languages.map(([value, name, short]) =>

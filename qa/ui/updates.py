@@ -25,10 +25,16 @@ class PageUpdates:
         self._limits = limits
 
     def everything(self, session: Session, questions: Sequence[str]) -> Updates:
-        """Return every part of the page in the session's language; ``questions`` are examples."""
+        """Return every part of the page in the session's language; ``questions`` are examples.
+
+        What an answer or a check under way draws is left to it: it has the last word.
+        """
         locale = session.locale
         data = words(locale)
         session, chat, ask, panel = self.turn(session)
+        checked = gr.skip() if session.tab.checking else self.checked(session)
+        if session.tab.asking:
+            chat, ask, panel = {}, {}, gr.skip()
         return (
             session,
             data | {"documents": self.size()},
@@ -48,14 +54,13 @@ class PageUpdates:
                 placeholder=label("ask_placeholder", locale), label=label("ask_label", locale)
             ),
             data,
-            self.checked(session),
+            checked,
             data | {"uploads": self._limits.uploads, "most": self._limits.upload_bytes},
             panel,
         )
 
     def turn(self, session: Session) -> Updates:
         """Return the conversation and its sources as they are now; what is being typed stays."""
-        session.tab.latest = session
         messages = gr.update(value=chat_messages(session, self.size()))
         busy = session.tab.asking is not None
         asking = gr.update(submit_btn=not busy, stop_btn=busy)
@@ -77,7 +82,6 @@ class PageUpdates:
 
     def checked(self, session: Session, **more: Any) -> dict[str, Any]:
         """Return the draft view; ``more`` is a problem, or the file to hand over."""
-        session.tab.latest = session
         data = words(session.locale) | {"most": self._limits.upload_bytes} | more
         if far := session.tab.checking:
             return data | {"busy": True, "done": far.done, "total": far.total}

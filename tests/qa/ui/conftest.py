@@ -5,16 +5,22 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
 from qa.users import hash_password
+
+# a busy machine may take its time: what is looked at is waited for, never for how long it takes
+LONGEST_SECONDS = 120
+expect.set_options(timeout=LONGEST_SECONDS * 1000)
 
 ROOT = Path(__file__).parents[3]
 ARGUMENTS = [
@@ -33,11 +39,12 @@ EXPECTED = (
 )
 
 
-# the last question has an answer below it, and another may be asked
+# the last question has an answer below it, its sources are there, and another may be asked
 ANSWERED = """() => {
     const last = [...document.querySelectorAll('#chat .message-row')].at(-1);
+    const questions = document.querySelectorAll('#chat .user-row').length;
     return last?.matches('.bot-row') && last.querySelector('.message-content')
-        && document.querySelector('#ask .submit-button');
+        && document.querySelector('#ask .submit-button') && yinju.turns() === questions;
 }"""
 
 
@@ -48,48 +55,61 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def server(folder: Path) -> Iterator[str]:
-    """The address of the page over the seed documents."""
-    with serve(folder, {"YINJU_REQUESTS_PER_MINUTE": "0"}) as address:
-        yield address
-
-
-@pytest.fixture(scope="package")
-def strict_server(folder: Path, server: str) -> Iterator[str]:
-    """The same library behind a password, where one question a minute may be asked, no more.
-
-    Each of three users may ask one; documents are only read.
-    """
+def servers(folder: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of the page over the seed documents, and of a strict one over the same."""
     users = folder / "users.txt"
     lines = [f"{name}:{hash_password('right')}" for name in ("li", "wang", "chen")]
     users.write_text("\n".join(lines), encoding="utf-8")
-    strict = {"YINJU_USERS_FILE": str(users), "YINJU_REQUESTS_PER_MINUTE": "1"}
-    with serve(folder, strict | {"YINJU_UPLOADS": "false"}) as address:
-        yield address
-
-
-@contextmanager
-def serve(folder: Path, settings: Mapping[str, str]) -> Iterator[str]:
-    """Serve the page from a data folder while the block runs."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    ports = [str(_free_port()), str(_free_port())]
     program = Path(__file__).with_name("page_server.py")
-    command = [sys.executable, str(program), str(port), str(folder), str(ROOT / "seeds")]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)} | dict(settings)
+    command = [sys.executable, str(program), *ports, str(folder), str(ROOT / "seeds"), str(users)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "YINJU_REQUESTS_PER_MINUTE": "0"}
     log = (folder / "log.txt").open("ab")
     with log, subprocess.Popen(command, cwd=ROOT, env=environment, stderr=log) as process:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(600):
-            if process.poll() is not None:
-                pytest.fail((folder / "log.txt").read_text(encoding="utf-8")[-3000:])
-            try:
-                httpx.get(f"{address}/healthz", timeout=2)
-                break
-            except httpx.HTTPError:
+        addresses = [f"http://127.0.0.1:{port}" for port in ports]
+        for address in addresses:
+            while not _answers(address):
+                if process.poll() is not None:
+                    pytest.fail((folder / "log.txt").read_text(encoding="utf-8")[-3000:])
                 time.sleep(0.2)
-        yield address
+        yield addresses[0], addresses[1]
         process.terminate()
+
+
+@pytest.fixture(scope="package")
+def server(servers: tuple[str, str]) -> str:
+    """The address of the page over the seed documents."""
+    return servers[0]
+
+
+@pytest.fixture(scope="package")
+def strict_server(servers: tuple[str, str]) -> str:
+    """The same library behind a password, where each user may ask one question and no more.
+
+    There are three users; documents are only read.
+    """
+    return servers[1]
+
+
+@pytest.fixture(scope="package")
+def client(server: str) -> Iterator[httpx.Client]:
+    """A program that calls the server's doors."""
+    with httpx.Client(base_url=server, timeout=LONGEST_SECONDS) as calling:
+        yield calling
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _answers(address: str) -> bool:
+    try:
+        httpx.get(f"{address}/healthz", timeout=2)
+    except httpx.HTTPError:
+        return False
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +121,7 @@ def browser(chromium: str | None) -> Iterator[Any]:
     """
     if chromium is None:
         pytest.fail("Chromium is missing, and YINJU_REQUIRE_BROWSER=1")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as driver:
+    with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield started
         started.close()
@@ -137,9 +156,7 @@ def _ask(page: Any, question: str, wait: bool = True) -> None:
     before = page.locator("#chat .user-row").count()
     page.fill("#ask textarea", question)
     page.press("#ask textarea", "Enter")
-    page.wait_for_function(
-        "n => document.querySelectorAll('#chat .user-row').length > n", arg=before
-    )
+    expect(page.locator("#chat .user-row")).to_have_count(before + 1)
     if wait:
         page.wait_for_function(ANSWERED)
 
@@ -148,6 +165,42 @@ def _ask(page: Any, question: str, wait: bool = True) -> None:
 def ask() -> Callable[..., None]:
     """Ask a question on the page, and wait for its answer unless told not to."""
     return _ask
+
+
+def _switch(page: Any, language: str) -> None:
+    page.select_option("#top .language", language)
+    page.wait_for_selector(f'body[data-ready="{language}"]')
+
+
+@pytest.fixture
+def switch() -> Callable[[Any, str], None]:
+    """Read the page in another language."""
+    return _switch
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], Any]], Any]:
+    """Wait until something outside the browser is so, and return it."""
+
+    def so(told: Callable[[], Any]) -> Any:
+        longest = time.monotonic() + LONGEST_SECONDS
+        while not (found := told()):
+            assert time.monotonic() < longest, "it is never so"
+            time.sleep(0.05)
+        return found
+
+    return so
+
+
+@pytest.fixture
+def go(client: httpx.Client) -> Callable[..., None]:
+    """Let what is held ("staged:held NAME") go on to its next stage, or through all four."""
+
+    def on(name: str, stages: int = 1) -> None:
+        for _ in range(stages):
+            client.post("/api/ask", json={"question": f"staged:go {name}"}).raise_for_status()
+
+    return on
 
 
 class Windows:
@@ -182,8 +235,9 @@ class Windows:
             page.context.clear_cookies()
             if page.is_closed():
                 continue
+            # a page of the same site: for another one Chromium would start a new process
+            page.goto(urljoin(page.url, "/healthz"))
             page.evaluate("localStorage.clear(), sessionStorage.clear()")
-            page.goto("about:blank")
             self._free[key].append(page)
         kept = {id(page) for pages in self._free.values() for page in pages}
         for context in self._contexts.values():
@@ -195,7 +249,7 @@ class Windows:
         self.wrong.clear()
 
     def _watch(self, page: Any) -> None:
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(LONGEST_SECONDS * 1000)
         page.on("pageerror", lambda error: self.wrong.append(f"page error: {error}"))
         page.on("dialog", lambda dialog: (self.wrong.append(dialog.message), dialog.dismiss()))
         page.on("request", lambda request: self._note_request(request.url))

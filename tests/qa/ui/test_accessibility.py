@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
+import httpx
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -47,6 +48,7 @@ def test_asking_and_reading_is_accessible(
     page.wait_for_selector(".document-text mark")
     examined(page)
     page.keyboard.press("Escape")
+    page.wait_for_selector("body:not(.sheet-open)" if look.narrow else "body")
     ask(page, "staged:conflict")
     page.locator("#chat button[data-says=like]").last.click()
     page.wait_for_selector(".remark")
@@ -72,9 +74,9 @@ def test_the_other_views_are_accessible(open_page: Callable[..., Any], look: Any
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_plain_pages_are_accessible(
-    open_page: Callable[..., Any], server: str, scheme: str
+    open_page: Callable[..., Any], client: httpx.Client, scheme: str
 ) -> None:
-    listed = open_page("en-US", path="/doc/none").request.get(f"{server}/api/docs").json()
+    listed = client.get("/api/docs").json()
     for path in (f"/doc/{listed[0]['doc_id']}?mark=0-9#s0", "/doc/none", "/api/"):
         page = open_page("zh-TW", path=path, color_scheme=scheme)
         assert not violations(page)

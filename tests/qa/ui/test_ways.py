@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -22,6 +23,7 @@ def test_enlarged_to_200_and_400_per_cent_it_can_be_used(
     ask(page, CITIES)
     for width, height in ((320, 256), (640, 400)):
         page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"innerWidth === {width}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.locator("#ask").scroll_into_view_if_needed()
         box = page.locator("#ask").bounding_box()
@@ -75,7 +77,7 @@ def test_the_way_back_closes_the_sheet_of_a_phone_and_leaves_the_page_as_it_was(
     page.wait_for_selector("body.sheet-open")
     page.go_back()
     page.wait_for_selector("body:not(.sheet-open)")
-    assert page.locator('#chat a[href^="#c-t1-"]').count()
+    page.wait_for_selector('#chat a[href^="#c-t1-"]')
     page.locator('#chat a[href^="#c-t1-"]').first.click()
     page.wait_for_selector("body.sheet-open")
     page.click("#panel button[aria-label='关闭']")
@@ -83,6 +85,22 @@ def test_the_way_back_closes_the_sheet_of_a_phone_and_leaves_the_page_as_it_was(
     page.wait_for_function("!history.state?.yinjuSheet")
     page.click("#tools .sources-button")
     page.wait_for_selector("body.sheet-open .card.active")
+
+
+def test_a_sheet_opened_again_before_it_is_gone_stays_open(open_page: Open, ask: Ask) -> None:
+    page = open_page("en-US", width=390, height=844)
+    ask(page, "staged:many")
+    page.locator('#chat a[href="#c-t1-1"]').click()
+    page.wait_for_selector("#card-t1-1.active")
+    page.evaluate(
+        "new Promise(left => { addEventListener('popstate', left, {once: true});"
+        "document.querySelector('#panel .sheet-only button').click();"
+        "document.querySelector('#chat a[href=\"#c-t1-2\"]').click(); })"
+    )
+    expect(page.locator("#card-t1-2.active mark")).to_be_visible()
+    page.go_back()
+    page.wait_for_selector("body:not(.sheet-open)")
+    page.wait_for_selector('#chat a[href="#c-t1-1"]')
 
 
 def test_who_comes_back_from_a_document_finds_the_conversation(open_page: Open, ask: Ask) -> None:
@@ -101,11 +119,12 @@ def test_from_the_question_to_the_document_by_keyboard_alone(
     open_page: Open, language: str
 ) -> None:
     page = open_page("en-US", path=f"/?lang={language}")
-    assert page.evaluate("document.activeElement.matches('#ask textarea')")
+    page.wait_for_selector("#ask textarea:focus")
     page.keyboard.type(CITIES)
     page.keyboard.press("Enter")
     page.wait_for_selector('#chat a[href^="#c-t1-"]')
     page.wait_for_selector("#ask .submit-button")
+    page.wait_for_selector("#chat .message-buttons-left")
     for _ in range(20):
         page.keyboard.press("Shift+Tab")
         if page.evaluate("document.activeElement.getAttribute('href')") == "#c-t1-1":
@@ -116,13 +135,15 @@ def test_from_the_question_to_the_document_by_keyboard_alone(
     page.wait_for_function("document.activeElement.id === 'card-t1-1'")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.actions .strong')")
+    page.wait_for_selector(".actions .strong:focus")
     page.keyboard.press("Enter")
     page.wait_for_selector(".document-text mark.current")
     page.wait_for_function("document.activeElement.matches('#panel *')")
 
 
-def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Open, ask: Ask) -> None:
+def test_copying_works_where_the_browser_gives_no_clipboard(
+    open_page: Open, ask: Ask, until: Callable[..., Any]
+) -> None:
     """As over plain http under a name of the network."""
     page = open_page("en-US", path="/doc/none")
     page.add_init_script(
@@ -132,12 +153,17 @@ def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Open, ask
     page.wait_for_selector("body[data-ready]")
     ask(page, CITIES)
     page.locator('#chat a[href^="#c-t1-"]').first.click()
-    for copy in ("#chat .message-buttons-left button", ".card.active .actions button >> nth=1"):
-        page.click(f"{copy} >> nth=0")
+
+    def pasted() -> str:
         page.fill("#ask textarea", "")
         page.keyboard.press("Control+V")
-        pasted = page.input_value("#ask textarea")
-        assert "30 cities" in pasted and "/doc/" in pasted
-        assert "&#" not in pasted and "](#c-" not in pasted
-    page.wait_for_selector(".card.active >> text=Copied")
+        return str(page.input_value("#ask textarea"))
+
+    page.click("#chat .message-buttons-left button >> nth=0")
+    answer = until(lambda: (text := pasted()) and "References" in text and text)
+    page.click(".card.active .actions button >> nth=1")
+    quotation = until(lambda: (text := pasted()).startswith("“") and text)
+    for text in (answer, quotation):
+        assert "30 cities" in text and "/doc/" in text
+        assert "&#" not in text and "](#c-" not in text
     page.close()  # another test has its clipboard
