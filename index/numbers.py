@@ -325,11 +325,17 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "en",
-        r"\b(?:(?:several|a few|many) (?=(?:dozen|hundred|thousand)\b)"
-        r"|(?<!hundreds of )(?<!tens of )(?=(?:dozens|hundreds|thousands) of\b))"
-        r"(?P<some>(?:dozen|hundred|thousand)s?)\b(?! of thousands| of millions)",
+        r"\b(?:several|a few|many) (?P<some>dozen|hundred|thousand)\b"
+        r"(?! of thousands| of millions)",
         lambda m: ("number", some_range(m["some"])[0], ""),
         (("dozen", "hundred", "thousand"),),
+    ),
+    (
+        "en",
+        r"(?<!hundreds of )(?<!tens of )\b(?P<some>dozens|hundreds|thousands) of\b"
+        r"(?! thousands| millions)",
+        lambda m: ("number", some_range(m["some"])[0], ""),
+        (("dozens", "hundreds", "thousands"),),
     ),
     (
         "zh",
