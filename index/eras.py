@@ -2,33 +2,34 @@
 """Years counted from the beginning of a reign (康熙八年, 明治元年) as years of the common era.
 
 The first years are those of the usual tables of Chinese and Japanese eras; an era that several
-dynasties had is left out, for nothing in its name tells which is meant.
+dynasties had, or whose name a living place has, is left out: nothing tells which is meant.
 """
 
 import re
 
 from index.numerals import digits_value, han_value, plain
 
-_FIRST_YEARS = (
-    "贞观627 永徽650 开元713 天宝742 贞元785 元和806 开宝968 太平兴国976 景德1004 大中祥符1008 天圣1023 庆历1041 "
-    "嘉祐1056 治平1064 熙宁1068 元丰1078 元祐1086 绍圣1094 崇宁1102 政和1111 宣和1119 靖康1126 绍兴1131 乾道1165 "
-    "淳熙1174 嘉定1208 咸淳1265 洪武1368 永乐1403 宣德1426 正统1436 景泰1450 天顺1457 成化1465 弘治1488 正德1506 "
-    "嘉靖1522 隆庆1567 万历1573 天启1621 崇祯1628 顺治1644 康熙1662 雍正1723 乾隆1736 嘉庆1796 道光1821 咸丰1851 "
-    "同治1862 光绪1875 宣统1909 明治1868 大正1912 昭和1926 平成1989 令和2019"
+# The name of an era, its first year, and how many years it had.
+_ERAS = (
+    "贞观627+23 永徽650+7 开元713+29 天宝742+15 开宝968+9 太平兴国976+9 景德1004+4 大中祥符1008+9 天圣1023+10 庆历1041+8 "
+    "嘉祐1056+8 治平1064+4 熙宁1068+10 元丰1078+8 元祐1086+9 绍圣1094+5 崇宁1102+5 政和1111+8 宣和1119+7 靖康1126+2 乾道1165+9 "
+    "淳熙1174+16 咸淳1265+10 洪武1368+31 永乐1403+22 宣德1426+10 正统1436+14 景泰1450+8 天顺1457+8 成化1465+23 弘治1488+18 "
+    "正德1506+16 嘉靖1522+45 隆庆1567+6 万历1573+48 天启1621+7 崇祯1628+17 顺治1644+18 康熙1662+61 雍正1723+13 乾隆1736+60 "
+    "嘉庆1796+25 道光1821+30 咸丰1851+11 同治1862+13 光绪1875+34 宣统1909+3 明治1868+45 大正1912+15 昭和1926+64 平成1989+31 "
+    "令和2019+60"
 )
 _TRADITIONAL = str.maketrans(
     "贞开宝兴国圣庆历绍宁乐统顺万启祯绪", "貞開寶興國聖慶曆紹寧樂統順萬啟禎緒"
 )
-_LONGEST_REIGN = 64
-_LEADING = re.compile(r"(\D+)(\d+)")
+_ERA = re.compile(r"(\D+)(\d+)\+(\d+)")
 
-_FIRST = {
-    name: int(found[2])
-    for era in _FIRST_YEARS.split()
-    if (found := _LEADING.fullmatch(era))
+_YEARS = {
+    name: range(int(found[2]), int(found[2]) + int(found[3]))
+    for era in _ERAS.split()
+    if (found := _ERA.fullmatch(era))
     for name in (found[1], plain(found[1].translate(_TRADITIONAL)))
 }
-ERA = "|".join(_FIRST)
+ERA = "|".join(_YEARS)
 
 
 def reign_year(match: re.Match[str]) -> str | None:
@@ -36,5 +37,5 @@ def reign_year(match: re.Match[str]) -> str | None:
     八); ``None`` where no reign was that long."""
     count = match["reign"]
     number = digits_value(count) if count.isascii() else 1 if count == "元" else han_value(count)
-    first = _FIRST[match["era"]]
-    return str(first + int(number) - 1) if 1 <= number <= _LONGEST_REIGN else None
+    years = _YEARS[match["era"]]
+    return str(years[int(number) - 1]) if 1 <= number <= len(years) else None

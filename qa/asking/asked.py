@@ -56,7 +56,7 @@ _CLASSIFIER = re.compile(f"(?:多少|[几哪])([{''.join(sorted(CLASSIFIER_ONLY)
 _MEASURED_KINDS = ("number", "share", "definition", "open", "list")
 # What a word means, who or what and under which conditions: asked with a price, it asks for none.
 _MEANING = re.compile(
-    r"\b(?:mean|stand for|refers? to)\b|\b(?:what|which) (?:circumstances|conditions|kinds?|sorts?|types?)\b"
+    r"\b(?:do|does|did)\b[^?]*\b(?:mean|stand for|refers? to)\b|\b(?:what|which) (?:circumstances|conditions|kinds?|sorts?|types?)\b"
     r"|什么(?:样|条件|情况|意思|情形)|怎样|怎么样的|哪[些种类几]"
 )
 _WHICH = re.compile(r"\b(?:which|what)\b")
@@ -69,7 +69,7 @@ _RANKED = re.compile(
     r"第几|排名|名次|位列|位次|名列|\brank|\bplace\b|\bposition\b|哪[一]?届|第多少"
 )
 
-_PLACE_ASKED = re.compile(r"第几|排名|名次|位次|\brank")
+_PLACE_ASKED = re.compile(r"第几(?![届天年月日章节])|排名|名次|位次|\brank")
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,8 @@ _LED = re.compile(r"[去到从跟在往比].+[区市省县镇乡村州岛港]$")
 
 def _led(word: Word) -> list[Word]:
     """The name of a place apart from the character that leads to it."""
-    if not word.tag.startswith("n") or len(word.term) < 3 or not _LED.match(word.term):
+    whole = word.term[:2] in load_lexicon().word_ids  # 从化区
+    if not word.tag.startswith("n") or len(word.term) < 3 or whole or not _LED.match(word.term):
         return []
     middle = word.start + 1
     leading = Word(word.start, middle, word.term[0], tag="p")

@@ -11,23 +11,27 @@ _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _SEASONS = (
     ("spring", "春季 春天 春", (3, 4, 5)),
     ("summer summertime", "夏季 夏天 夏 盛夏 暑期 暑假", (6, 7, 8)),
-    ("autumn fall", "秋季 秋天 秋", (9, 10, 11)),
+    ("autumn", "秋季 秋天 秋", (9, 10, 11)),
     ("winter wintertime", "冬季 冬天 冬 隆冬", (12, 1, 2)),
 )
 _BY_WORD = {
     word: frozenset(months)
     for english, chinese, months in _SEASONS
-    for word in (*(stem(one) for one in english.split() if one != "fall"), *chinese.split())
+    for word in (*(stem(one) for one in english.split()), *chinese.split())
 }
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
-_CHINESE = re.compile(rf"(?<![\d年个])({_NUMBER})月(?:\d{{1,2}}日)?(?:[至到\-~–—]({_NUMBER})月)?")
+_CHINESE = re.compile(
+    rf"(?<![\d个])({_NUMBER})(?:月(?:\d{{1,2}}日)?|(?=[-~–—至到]\d{{1,2}}月))"
+    rf"(?:[至到\-~–—](?:次年|翌年|来年|第二年)?({_NUMBER})月)?"
+)
 # With a capital letter: "may" and "march" are verbs.
 _NAME = (
     "(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     "|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _ENGLISH = re.compile(
-    rf"\b{_NAME}\b\.?(?:\s*(?:to|until|through|and|[-–—])\s*(?:\d{{1,2}} )?{_NAME}\b)?"
+    rf"\b(?P<between>between (?:\d{{1,2}} )?)?{_NAME}\b\.?(?: \d{{1,2}}\b)?"
+    rf"(?:\s*(?P<to>to|until|through|and|[-–—])\s*(?:\d{{1,2}} )?{_NAME}\b)?",
 )
 _HAN = "一二三四五六七八九十"
 
@@ -44,8 +48,9 @@ def months_spanned(text: str) -> frozenset[int]:
     for match in _CHINESE.finditer(match_form(text)):
         found.update(_run(_value(match[1]), _value(match[2] or match[1])))
     for match in _ENGLISH.finditer(text):
-        first, last = match[1], match[2] or match[1]
-        found.update(_run(_number(first), _number(last)))
+        first, last = _number(match[2]), _number(match[4] or match[2])
+        apart = match["to"] == "and" and not match["between"]
+        found.update((first, last) if apart else _run(first, last))
     return frozenset(found)
 
 

@@ -61,8 +61,10 @@ _TOLD_AS = tuple(
 SAME_EVENT, _APART = 0.6, 40  # by their words; characters between an event and its date
 # When something will be is told by what has to come first (要等二期建成后才能启用).
 _COMES_FIRST = re.compile(
-    r"(?:等|待|直到|须在|要在|需在)[^，。；,;]{2,30}(?:后|时|为止|才)|[^，。；,;]{2,30}(?:后|前)(?:才|方|再|即可|始)"
-    r"|\b(?:until|once|as soon as|not before|only (?:after|when)|within .{1,30} (?:of|after))\b"
+    r"(?:^|[，。；,;要须得]|必须|需要)(?:等|待|直到)[^，。；,;]{2,30}(?:后|时|为止|才)"
+    r"|[^，。；,;]{2,30}(?:后|前)(?:才|方可|方能|再|即可|始)"
+    r"|\b(?:until|once (?:the|it|they|all|this|that)|as soon as|not before|only (?:after|when)"
+    r"|within (?:\d+|[a-z]+) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?) (?:of|after))\b"
 )
 _CLAUSE = re.compile(r"[,，;；。:：、]|(?<!\d)\. |\band\b|\bbut\b")
 

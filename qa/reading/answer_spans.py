@@ -192,7 +192,7 @@ def _is_share(found: tuple[Span, Quantity | None], text: str, asked: Asked) -> b
     if asks_growth(asked.folded):
         return True
     share = quantity is not None and quantity.kind == "share"
-    return (share or bool(_PART_OF.search(text))) and not is_growth(span, text)
+    return (share or bool(_PART_OF.search(match_form(text)))) and not is_growth(span, text)
 
 
 def _focus(asked: Asked) -> list[Word]:

@@ -21,13 +21,15 @@ _TELLS_CHANGE = re.compile(
 
 _TELLS_NOW = re.compile(
     r"现[为在已将改延]|改[为到在成至期]|调整[为到至]|推迟[到至]|延[期长][到至]|目前|缩短"
-    r"|\b(?:now|instead|no longer|brought forward|new)\b"
+    r"|\b(?:now|instead|no longer|brought forward)\b"
 )
 # How things stood before: told alone, it is not how they stand now.
 _TELLS_BEFORE = re.compile(
-    r"原[定先计本来]|此前|以前|过去|曾经|\b(?:was|were) (?:to|due|expected|scheduled|planned)\b"
-    r"|\b(?:had (?:been )?(?:planned|announced|hoped|intended)|originally|formerly|former"
-    r"|previously|earlier|used to|until then)\b"
+    r"原[定先计本来]|(?<![日月年号时])(?:以前|此前)|过去|曾经"
+    r"|\b(?:was|were) (?:to|due|expected|scheduled|planned)\b"
+    r"|\b(?:had (?:been )?(?:planned|announced|hoped|intended)|originally|formerly"
+    r"|the former (?:limit|rule|price|fee|date|plan|figure)"
+    r"|previously|(?<!no )earlier|used to|until then)\b"
 )
 
 

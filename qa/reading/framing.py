@@ -30,19 +30,21 @@ _END_BEFORE = re.compile(
 _END_AFTER = re.compile(r"\s?(?:前|之前|以前|止|为止|截止|到期|闭幕|结束)")
 
 _WITHIN = re.compile(
-    r"\b(?:within|in|no later than) (?:\d+|a|an|one|two|three|four|five|six|seven|eight|ten|twelve|fourteen|thirty) (?:\w+ )?(?:hours?|days?|weeks?|months?|years?)\b"
-    r"|(?:\d+|[一二两三四五六七八九十]+)个?(?:小时|工作日|自然日|[日天周月年])(?:之|以)?内"
+    r"\b(?:within|no later than) (?:\d+|[a-z]+)(?:-[a-z]+)? (?:\w+ )?(?:hours?|days?|weeks?|fortnights?|months?|years?)\b"
+    r"|\bwithin a fortnight\b"
+    r"|(?:\d+|[半一二两三四五六七八九十]+)个?(?:小时|工作日|自然日|星期|[日天周月年])(?:之|以)?内"
 )
 _GROWTH = re.compile(
-    r"增|涨|降|减|升|跌|率|幅|同比|环比|提高|扩大|缩小|变化|[多少高低快慢长短大小][了出]|比"
-    r"|\b(?:gr[oe]w\w*|ris\w+|rose|f[ae]ll\w*|increas\w*|decreas\w*|declin\w*|chang\w*|drop\w*|cut|up|down|more|less|fewer"
-    r"|higher|lower|rate|faster|slower|larger|smaller|gain\w*|los[est]\w*|by how much|jump\w*|margin|reduc\w*|discount)\b"
+    r"增|涨|降|减|升|跌|率|幅|同比|环比|提高|扩大|缩小|变化|[多少高低快慢长短大小][了出]|(?<!占)比(?![赛利例如重较方])"
+    r"|\b(?:gr[oe]w(?:s|n|th|ing)?|ris(?:e|es|en|ing)|rose|f(?:all(?:s|en|ing)?|ell)|increas\w*|decreas\w*|declin\w*|chang(?:e[sd]?|ing)|drop\w*|cut|up|down|more|less|fewer"
+    r"|higher|lower|rate|faster|slower|larger|smaller|gain\w*|los(?:s|t|e|es|ing)|by how much|jump\w*|margin|reduc\w*|discount)\b"
 )
 _GREW_BY = re.compile(
     r"(?:增[长加幅]|上升|下降|提高|上涨|下跌|减少|增速|同比|环比)[^，。；,;]{0,6}$"
-    r"|\b(?:up|down|rose|fell|grew|increased?|decreased?|growth of|rise of|fall of|by)(?: (?:about|nearly|almost|some|over|by))* ?$"
+    r"|\b(?:up|down|rose|risen|fell|fallen|grew|grown|cut|reduced|increased?|decreased?|growth of|rise of|fall of)"
+    r"(?: (?:about|nearly|almost|some|over|by))* ?$"
 )
-_MORE_THAN = re.compile(r"\W*(?:more|less|fewer|higher|lower|up|down|faster|larger|smaller)\b")
+_MORE_THAN = re.compile(r"\W*(?:more|less|fewer|higher|lower|up|down|faster|larger|smaller)\b(?!-)")
 
 _NOT_FIRST = re.compile(
     r"最(?:近|新|后|终|初|多不|少要|低要)|第一(?:次|季|期|阶段|条|款|章|个|家|批|部|届)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"

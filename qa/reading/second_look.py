@@ -72,7 +72,8 @@ class SecondLook:
         return np.asarray(added.mean(axis=0)[:, 0], dtype=np.float32)
 
     def _layer(self, name: str, rows: Floats) -> Floats:
-        return _bent(rows @ self.weights[name] + self.biases[name])
+        with np.errstate(invalid="ignore"):  # BLAS may read beside a small matrix, and complain
+            return _bent(rows @ self.weights[name] + self.biases[name])
 
 
 def likeliest(odds: Floats) -> Indices:

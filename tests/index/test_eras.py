@@ -21,6 +21,8 @@ def test_a_year_of_a_reign_is_a_date(text: str, said: str, year: str) -> None:
     assert (found.kind, found.iso, text[found.start : found.end]) == ("date", year, said)
 
 
-@pytest.mark.parametrize("text", ["康熙八十年", "嘉庆年间", "小明康乐八年级"])
+@pytest.mark.parametrize(
+    "text", ["康熙八十年", "崇祯五十年", "嘉庆年间", "小明康乐八年级", "绍兴三年内建成"]
+)
 def test_no_reign_was_that_long_and_no_other_word_is_one(text: str) -> None:
     assert not [q for q in find_quantities(text, "zh") if q.kind == "date"]

@@ -80,4 +80,5 @@ def test_what_leads_to_a_name_or_ends_a_compound_stands_apart(text: str, words: 
 
 def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
     assert "从江县" in [word.term for word in words_of("从江县的稻田", "zh")]
+    assert "从化区" in [word.term for word in words_of("从化区的稻田", "zh")]
     assert "比利时" in [word.term for word in words_of("比利时的巧克力", "zh")]

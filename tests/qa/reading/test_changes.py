@@ -33,6 +33,8 @@ WAS = [
     ("现在门票多少钱？", "以前门票是30元。", True),
     ("现在门票多少钱？", "以前门票是30元，现为40元。", False),
     ("现在的局长是谁？", "局长曾立群介绍了情况。", False),
+    ("现在要在哪天交？", "须在6月30日以前提交。", False),
+    ("When does it open now?", "It opens no earlier than 5 May.", False),
 ]
 
 

@@ -104,6 +104,7 @@ def test_a_total_is_told_where_one_is_asked_for(
         ("39% of them were about rent", (0, 3), False),
         ("产量同比增长9%", (6, 8), True),
         ("女职工占60%", (4, 7), False),
+        ("The plan is backed by 62% of voters.", (22, 25), False),
     ],
 )
 def test_how_much_something_grew_is_no_part_of_a_whole(
@@ -118,6 +119,8 @@ def test_how_much_something_grew_is_no_part_of_a_whole(
         ("Damage must be reported within seven days of receipt.", "within seven days"),
         ("应在三日内答复", "三日内"),
         ("须在15个工作日内提交", "15个工作日内"),
+        ("It must be paid within ninety days.", "within ninety days"),
+        ("须在半年内办完", "半年内"),
     ],
 )
 def test_a_time_limit_is_found(text: str, limit: str) -> None:
