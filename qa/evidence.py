@@ -16,7 +16,6 @@ from qa.reading.enumerations import asks_many, items_around
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
-from qa.reading.table_extremes import is_extreme_row
 from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
@@ -52,7 +51,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     decided = decide_yes_no(question, ordered, library)
     if decided.by is not None:
         ordered = (decided.by, *(e for e in ordered if e is not decided.by))
-    alone = listed or question.answer_type == "yes_no" or is_extreme_row(ordered[0])
+    alone = listed or question.answer_type == "yes_no" or ordered[0].features.get("extreme_row")
     others = () if alone else rivals(question, ordered, library)
     shown = (ordered[0], *others) if others else listed or _close(question, ordered, library)
     answers = tuple(_with_antecedent(answer, library) for answer in shown)
@@ -78,7 +77,7 @@ def _close(
 ) -> tuple[EvidenceSentence, ...]:
     """The first sentence and those that are as good as tied with it; of a table's rows the one
     with the most, or the least, that is asked for."""
-    if is_extreme_row(ordered[0]):
+    if ordered[0].features.get("extreme_row"):
         return tuple(ordered[:1])
     return tuple(_with_what_they_announce(tuple(close_calls(question, ordered)), library))
 

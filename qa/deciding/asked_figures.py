@@ -49,8 +49,7 @@ def figures_held(asked: Sequence[Quantity], text: str, language: Language) -> fl
 
 def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
     """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
-    told_by_head = CELL_BORDER in evidence.text and evidence.features.get("comes_first") == 1
-    if not asked.measure.units or told_by_head:  # the head of a column has the unit
+    if not asked.measure.units or evidence.features.get("extreme_row"):  # its head has the unit
         return True
     found = find_quantities(evidence.text, evidence.document.language)
     if "year_old" in asked.measure.units and any(

@@ -275,7 +275,7 @@ def _attribute_untold(met: Met) -> bool:
 
 def _holds_an_answer(met: Met) -> bool:
     """Whether the sentence holds something of the wanted kind."""
-    if met.evidence.features.get("typed"):
+    if met.evidence.features.get("typed") or met.evidence.features.get("extreme_row"):
         return True
     if met.share >= LITTLE_MISSING or met.covered < WELL_COVERED:
         return False

@@ -65,11 +65,11 @@ def is_first_row(document: Document, sentences: Sequence[Sentence], sentence: Se
     """Whether a line is the first row of a table, which names its columns."""
     here = sentence.number
     return (
-        _is_row(document, sentence)
-        and not _says_its_columns(document, sentence)
-        and not (here and _is_row(document, sentences[here - 1]))
+        is_row(document, sentence)
+        and not says_its_columns(document, sentence)
+        and not (here and is_row(document, sentences[here - 1]))
         and here + 1 < len(sentences)
-        and _is_row(document, sentences[here + 1])
+        and is_row(document, sentences[here + 1])
     )
 
 
@@ -90,11 +90,12 @@ def answered_below(
     return tuple(found)
 
 
-def _is_row(document: Document, sentence: Sentence) -> bool:
+def is_row(document: Document, sentence: Sentence) -> bool:
+    """Whether a line is the row of a table."""
     return CELL_BORDER in document.text[sentence.start : sentence.end]
 
 
-def _says_its_columns(document: Document, sentence: Sentence) -> bool:
+def says_its_columns(document: Document, sentence: Sentence) -> bool:
     """Whether each cell of a row begins with the name of its column (spreadsheets do)."""
     cells = document.text[sentence.start : sentence.end].split(CELL_BORDER)
     return all(": " in cell for cell in cells)
@@ -103,11 +104,11 @@ def _says_its_columns(document: Document, sentence: Sentence) -> bool:
 def _first_row(
     document: Document, sentences: Sequence[Sentence], sentence: Sentence
 ) -> LeadIn | None:
-    if not _is_row(document, sentence) or _says_its_columns(document, sentence):
+    if not is_row(document, sentence) or says_its_columns(document, sentence):
         return None
     number = sentence.number
     while number and sentence.number - number < LONGEST_TABLE:
-        if not _is_row(document, sentences[number - 1]):
+        if not is_row(document, sentences[number - 1]):
             break
         number -= 1
     return LeadIn("table", number, number) if number < sentence.number else None

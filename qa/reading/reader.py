@@ -33,7 +33,7 @@ from qa.reading.reading_list import LEAST_ODDS, passed_on, read_closely
 from qa.reading.signs import Read, kind_features
 from qa.reading.surroundings import matches, opening
 from qa.reading.table_cells import asked_cell
-from qa.reading.table_extremes import holds_extreme
+from qa.reading.table_extremes import extremes
 from qa.types import EvidenceSentence, Passage, Question
 
 Floats = NDArray[np.float32]
@@ -60,6 +60,7 @@ def rank(
     matched = np.stack([read.best for read in reads])
     shared = (matched >= COVERED).mean(axis=0)
     weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
+    ends = extremes(question, asked, [read.sentence for read in reads], library)
     documents = document_features(question, asked, reads, [one.topic for one in around])
     ranked = []
     for place, read in enumerate(reads):
@@ -74,8 +75,8 @@ def rank(
         }
         found, headed = _candidates(question, asked, read, library)
         features |= kind_features(question, read, found)
-        if extreme := holds_extreme(question, asked, read.sentence, library):
-            features["comes_first"] = extreme
+        if extreme := ends.get((read.sentence.doc_id, read.sentence.number)):
+            features |= {"comes_first": extreme, "extreme_row": float(extreme > 0)}
         features |= _standing(question, read, library) | documents[read.sentence.doc_id]
         features["headed"] = float(headed)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)

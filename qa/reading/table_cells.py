@@ -21,10 +21,7 @@ def asked_cell(asked: Asked, row: str, head: str | None, language: Language) -> 
     cells = cells_of(row)
     if len(cells) < 2:
         return None
-    if head is not None:
-        names = [head[a:b] for a, b in cells_of(head)]
-    else:
-        names = [row[a:b].partition(NAMED)[0] if NAMED in row[a:b] else "" for a, b in cells]
+    names = column_names(row, head)
     if len(names) != len(cells):
         return None
     wanted = [asked.words[place] for place in asked.focus] or list(asked.words)
@@ -35,6 +32,19 @@ def asked_cell(asked: Asked, row: str, head: str | None, language: Language) -> 
     start, end = cells[best]
     named = row[start:end].find(NAMED) if head is None else -1
     return (start + named + len(NAMED) if named >= 0 else start, end)
+
+
+def column_names(row: str, head: str | None) -> list[str]:
+    """The names of a table's columns: of its first row, or before what the cells say."""
+    if head is not None:
+        return [head[a:b] for a, b in cells_of(head)]
+    cells = (row[a:b] for a, b in cells_of(row))
+    return [cell.partition(NAMED)[0] if NAMED in cell else "" for cell in cells]
+
+
+def cell_said(cell: str) -> str:
+    """What a cell says, without the name of its column."""
+    return cell.rpartition(NAMED)[2].strip()
 
 
 def cells_of(row: str) -> list[Span]:
