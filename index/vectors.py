@@ -1,8 +1,8 @@
-"""The vectors in Chroma, embedded: ids and vectors only. The only chromadb file.
+"""The vectors in Chroma, embedded: ids and vectors only.
 
 ``python -m index.vectors DIRECTORY LIBRARY`` makes and verifies the store of one generation. It
 runs as a process of its own: Chroma holds Python's lock while it writes, and a store that is torn
-can end the process that opens it.
+can end the process that opens it. With a third argument it ends when its standard input does.
 """
 
 import contextlib
@@ -11,14 +11,14 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chroma_engine import CHANGED, DATABASE, EngineStore
+from index.chroma_engine import DATABASE, EngineChanged, EngineStore
 from index.errors import StorageFailed, VectorStoreFailed
 from index.files import remove_folder, writable_copy
 from index.generations import CHROMA_FOLDER, Generation
@@ -33,6 +33,7 @@ NEIGHBOURS, BUILD_EFFORT, SEARCH_EFFORT = 24, 128, 400
 SAMPLES, TOLERANCE = 50, 1e-3
 FOUND_AGAIN = 0.9  # part of the sampled rows that have to find themselves
 FULL = ("disk is full", "No space", "File too large")
+WAITED_FOR = "waited-for"  # the argument of a process that ends with the one that started it
 IDLE_SECONDS = 300.0  # patience with the process that builds, from one batch to the next
 
 
@@ -72,17 +73,19 @@ class EmbeddedRows:
             path, self._copy = writable_copy(path)
             try:
                 self._open(EngineStore(path), generation)
-            except CHANGED:
+            except EngineChanged:
                 self._open(open_client(path), generation)
 
     def _open(self, store: Any, generation: Generation) -> None:
+        names = {part.language: generation.collection(part.language) for part in generation.parts}
+        with ExitStack() as opened:
+            opened.callback(store.close)
+            self._collections = {
+                language: store.get_collection(name, embedding_function=None)
+                for language, name in names.items()
+            }
+            opened.pop_all()
         self._store = store
-        self._collections = {
-            part.language: store.get_collection(
-                generation.collection(part.language), embedding_function=None
-            )
-            for part in generation.parts
-        }
 
     def nearest(self, language: Language, vector: NDArray[np.float32], limit: int) -> Found:
         """Return numbers and inner products of about the ``limit`` nearest rows, best first."""
@@ -114,7 +117,10 @@ def fill_embedded(generation: Generation) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in paths if path)}
     try:
         status, said = ended(
-            [*command, generation.library], generation.directory, environment, IDLE_SECONDS
+            [*command, generation.library, WAITED_FOR],
+            generation.directory,
+            environment,
+            IDLE_SECONDS,
         )
     except TimeoutError as error:
         raise VectorStoreFailed(
@@ -134,7 +140,7 @@ def make_store(directory: Path, library: str) -> None:
     with ChromaErrors(str(path)):
         try:
             _make(generation, path, EngineStore)
-        except CHANGED:
+        except EngineChanged:
             remove_folder(path)
             _make(generation, path, open_client)
 
@@ -240,7 +246,8 @@ def _import_chromadb() -> Any:
 
 def main() -> int:
     """Build one store as the command line says; tell the outcome by exit status and last line."""
-    end_when_left()
+    if WAITED_FOR in sys.argv[3:]:
+        end_when_left()
     try:
         make_store(Path(sys.argv[1]), sys.argv[2])
     except (VectorStoreFailed, StorageFailed) as error:

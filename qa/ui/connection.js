@@ -41,14 +41,17 @@
     }
   };
 
+  const AGAIN_AFTER_MS = 100;
+  const MOST_TIMES = 20; // two seconds in all
+
   /** Sends what was not heard: for Gradio an answer is under way a moment longer than it is shown to be. */
-  function sendAgain(before, text, times = 20) {
+  function sendAgain(before, text, times = MOST_TIMES) {
     if (!text.trim() || !times) return;
     setTimeout(() => {
       if (joined !== before || box()?.value !== text) return;
       document.querySelector("#ask .submit-button")?.click();
       sendAgain(before, text, times - 1);
-    }, 100);
+    }, AGAIN_AFTER_MS);
   }
 
   document.addEventListener("keydown", (event) => {

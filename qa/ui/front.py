@@ -5,6 +5,7 @@ would flash without its style, and its parts would start before the scripts they
 """
 
 import re
+from functools import cache
 from html import escape
 from typing import Final
 
@@ -29,13 +30,6 @@ _SCRIPTS: Final = (
     "check.js",
     "library.js",
     "top.js",
-)
-_ICON: Final = static_address("icon.svg")
-_STYLE: Final = static_address("page.css")
-_HEAD: Final = (
-    f'<title>Yinju</title><link rel="icon" href="{_ICON}" type="image/svg+xml">'
-    f'<link rel="stylesheet" href="{_STYLE}">'
-    + "".join(f'<script src="{static_address(name)}"></script>' for name in _SCRIPTS)
 )
 # cards for link previews, with a picture from another host
 _PREVIEW_TAGS: Final = re.compile(r'<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
@@ -78,6 +72,17 @@ class FrontPage:
 def with_our_tags(page: str, locale: Locale) -> str:
     """Return the HTML of Gradio's page with our tags and without those of link previews."""
     page = _TITLE.sub("", _PREVIEW_TAGS.sub("", page), count=1)
-    page = page.replace("</head>", f"{_HEAD}</head>", 1)
+    page = page.replace("</head>", f"{_head()}</head>", 1)
     said = f'<p class="notice" lang="{locale}">{escape(label("no_script", locale))}</p>'
     return _BODY.sub(lambda start: f"{start[0]}<noscript>{said}</noscript>", page, count=1)
+
+
+@cache
+def _head() -> str:
+    """Return the tags of our title, icon, style and scripts."""
+    icon, style = static_address("icon.svg"), static_address("page.css")
+    return (
+        f'<title>Yinju</title><link rel="icon" href="{icon}" type="image/svg+xml">'
+        f'<link rel="stylesheet" href="{style}">'
+        + "".join(f'<script src="{static_address(name)}"></script>' for name in _SCRIPTS)
+    )

@@ -264,11 +264,13 @@ yinju.panel = ({ element, props, watch }) => {
     setTimeout(() => now.turn === turnId && now.n === n && yinju.sheet.isOpen() && keepClaimInView(turnId, n), 400);
   }
 
+  const MOST_FRAMES = 20; // that a sheet takes to open
+
   /** Moves the focus to a card, as soon as the sheet it lies in can be seen: what is hidden takes none. */
-  function takeFocus(id, times = 20) {
+  function takeFocus(id, frames = MOST_FRAMES) {
     const shown = document.getElementById(id);
     shown?.focus({ preventScroll: true });
-    if (shown && times && document.activeElement !== shown) requestAnimationFrame(() => takeFocus(id, times - 1));
+    if (shown && frames && document.activeElement !== shown) requestAnimationFrame(() => takeFocus(id, frames - 1));
   }
 
   /** On a small screen the sheet covers the lower part: bring the claim above it. */

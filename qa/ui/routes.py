@@ -11,7 +11,7 @@ from qa.ui.document import document_page, notice_page, parse_mark
 from qa.ui.labels import label
 from qa.ui.locale import locale_of
 from qa.ui.reference import reference_page
-from qa.ui.static import STATIC_FILES
+from qa.ui.static import static_files
 
 
 def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
@@ -27,9 +27,9 @@ def add_plain_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/static/{name}", include_in_schema=False)
     def static(name: str, v: Annotated[str, Query(max_length=24)] = "") -> Response:
-        if name not in STATIC_FILES:
+        file = static_files().get(name)
+        if file is None:
             return Response(status_code=404)
-        file = STATIC_FILES[name]
         headers = {"Cache-Control": file.caching(v)}
         return Response(file.content, media_type=file.media_type, headers=headers)
 

@@ -1,6 +1,8 @@
 """The web server: the Gradio page and the doors beside it as one FastAPI application."""
 
 import threading
+import time
+from collections.abc import Callable
 
 import gradio as gr
 from fastapi import FastAPI, Request
@@ -18,12 +20,14 @@ from qa.ui.remark_events import RemarkEvents
 from qa.ui.updates import PageUpdates
 
 
-def create_app(assistant: Assistant, settings: Settings) -> FastAPI:
-    """Return the application that serves ``assistant``.
+def create_app(
+    assistant: Assistant, settings: Settings, clock: Callable[[], float] = time.monotonic
+) -> FastAPI:
+    """Return the application that serves ``assistant``; requests a minute go by ``clock``, seconds.
 
     Raises ``SettingsError`` when it would stand open to others without a password.
     """
-    throttle = Throttle(settings.limits.requests_per_minute)
+    throttle = Throttle(settings.limits.requests_per_minute, clock)
     app = create_doors(assistant, settings, throttle)
     app.add_middleware(FrontPage)
     updates = PageUpdates(assistant, settings.limits)

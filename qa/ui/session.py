@@ -9,7 +9,8 @@ from typing import Any
 from qa.types import Answer, ClaimCheck
 from qa.ui.locale import Locale
 
-# held for no longer than it takes to put one value in the place of another
+# Held for no longer than it takes to put one value in the place of another. One for all tabs:
+# Gradio copies what it keeps in a session deeply, which no lock can be.
 _CHANGE = Lock()
 
 

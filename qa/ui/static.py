@@ -1,7 +1,9 @@
 """The scripts and styles of the page, each under an address that changes when it does."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -22,7 +24,8 @@ class StaticFile:
         return _FOREVER if asked == self.version else "no-cache"
 
 
-def _read() -> dict[str, StaticFile]:
+@cache
+def static_files() -> Mapping[str, StaticFile]:
     """Return the scripts and styles that stand beside this module, by name."""
     found = {}
     for path in files("qa.ui").iterdir():
@@ -33,9 +36,6 @@ def _read() -> dict[str, StaticFile]:
     return found
 
 
-STATIC_FILES: Final = _read()
-
-
 def static_address(name: str) -> str:
     """Return the address of a file, relative to the page: a changed file has another one."""
-    return f"static/{name}?v={STATIC_FILES[name].version}"
+    return f"static/{name}?v={static_files()[name].version}"

@@ -75,13 +75,24 @@ def test_a_store_is_made_through_the_client_where_the_engine_has_changed(
 ) -> None:
     shutil.copytree(generation.directory, tmp_path / generation.name)
     shutil.rmtree(tmp_path / generation.name / CHROMA_FOLDER)
-    # The engine takes the first call, to make a collection, and not the next.
-    monkeypatch.delattr(chroma_engine.EngineCollection, "add")
+    # The engine takes the first call, to make a collection, and not the next, to add rows.
+    monkeypatch.setattr(chroma_engine, "NOTHING_ELSE", ())
     made = Generation(tmp_path / generation.name, "library", 1_039, None)
     fill_here(made)
     monkeypatch.undo()
     with closing(EmbeddedRows(made)) as store:
         assert store.nearest("zh", PARTS[0].rows[7], 1)[0][0] == PARTS[0].numbers[7]
+
+
+@pytest.mark.parametrize(("argument", "status"), [((), 0), ((vectors.WAITED_FOR,), 1)])
+def test_only_a_process_that_is_waited_for_ends_with_its_input(
+    argument: tuple[str, ...], status: int, generation: Generation, tmp_path: Path
+) -> None:
+    shutil.copytree(generation.directory, tmp_path / generation.name)
+    shutil.rmtree(tmp_path / generation.name / CHROMA_FOLDER)
+    command = [sys.executable, "-m", "index.vectors", str(tmp_path / generation.name), "library"]
+    done = subprocess.run([*command, *argument], stdin=subprocess.DEVNULL, check=False)
+    assert done.returncode == status
 
 
 def test_a_generation_is_read_back_as_it_was_written(folder: Path, generation: Generation) -> None:

@@ -1,9 +1,10 @@
 """Libraries that tests of answers ask: the seed documents, and documents a module makes up."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -24,10 +25,15 @@ class Done:
     stderr: str
 
 
+class Command(Protocol):
+    """What ``yinju`` is: a command line, and settings of the environment by their names."""
+
+    def __call__(self, *arguments: str | Path, **settings: str) -> Done:
+        """Run it to its end."""
+
+
 @pytest.fixture
-def yinju(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., Done]:
+def yinju(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
     """Runs a command as the installed program does, in this process: a start takes seconds."""
 
     def run(*arguments: str | Path, **settings: str) -> Done:

@@ -3,17 +3,17 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.build import build_index
 from index.settings import IndexSettings
 
-Command = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.qa.conftest import Command
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "data"
 
 
-def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path, yinju: Command) -> None:
+def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path, yinju: "Command") -> None:
     texts, data = tmp_path / "texts", tmp_path / "data"
     texts.mkdir()
     (texts / "districts.txt").write_text("Beijing has 16 districts.\n")
@@ -61,7 +61,7 @@ def test_nothing_that_was_given_is_passed_over_in_silence(tmp_path: Path, yinju:
     ],
 )
 def test_wrong_input_is_one_line_and_status_two(
-    library: Path, arguments: tuple[str, ...], told: str, yinju: Command
+    library: Path, arguments: tuple[str, ...], told: str, yinju: "Command"
 ) -> None:
     done = yinju(*arguments, "--data-dir", library)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"yinju: {told}\n")
@@ -74,14 +74,14 @@ def test_an_argument_that_is_no_text_is_told_of_by_the_process_itself(library: P
     assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
 
 
-def test_a_question_that_is_none_is_an_answer_as_json(library: Path, yinju: Command) -> None:
+def test_a_question_that_is_none_is_an_answer_as_json(library: Path, yinju: "Command") -> None:
     done = yinju("ask", "\udcff", "--json", "--data-dir", library)
     answer = json.loads(done.stdout)
     assert (answer["outcome"], answer["question"], done.returncode) == ("rejected", "\udcff", 2)
 
 
 def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(
-    tmp_path: Path, yinju: Command
+    tmp_path: Path, yinju: "Command"
 ) -> None:
     (tmp_path / "data").write_text("no folder")
     done = yinju("serve", "--data-dir", tmp_path / "data", YINJU_PORT="0")
@@ -97,13 +97,13 @@ def test_a_data_folder_that_is_a_file_is_told_of_in_one_line(
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(
-    setting: str, value: str, told: str, yinju: Command
+    setting: str, value: str, told: str, yinju: "Command"
 ) -> None:
     done = yinju("docs", **{setting: value})
     assert (done.returncode, done.stderr) == (2, f"yinju: {told}\n")
 
 
-def test_the_version_and_the_commands_are_told(yinju: Command) -> None:
+def test_the_version_and_the_commands_are_told(yinju: "Command") -> None:
     assert yinju("--version").stdout == f"yinju {version('yinju')}\n"
     done = yinju()
     assert done.returncode == 2 and "\n  ask " in done.stderr

@@ -8,10 +8,9 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,7 +20,8 @@ from index.errors import YinjuError
 from index.settings import IndexSettings
 from index.upkeep import restore
 
-Command = Callable[..., Any]
+if TYPE_CHECKING:
+    from tests.qa.conftest import Command
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def documents_kept(data: Path) -> int:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C of a terminal is POSIX's")
 def test_ctrl_c_leaves_a_sound_library_and_the_next_run_goes_on(
-    thousands: Path, tmp_path: Path, yinju: Command
+    thousands: Path, tmp_path: Path, yinju: "Command"
 ) -> None:
     data, long = tmp_path / "data", thousands / "zz.txt"
     # Seconds of work at the end: the run is not through before it is stopped.
@@ -111,7 +111,7 @@ def on_a_terminal(*arguments: str | Path) -> str:
 
 
 def test_the_last_line_says_how_many_files_were_not_taken_in(
-    tmp_path: Path, yinju: Command
+    tmp_path: Path, yinju: "Command"
 ) -> None:
     texts, data = tmp_path / "texts", tmp_path / "data"
     texts.mkdir()
@@ -126,7 +126,7 @@ def test_the_last_line_says_how_many_files_were_not_taken_in(
 
 
 def test_a_file_that_is_named_and_cannot_be_read_is_wrong_input(
-    tmp_path: Path, yinju: Command
+    tmp_path: Path, yinju: "Command"
 ) -> None:
     (tmp_path / "empty.txt").write_text("")
     indexed = yinju("index", tmp_path / "empty.txt", "--data-dir", tmp_path / "data")
@@ -134,7 +134,7 @@ def test_a_file_that_is_named_and_cannot_be_read_is_wrong_input(
     assert indexed.stderr.splitlines()[0] == "skipped empty.txt: empty file"
 
 
-def test_a_library_without_translations_says_so(tmp_path: Path, yinju: Command) -> None:
+def test_a_library_without_translations_says_so(tmp_path: Path, yinju: "Command") -> None:
     (tmp_path / "districts.txt").write_text("Beijing has 16 districts.\n")
     yinju("index", tmp_path / "districts.txt", "--data-dir", tmp_path / "data")
     told = yinju("docs", "--glossary", "--data-dir", tmp_path / "data")
@@ -144,7 +144,7 @@ def test_a_library_without_translations_says_so(tmp_path: Path, yinju: Command) 
     assert yinju("docs", "--report", "--glossary", "--data-dir", tmp_path / "data").returncode == 2
 
 
-def test_restoring_a_backup_keeps_what_it_replaces(tmp_path: Path, yinju: Command) -> None:
+def test_restoring_a_backup_keeps_what_it_replaces(tmp_path: Path, yinju: "Command") -> None:
     data = tmp_path / "data"
     (tmp_path / "one.txt").write_text("Beijing has 16 districts.\n")
     (tmp_path / "two.txt").write_text("The bridge is 300 metres long.\n")

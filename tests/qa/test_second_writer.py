@@ -9,15 +9,18 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.build import build_index
 from index.settings import IndexSettings
 from index.upkeep import backup
+
+if TYPE_CHECKING:
+    from tests.qa.conftest import Command
 
 WRITER = """
 import json, os, signal, sys
@@ -43,8 +46,6 @@ for line in sys.stdin:
     except SystemExit as ended:
         print(ended.code, flush=True)
 """
-
-Command = Callable[..., Any]
 
 
 class Writer:
@@ -85,10 +86,10 @@ def writer(tmp_path: Path) -> Iterator[Writer]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="stops a process as POSIX does it")
 def test_a_second_writer_is_refused_and_reading_goes_on(
-    tmp_path: Path, writer: Writer, yinju: Command
+    tmp_path: Path, writer: Writer, yinju: "Command"
 ) -> None:
     texts, data, kept = tmp_path / "texts", tmp_path / "data", tmp_path / "kept.sqlite"
-    write = [["index", texts], ["compact"], ["rebuild"], ["restore", kept]]
+    write: list[list[str | Path]] = [["index", texts], ["compact"], ["rebuild"], ["restore", kept]]
     texts.mkdir()
     for name in ("bridge", "tower"):
         (texts / f"{name}.txt").write_text(f"The {name} of Selby is 300 metres high.\n")

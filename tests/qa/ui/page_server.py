@@ -27,11 +27,10 @@ from fastapi import FastAPI
 
 from evals.staged import OnStage, ScriptedAssistant, open_scripted
 from index.types import Document
-from qa.service.throttle import Throttle
 from qa.settings import load_settings
 from qa.types import Answer, Citation, ClaimCheck, Conflict, Statement
-from qa.ui import server
 from qa.ui.chat import STAGES
+from qa.ui.server import create_app
 
 PAYLOADS = json.loads(Path(__file__).with_name("hostile.json").read_text(encoding="utf-8"))
 # longer than any test waits for anything
@@ -172,9 +171,8 @@ def main(port: int, strict_port: int, data_dir: Path, seeds: Path, users: Path) 
         server=replace(settings.server, users_file=users),
     )
     # time stands still: who has asked may not ask again, however long a test takes
-    server.Throttle = partial(Throttle, clock=lambda: 0.0)  # type: ignore[misc,assignment]
-    open_to_all, strictly = server.create_app(staged, settings), server.create_app(staged, strict)
-    asyncio.run(serve({port: open_to_all, strict_port: strictly}))
+    strictly = create_app(staged, strict, clock=lambda: 0.0)
+    asyncio.run(serve({port: create_app(staged, settings), strict_port: strictly}))
 
 
 if __name__ == "__main__":
