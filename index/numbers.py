@@ -190,8 +190,8 @@ def _english(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
 
 
 _UNIT_EN = (
-    r"(?:[ -]?(?:(?:consecutive|successive|straight|full|whole|more|additional|working|business"
-    r"|calendar) )?"
+    r"(?:[ -]?(?:(?:consecutive|successive|straight|full|whole|more|additional|calendar"
+    r"|(?:working|business)(?! days?\b)) )?"
     rf"(?P<unit>{EN_UNIT})(?![a-z]))?"
 )
 _CURRENCY = r"(?P<money>US\$|HK\$|NT\$|RMB|[$€£¥￥])"
