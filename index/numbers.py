@@ -71,6 +71,8 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MORE = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
 _MIXED = rf"{_DIGITS}\s?{_MORE}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
+# 人数十万 has a hundred thousand, 每人数十元 a few tens.
+_A_FEW = "(?<!(?<![每个各这])[人总次岁度参指函])数"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
 _WORDS = (
@@ -318,7 +320,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "zh",
-        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|[几数][十百千])[万亿]?)(?!分|年代)多?"
+        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|(?:几|{_A_FEW})[十百千])[万亿]?)(?!分|年代)多?"
         rf"(?:(?P<unit>{ZH_UNIT})|(?=[{CLASSIFIER}]))",
         lambda m: ("number", some_range(m["some"])[0], ZH_UNITS.get(m["unit"] or "", "")),
         (("几", "数"),),
@@ -346,7 +348,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "zh",
-        rf"(?<![数几第])(?P<value>{_HAN})(?P<more>[多余])?(?:(?P<unit>{ZH_UNIT})(?!代)"
+        rf"(?<![几第])(?<!{_A_FEW})(?P<value>{_HAN})(?P<more>[多余])?(?:(?P<unit>{ZH_UNIT})(?!代)"
         rf"|(?=[{CLASSIFIER}]|[至到~-][{HAN_NUMERAL}]+(?:{ZH_UNIT}|[{CLASSIFIER}])))",
         _chinese,
         (tuple(HAN_NUMERAL),),
@@ -361,7 +363,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ("en", rf"\b(?P<value>{_WORDS}){_UNIT_EN}\b", _english, (CARDINAL_SIGNS,)),
     (
         "zh",
-        rf"(?<![数几第])(?P<value>[{HAN_NUMERAL}]*[十百千万亿][{HAN_NUMERAL}]+)(?P<unit>)",
+        rf"(?<![几第])(?<!{_A_FEW})(?P<value>[{HAN_NUMERAL}]*[十百千万亿][{HAN_NUMERAL}]+)(?P<unit>)",
         _chinese,
         (tuple("十百千万亿"),),
     ),
