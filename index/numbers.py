@@ -50,7 +50,8 @@ class Quantity:
     ``value`` of a share is in percent (三成 is 30), of a date its year (0 when unknown); ``iso``
     is the form of ``index.dates``. ``upper`` is the other end of a range. ``unit`` is canonical
     ("km2", "CNY", "year", "person", "times", "point"; "phase", "plan", "congress" for ordinals) or
-    empty for things counted. ``approximate`` is true for every bound but "exact".
+    empty for things counted. ``approximate`` is true for every bound but "exact", ``vague`` for a
+    range without ends of its own (数十, "dozens").
     """
 
     start: int
@@ -62,6 +63,7 @@ class Quantity:
     approximate: bool = False
     upper: float | None = None
     iso: str | None = None
+    vague: bool = False
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)
@@ -435,13 +437,18 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             more = match.groupdict().get("more") or re.search("[多余]", match[0])
             bound: Bound = "about" if told else "more_than" if more else "exact"
             upper = some_range(told)[1] if told else None
-            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact", upper)
+            about, vague = bound != "exact", told is not None
+            place = start + leading
+            yield Quantity(place, end, kind, value, unit, bound, about, upper, vague=vague)
 
 
 def _bounded(flat: str, quantity: Quantity) -> Quantity:
     if quantity.kind in ("date", "ordinal"):
         return quantity
-    bound = bound_of(flat[max(0, quantity.start - 20) : quantity.start], flat[quantity.end :])
+    after = flat[quantity.end :]
+    if quantity.unit and after.startswith("来"):
+        return quantity  # 近五年来 is in the last five years, 三十来岁 about thirty years old
+    bound = bound_of(flat[max(0, quantity.start - 20) : quantity.start], after)
     if bound == "exact":
         return quantity
     return replace(quantity, bound=bound, approximate=True)

@@ -44,6 +44,7 @@ def first(text: str) -> Quantity:
         ("数十家企业", "several dozen firms", "same"),
         ("数十家企业", "300 firms", "different"),
         ("36家企业", "数十家企业", "apart"),
+        ("about 48 to 60 people", "about 40 to 50 people", "different"),
         ("more than 70%", "about 75%", "same"),
         ("more than 70%", "about 65%", "different"),
         ("21 degrees", "21 °C", "same"),
