@@ -50,7 +50,8 @@ class Quantity:
     ``value`` of a share is in percent (三成 is 30), of a date its year (0 when unknown); ``iso``
     is the form of ``index.dates``. ``upper`` is the other end of a range. ``unit`` is canonical
     ("km2", "CNY", "year", "person", "times", "point"; "phase", "plan", "congress" for ordinals) or
-    empty for things counted. ``approximate`` is true for every bound but "exact".
+    empty for things counted. ``approximate`` is true for every bound but "exact", ``vague`` for a
+    range without ends of its own (数十, "dozens").
     """
 
     start: int
@@ -62,6 +63,7 @@ class Quantity:
     approximate: bool = False
     upper: float | None = None
     iso: str | None = None
+    vague: bool = False
 
     def __post_init__(self) -> None:
         check_span(self.start, self.end)
@@ -71,6 +73,8 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MORE = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
 _MIXED = rf"{_DIGITS}\s?{_MORE}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
+# 人数十万 has a hundred thousand, 每人数十元 a few tens.
+_A_FEW = "(?<!(?<![每个各这])[人总次岁度参指函])数"
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
 _WORDS = (
@@ -190,8 +194,8 @@ def _english(match: re.Match[str]) -> tuple[QuantityKind, float, str] | None:
 
 
 _UNIT_EN = (
-    r"(?:[ -]?(?:(?:consecutive|successive|straight|full|whole|more|additional|working|business"
-    r"|calendar) )?"
+    r"(?:[ -]?(?:(?:consecutive|successive|straight|full|whole|more|additional|calendar"
+    r"|(?:working|business)(?! days?\b)) )?"
     rf"(?P<unit>{EN_UNIT})(?![a-z]))?"
 )
 _CURRENCY = r"(?P<money>US\$|HK\$|NT\$|RMB|[$€£¥￥])"
@@ -318,7 +322,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "zh",
-        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|[几数][十百千])[万亿]?)(?!分|年代)多?"
+        rf"(?<![{HAN_NUMERAL}\d第好无])(?P<some>(?:十几|(?:几|{_A_FEW})[十百千])[万亿]?)(?!分|年代)多?"
         rf"(?:(?P<unit>{ZH_UNIT})|(?=[{CLASSIFIER}]))",
         lambda m: ("number", some_range(m["some"])[0], ZH_UNITS.get(m["unit"] or "", "")),
         (("几", "数"),),
@@ -346,7 +350,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ),
     (
         "zh",
-        rf"(?<![数几第])(?P<value>{_HAN})(?P<more>[多余])?(?:(?P<unit>{ZH_UNIT})(?!代)"
+        rf"(?<![几第])(?<!{_A_FEW})(?P<value>{_HAN})(?P<more>[多余])?(?:(?P<unit>{ZH_UNIT})(?!代)"
         rf"|(?=[{CLASSIFIER}]|[至到~-][{HAN_NUMERAL}]+(?:{ZH_UNIT}|[{CLASSIFIER}])))",
         _chinese,
         (tuple(HAN_NUMERAL),),
@@ -361,7 +365,7 @@ _TABLE: tuple[tuple[str, str, _Maker, Needs], ...] = (
     ("en", rf"\b(?P<value>{_WORDS}){_UNIT_EN}\b", _english, (CARDINAL_SIGNS,)),
     (
         "zh",
-        rf"(?<![数几第])(?P<value>[{HAN_NUMERAL}]*[十百千万亿][{HAN_NUMERAL}]+)(?P<unit>)",
+        rf"(?<![几第])(?<!{_A_FEW})(?P<value>[{HAN_NUMERAL}]*[十百千万亿][{HAN_NUMERAL}]+)(?P<unit>)",
         _chinese,
         (tuple("十百千万亿"),),
     ),
@@ -433,13 +437,18 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             more = match.groupdict().get("more") or re.search("[多余]", match[0])
             bound: Bound = "about" if told else "more_than" if more else "exact"
             upper = some_range(told)[1] if told else None
-            yield Quantity(start + leading, end, kind, value, unit, bound, bound != "exact", upper)
+            about, vague = bound != "exact", told is not None
+            place = start + leading
+            yield Quantity(place, end, kind, value, unit, bound, about, upper, vague=vague)
 
 
 def _bounded(flat: str, quantity: Quantity) -> Quantity:
     if quantity.kind in ("date", "ordinal"):
         return quantity
-    bound = bound_of(flat[max(0, quantity.start - 20) : quantity.start], flat[quantity.end :])
+    after = flat[quantity.end :]
+    if quantity.unit and after.startswith("来"):
+        return quantity  # 近五年来 is in the last five years, 三十来岁 about thirty years old
+    bound = bound_of(flat[max(0, quantity.start - 20) : quantity.start], after)
     if bound == "exact":
         return quantity
     return replace(quantity, bound=bound, approximate=True)

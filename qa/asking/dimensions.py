@@ -10,7 +10,8 @@ from qa.asking.question_words import FEW
 MONEY = frozenset("CNY USD EUR GBP JPY HKD TWD".split())
 LENGTH = frozenset("m km cm mm mile nmi".split())
 AREA = frozenset("km2 ha mu m2 acre".split())
-TIME = frozenset("year month week day hour minute second".split())
+DAYS = frozenset({"day", "workday"})
+TIME = frozenset("year month week day workday hour minute second".split())
 MASS = frozenset("t kg g".split())
 HEAT = frozenset("celsius degree".split())
 PEOPLE = frozenset("person visit".split())
@@ -94,7 +95,7 @@ def measure_asked(folded: str) -> Measure:
     """
     unit = _counted_unit(folded)
     if unit:
-        families = (MONEY, LENGTH, AREA, MASS)
+        families = (MONEY, LENGTH, AREA, MASS, DAYS)
         return Measure(next((family for family in families if unit in family), frozenset({unit})))
     units = frozenset(unit for words, units in _ASKED for unit in units if words.search(folded))
     return Measure(

@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 REST_ENOUGH, REST_ENOUGH_ACROSS = 0.62, 0.45  # of the claim beside what it counts
 CURRENCIES = frozenset(MONEY.values())
 COUNTING = ("", "person")  # units of what is only counted
+BARE_SUM = 1e6  # least number that may be money without its currency
 LEAST_REST = 2  # words: "built" alone does not tell what was counted
 SAYS_LITTLE = 0.2  # weight of the words that only hold a statement together
 COUNTS_IT = 0.4
@@ -52,8 +53,9 @@ def comparable_unit(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers are of one unit, or can be told in one."""
     counting = one.unit in COUNTING and other.unit in COUNTING
     units = {one.unit, other.unit}
-    if "" in units and units & CURRENCIES and math.isclose(one.value, other.value):
-        return True  # "cost 41.5 million"
+    same = math.isclose(one.value, other.value)
+    if "" in units and units & CURRENCIES and same and one.value >= BARE_SUM:
+        return True  # a sum of millions goes without its currency: "cost 41.5 million"
     first, second = in_one_measure(one, other)
     return counting or same_unit(first.unit, second.unit)
 

@@ -39,7 +39,7 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
         return (
             "different" if opposite or (claimed.bound in _HIGH and found.bound in _LOW) else "same"
         )
-    if _is_vague(claimed) and _is_vague(found):
+    if claimed.vague and found.vague:
         low, high = max(claimed.value, found.value), min(claimed.upper or 0, found.upper or 0)
         return "same" if low <= high else "different"
     if found.upper is not None and claimed.upper is None and claimed.bound == "exact":
@@ -48,18 +48,13 @@ def compare(claimed: Quantity, found: Quantity) -> Agreement:
     if _bounded_elsewhere(claimed, found):
         return "different"
     wide = claimed.upper is not None and claimed.upper > ROUNDED * claimed.value
-    if wide and not _is_vague(claimed) and found.upper is None:
+    if wide and not claimed.vague and found.upper is None:
         return "apart"  # "22" says nothing of "from 2 to 50", but bears "dozens" out
     low, high = _interval(claimed)
     source_low, source_high = _interval(found)
     if claimed.bound in (*_LOW, *_HIGH) and found.bound == "about" and found.upper is None:
         source_low = source_high = found.value  # "about 75" is more than 70
     return "same" if low <= source_low and source_high <= high else "different"
-
-
-def _is_vague(quantity: Quantity) -> bool:
-    """Whether a number is a range without ends of its own (数十, "dozens")."""
-    return quantity.upper is not None and quantity.bound == "about"
 
 
 def _bounded_elsewhere(claimed: Quantity, found: Quantity) -> bool:

@@ -20,7 +20,7 @@ _NEGATION_ZH = re.compile(
 )
 _NEGATION_EN = re.compile(
     r"(?P<skip>\bnot only\b|\bno (?:more|less|fewer|later|earlier) than\b|\bnot (?:more|less|fewer) than\b|\bno doubt\b"
-    r"|\bnot (?=(?:[a-z]+ ){0,3}until\b)|\bnot exceeding\b|\bno\. ?\d)"
+    r"|(?:\bnot |n['’]t )(?=(?:open|start|begin|be|take effect)\b(?: [a-z]+){0,3} until\b)|\bnot exceeding\b|\bno\. ?\d)"
     r"|\b(?:not|never|none|neither|nor|without|cannot|no|no longer|denie[sd]|refuse[sd]?|forbid(?:s|den)?|prohibit(?:s|ed)?|bann?(?:s|ed)?|exempt(?:s|ed)?|excluded|failed to|fails to|lacks?)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -37,10 +37,18 @@ _INCLUDE = re.compile(
 )
 
 # By how much one thing is beyond another: 少了两周, "two weeks longer".
-_BY = (
-    r"(?:[\d.,]+|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|[一二两三四五六七八九十半]+)"
-    r"[ -]?(?:个?(?:百分点|小时|年|月|周|天|分钟|公里|米|倍|成|元|人)|%|per ?cent|percent|percentage points?|points?"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|met(?:re|er)s?|kilomet(?:re|er)s?|miles?|pounds?|yuan)"
+_FAR = (
+    r"(?:[\d.,]+[百千万亿]*|an?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|[一二两三四五六七八九十百千万亿半]+)"
+    r"(?: (?:hundred|thousand|million|billion))?[ -]?"
+)
+# A time, an amount and a length are each beyond another of their own kind alone.
+_BY = tuple(
+    rf"{_FAR}(?:{units})"
+    for units in (
+        r"个?(?:小时|年|月|周|天|分钟)|years?|months?|weeks?|days?|hours?|minutes?",
+        r"个?(?:百分点|倍|成|(?:美|欧)?元|英镑|吨|人)|%|per ?cent|percentage points?|points?|pounds?|yuan|dollars?|euros?|tons?|tonnes?|people",
+        r"公里|米|met(?:re|er)s?|kilomet(?:re|er)s?|miles?",
+    )
 )
 # Each line: words that exclude one another when said of the same thing.
 _OPPOSITES = (
@@ -61,9 +69,12 @@ _OPPOSITES = (
     (r"购买|收购|买入|buys?\b|bought|purchas\w*|acquir\w*", r"出售|卖出|转让|sells?\b|sold|selling"),
     (r"[多高]了|多出|高出|更多|更高|\bmore\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\bhigher\b|\bgreater\b", r"[少低]了|更少|更低|\bless\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\bfewer\b(?! than (?:\d|an? (?:half|third|quarter)\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b))|\blower\b"),
     (r"更热|[热暖](?:了|\d)|\bhotter\b|\bwarmer\b|\bhot\b|\bwarm\b|炎热|温暖", r"更冷|更凉|[冷凉](?:了|\d)|\bcooler\b|\bcolder\b|\bcold\b|\bcool\b|寒冷|凉爽"),
-    (
-        rf"(?:[多高长大晚]了|多出|高出|延长了?|增加了?){_BY}|\b{_BY} (?:more|longer|higher|later|larger|greater|bigger|older)\b",
-        rf"(?:[少低短小早]了|减少了?|缩短了?|降低了?){_BY}|\b{_BY} (?:less|shorter|lower|earlier|smaller|fewer|younger)\b",
+    *(
+        (
+            rf"(?:[多高长大晚]了|多出|高出|延长了?|增加了?){by}|\b{by} (?:more|longer|higher|later|larger|greater|bigger|older)\b",
+            rf"(?:[少低短小早]了|减少了?|缩短了?|降低了?){by}|\b{by} (?:less|shorter|lower|earlier|smaller|fewer|younger)\b",
+        )
+        for by in _BY
     ),
     (r"更早|早于|提前|\bearlier\b|\bahead of\b", r"更晚|晚于|推迟|延后|\blater\b|\bbehind schedule\b"),
     (r"更快|\bfaster\b|\bquicker\b", r"更慢|\bslower\b"),

@@ -6,6 +6,7 @@ from index.text import match_form
 from qa.asking.asked import asked_of
 from qa.asking.dimensions import (
     AREA,
+    DAYS,
     LENGTH,
     MASS,
     MEASURED,
@@ -25,6 +26,7 @@ ENGLISH = [
     ("How wide is the new lock?", LENGTH),
     ("How far is Alder Ridge from the coast?", LENGTH),
     ("How long is the tunnel?", TIME | LENGTH),
+    ("How many working days does a permit take?", DAYS),
     ("How heavy is the bell?", MASS),
     ("How much does the bell weigh?", MASS),
     ("How old is the oak?", AGE),

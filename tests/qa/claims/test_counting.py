@@ -2,7 +2,9 @@
 
 import pytest
 
+from index.numbers import find_quantities
 from qa.assistant import Assistant
+from qa.claims.counting import comparable_unit
 from qa.contract import overall_verdict
 
 DOCUMENTS = {
@@ -33,3 +35,20 @@ DOCUMENTS = {
 )
 def test_a_number_stands_for_what_it_counts(asked: Assistant, claim: str, verdict: str) -> None:
     assert overall_verdict([one.verdict for one in asked.check(claim)]) == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "comparable"),
+    [
+        ("41 houses", "41 dollars", False),
+        ("it cost 41.5 million", "41.5 million dollars", True),
+        ("41.5 million", "42 million dollars", False),
+        ("3 km", "3000 metres", True),
+        ("20 people", "20 firms", True),
+    ],
+)
+def test_only_a_large_sum_goes_without_its_currency(
+    one: str, other: str, comparable: bool
+) -> None:
+    first, second = (find_quantities(text, "en")[0] for text in (one, other))
+    assert comparable_unit(first, second) is comparable

@@ -17,6 +17,10 @@ from qa.comparing.polarity import exceptions, inclusions, negations, opposites
         ("It was not adopted.", 1),
         ("It wasn't adopted and never will be.", 2),
         ("not only here, no more than ten", 0),
+        ("It will not open until May.", 0),
+        ("It won't open until May.", 0),
+        ("The rules do not take effect until 2025.", 0),
+        ("They did not wait until May.", 1),
         ("Nothing else is noted in Norway.", 0),
     ],
 )
@@ -56,6 +60,8 @@ def test_inclusions_name_what_is_counted_in() -> None:
         ("Visitors can enter", "Visitors can't enter"),
         ("新司机的培训比从前少了两周。", "Drivers are trained two weeks longer than before."),
         ("The queue was three minutes less.", "排队时间延长了三分钟。"),
+        ("The ticket is 20 dollars less.", "票价增加了二十美元。"),
+        ("It took in 200 people fewer.", "接待人数增加了两百人。"),
     ],
 )
 def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
@@ -70,6 +76,7 @@ def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
         ("服务业增加值", "服务业增加值下降"),
         ("first in the ranking", "排名第一"),
         ("培训比以前延长了两周", "Training is two weeks longer."),
+        ("Two weeks later the bridge opened.", "The bridge cost 5% less."),
     ],
 )
 def test_words_of_one_side_are_no_opposites(claimed: str, source: str) -> None:
