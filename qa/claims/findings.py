@@ -79,10 +79,8 @@ def _turned_alike(pairing: Pairing) -> bool:
     """Whether claim and sentence turn what they say round as often ("not … but", "rather than"):
     a negation of either tells nothing then."""
     line = pairing.source.line
-    spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
-    here = "\n".join(line.text[a:b] for a, b in spans)
     own = turns_of(pairing.claim.text)
-    return own > 0 and all((own - turns_of(text)) % 2 == 0 for text in (here, line.text))
+    return own > 0 and all((own - turns_of(text)) % 2 == 0 for text in (pairing.here, line.text))
 
 
 def _of_clauses(pairing: Pairing) -> Floats:

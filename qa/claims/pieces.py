@@ -14,16 +14,15 @@ from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from qa.claims.counting import comparable_unit, near_own
-from qa.claims.facts import Figure, weight
+from qa.claims.facts import Figure
 from qa.claims.pairing import Pairing, firm
 from qa.comparing.agreement import compare
-from qa.verifying.compared import LIGHT_TAGS, MATCHED, Finding
+from qa.verifying.compared import Finding
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 
 TELLS = 0.8  # weight of another figure of the claim that stands beside
-WEIGHTY = 0.4  # of a word that says something
 BEHIND = 0.4  # weight by which the piece of another number has more of the claim
 _BREAK = re.compile(
     r"(?<!\d)[,.:]|[,.:](?!\d)|[，、;；：。!?！？()（）|]|\b(?:and|but|while|against)\b|(?<=\d)[^,，]{0,3}[和与及]"
@@ -129,13 +128,10 @@ def _other_figures(
 def _says_more(own: Quantity, span: Span, pairing: Pairing) -> bool:
     """Whether the piece of a number says something that the claim does not: else it leaves what it
     is about to the piece before it ("72 % in 2021 and 75 % in 2023")."""
-    line, claim, match = pairing.source.line, pairing.claim, pairing.match
+    line, claim = pairing.source.line, pairing.claim
     start, end = span
     free = any(
-        start <= word.start < end
-        and match[:, n].max(initial=0.0) < MATCHED
-        and not word.tag.startswith(LIGHT_TAGS)
-        and weight(word) > WEIGHTY
+        start <= word.start < end and pairing.says_of_its_own(n)
         for n, word in enumerate(line.words)
     )
     return free or any(
@@ -158,8 +154,8 @@ def _held_in(spans: Sequence[Span], pairing: Pairing) -> Floats:
 
 
 def piece_spans(text: str, found: Sequence[Quantity]) -> list[Span]:
-    """Return the spans of a sentence that belong to each of its numbers: up to the first break between
-    one and the next."""
+    """Return the spans of a sentence that belong to each of its numbers: up to the first break
+    between one and the next."""
     breaks = [mark.end() for mark in _BREAK.finditer(text)]
     start = max((at for at in breaks if at <= found[0].start), default=0)
     spans = []

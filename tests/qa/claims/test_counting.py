@@ -47,8 +47,6 @@ def test_a_number_stands_for_what_it_counts(asked: Assistant, claim: str, verdic
         ("20 people", "20 firms", True),
     ],
 )
-def test_only_a_large_sum_goes_without_its_currency(
-    one: str, other: str, comparable: bool
-) -> None:
+def test_only_a_large_sum_goes_without_its_currency(one: str, other: str, comparable: bool) -> None:
     first, second = (find_quantities(text, "en")[0] for text in (one, other))
     assert comparable_unit(first, second) is comparable
