@@ -73,8 +73,7 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _MORE = r"(?:[多余](?=[百千万亿]))?"  # 20多万 is more than 200,000
 _MIXED = rf"{_DIGITS}\s?{_MORE}[十百千万亿]*(?:{_DIGITS}[百千万亿]+)*"
 _HAN = rf"[{HAN_NUMERAL}]+(?:点[〇零一二三四五六七八九]+|[多余][百千万亿]+)?"
-# 人数十万 has a hundred thousand, 每人数十元 a few tens.
-_A_FEW = "(?<!(?<![每个各这])[人总次岁度参指函])数"
+_A_FEW = "(?<!(?<![每个各这])[人总次岁度参指函])数"  # 数十万, 每人数十元; no 人数十万
 _CARDINAL = "|".join(sorted(WORD_VALUES, key=len, reverse=True))
 _SCALE = "|".join((*WORD_POWERS, "dozen"))
 _WORDS = (
@@ -430,28 +429,21 @@ def _numbers(flat: str, taken: bytearray, tried: set[str]) -> Iterator[Quantity]
             made = make(match)
             if made is None:
                 continue
-            kind, value, unit = made
             taken[start:end] = b"\1" * (end - start)
-            leading = len(match[0]) - len(match[0].lstrip())
+            start += len(match[0]) - len(match[0].lstrip())
             told = match.groupdict().get("some")
             more = match.groupdict().get("more") or re.search("[多余]", match[0])
             bound: Bound = "about" if told else "more_than" if more else "exact"
             upper = some_range(told)[1] if told else None
-            about, vague = bound != "exact", told is not None
-            place = start + leading
-            yield Quantity(place, end, kind, value, unit, bound, about, upper, vague=vague)
+            yield Quantity(start, end, *made, bound, bound != "exact", upper, vague=bool(told))
 
 
 def _bounded(flat: str, quantity: Quantity) -> Quantity:
     if quantity.kind in ("date", "ordinal"):
         return quantity
-    after = flat[quantity.end :]
-    if quantity.unit and after.startswith("来"):
-        return quantity  # 近五年来 is in the last five years, 三十来岁 about thirty years old
-    bound = bound_of(flat[max(0, quantity.start - 20) : quantity.start], after)
-    if bound == "exact":
-        return quantity
-    return replace(quantity, bound=bound, approximate=True)
+    before = flat[max(0, quantity.start - 20) : quantity.start]
+    bound = bound_of(before, flat[quantity.end :], quantity.unit)
+    return quantity if bound == "exact" else replace(quantity, bound=bound, approximate=True)
 
 
 def _ranges(flat: str, found: list[Quantity]) -> Iterator[Quantity]:

@@ -161,7 +161,6 @@ def roman_value(text: str) -> int:
 
 
 # 十几 is more than ten and less than twenty; 数十 and "dozens" are a few of ten or twelve.
-_SOME_POWERS = {"十": 10.0, "百": 100.0, "千": 1e3, "万": 1e4, "亿": 1e8}
 _SOME_WORDS = {"dozen": (24.0, 99.0), "hundred": (200.0, 999.0), "thousand": (2000.0, 9999.0)}
 
 
@@ -171,5 +170,5 @@ def some_range(text: str) -> tuple[float, float]:
         return _SOME_WORDS[text.lower().removesuffix("s")]
     teens = text.startswith("十几")
     low, high = (11.0, 19.0) if teens else (2.0, 9.9)
-    factor = math.prod(_SOME_POWERS[sign] for sign in text[1 + teens :])
+    factor = math.prod(HAN_POWERS[sign] for sign in text[1 + teens :])
     return low * factor, high * factor

@@ -22,7 +22,8 @@ _UNITS_EN = (
     "metres?=m feet=ft foot=ft inch(?:es)?=inch yards?=yard tonnes?=t tons?=t kilograms?=kg kg=kg "
     "grams?=g us dollars?=USD dollars?=USD "
     "euros?=EUR pounds?=GBP yen=JPY yuan=CNY rmb=CNY years old=year_old years?=year "
-    "months?=month weeks?=week (?:working|business) days?=workday days?=day hours?=hour minutes?=minute seconds?=second "
+    "months?=month weeks?=week (?:working|business) days?=workday days?=day "
+    "hours?=hour minutes?=minute seconds?=second "
     "degrees celsius=celsius °C=celsius ℃=celsius degrees?=degree times=times "
     "fold=times percentage points?=point "
     "people=person persons?=person"
@@ -87,8 +88,10 @@ def english_unit(text: str) -> str:
     return next((unit for form, unit in _EN_COMPILED if text and form.fullmatch(text)), "")
 
 
-def bound_of(before: str, after: str) -> Bound:
+def bound_of(before: str, after: str, unit: str) -> Bound:
     """Return how the words right before and after a number bound it ("exact" when they do not)."""
+    if unit and after.startswith("来"):
+        return "exact"  # 近五年来 is in the last five years, 20来岁 about twenty years old
     for bound, pattern in _AFTER:
         if pattern.match(after):
             return bound

@@ -12,13 +12,12 @@ import numpy as np
 
 from index.text import HAN, match_form
 from qa.claims.cues import cues_of, excluding, turns_of
-from qa.claims.facts import is_name, is_thing, weight
+from qa.claims.facts import WEIGHTY, is_name, is_thing
 from qa.claims.pairing import Pairing
 from qa.claims.spread import LETTERS
 from qa.comparing.alignment import Word
-from qa.verifying.compared import LIGHT_TAGS, MATCHED
+from qa.verifying.compared import MATCHED
 
-WEIGHTY = 0.4
 BESIDE = 12.0  # characters in which something else stands in a word's place
 LOOKED_AT = 200_000  # characters of a document
 
@@ -36,8 +35,7 @@ def contrasts(pairing: Pairing) -> dict[str, float]:
 def _cues(pairing: Pairing) -> dict[str, float]:
     """Which words of direction the claim has and the sentence has not, and the other way round."""
     claim, line = pairing.claim, pairing.source.line
-    spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
-    here = "\n".join(line.text[a:b] for a, b in spans)
+    here = pairing.here
     turns, turns_there, turns_here = map(turns_of, (claim.text, line.text, here))
     said, whole, clause = cues_of(claim.text), cues_of(line.text), cues_of(here)
     return {
@@ -98,10 +96,7 @@ def _free(pairing: Pairing) -> list[int]:
     return [
         place
         for place, word in enumerate(pairing.source.line.words)
-        if pairing.match[:, place].max() < MATCHED
-        and pairing.laid.holds(word.start)
-        and not word.tag.startswith(LIGHT_TAGS)
-        and weight(word) > WEIGHTY
+        if pairing.laid.holds(word.start) and pairing.says_of_its_own(place)
     ]
 
 

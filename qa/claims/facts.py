@@ -56,6 +56,7 @@ _WEIGHED = re.compile(
 _LAND = tuple("市区县省镇乡村州區縣省鎮鄉")
 # (是王灏) what a claim ends with is a person when no dictionary has the word.
 _NAMED_LAST = re.compile(rf"(?:是|叫)([{''.join(sorted(PLAIN_SURNAMES))}][一-鿿]{{1,2}})[。.]?\Z")
+WEIGHTY = 0.4  # weight of a word that says something
 SHORT = 5  # letters of a stem: verbs are mostly short
 _NO_COUNT = frozenset({"date"})
 COUNTED_REACH = {"zh": 14, "en": 48}

@@ -22,7 +22,7 @@ from qa.claims.counting import (
     rows_of,
     same_date,
 )
-from qa.claims.facts import Facts, Figure, is_written_small
+from qa.claims.facts import WEIGHTY, Facts, Figure, is_written_small
 from qa.claims.pairing import Pairing
 from qa.comparing.agreement import compare, is_told_by
 from qa.notes import relative_dates
@@ -60,7 +60,6 @@ _OF_THE_PAST = re.compile(
 )
 CHANGE_REACH = 32  # characters
 LONGEST_JOINT, LEAST_LITERAL = 1, 4  # characters
-WEIGHTY = 0.4  # of a word that says something
 NAMED_ON = 2  # characters after an ordinal that tell the name it belongs to
 NEAR_ENOUGH = 0.23  # what a number that agrees has to stand near of the claim's words
 

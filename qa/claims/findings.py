@@ -14,7 +14,7 @@ from qa.claims.cues import turns_of
 from qa.claims.facts import is_country, is_name
 from qa.claims.figures import figures_of
 from qa.claims.pairing import Pairing, is_actor
-from qa.claims.pieces import pieces_against
+from qa.claims.pieces import Piece, pieces_against, pieces_of
 from qa.claims.rivals import in_another_rank, other_holder, posts_missing
 from qa.claims.speakers import other_speaker
 from qa.claims.turns import turned, unsaid
@@ -36,13 +36,15 @@ _SPEAKING = re.compile(r"\s*[:：]")
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What was compared: ``figures`` that are not given so, what speaks ``against`` the claim, what
-    is ``missing``, and for that the ``rivals``: something of its kind that the claim does not have.
+    is ``missing``, and for that the ``rivals``: something of its kind that the claim does not have;
+    ``pieces`` tell what stands beside its numbers.
     """
 
     figures: tuple[Finding, ...]
     against: tuple[Finding, ...]
     missing: tuple[Finding, ...]
     rivals: tuple[Finding, ...]
+    pieces: tuple[Piece, ...]
 
 
 def findings_of(pairing: Pairing) -> Findings:
@@ -68,18 +70,17 @@ def findings_of(pairing: Pairing) -> Findings:
         if not finding.found and not any(finding.said in said for said in ranked)
     ]
     rivals = [*_other_figures(pairing, figures), *_other_names(pairing, names)]
-    rivals += pieces_against(pairing)
-    return Findings(figures, tuple(against), tuple(missing), tuple(rivals))
+    pieces = tuple(pieces_of(pairing))
+    rivals += pieces_against(pieces, pairing)
+    return Findings(figures, tuple(against), tuple(missing), tuple(rivals), pieces)
 
 
 def _turned_alike(pairing: Pairing) -> bool:
     """Whether claim and sentence turn what they say round as often ("not … but", "rather than"):
     a negation of either tells nothing then."""
     line = pairing.source.line
-    spans = dict.fromkeys(span for clause in pairing.laid.clauses for span in clause.spans)
-    here = "\n".join(line.text[a:b] for a, b in spans)
     own = turns_of(pairing.claim.text)
-    return own > 0 and all((own - turns_of(text)) % 2 == 0 for text in (here, line.text))
+    return own > 0 and all((own - turns_of(text)) % 2 == 0 for text in (pairing.here, line.text))
 
 
 def _of_clauses(pairing: Pairing) -> Floats:

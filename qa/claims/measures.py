@@ -59,7 +59,7 @@ def measures(
         **_denials(pairing),
         **_kinds(found),
         **nearnesses(pairing),
-        **piece_measures(pairing),
+        **piece_measures(found.pieces),
         **contrasts(pairing),
     }
 

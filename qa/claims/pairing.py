@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from index.text import match_form
 from qa.claims.clauses import Laid, clauses_of, lay
-from qa.claims.facts import Facts, is_name
+from qa.claims.facts import WEIGHTY, Facts, is_name, weight
 from qa.claims.sources import Source
 from qa.claims.words import Line, best_in_line, hear_names, likeness, names_held, names_inside
-from qa.verifying.compared import NAME_MATCHED, POINTER
+from qa.verifying.compared import LIGHT_TAGS, MATCHED, NAME_MATCHED, POINTER
 
 Floats = NDArray[np.float32]
 
@@ -52,6 +52,18 @@ class Pairing:
     def across(self) -> bool:
         """Whether claim and source are in different languages."""
         return self.claim.language != self.source.line.language
+
+    @property
+    def here(self) -> str:
+        """The clauses of the sentence that the claim is laid on."""
+        spans = dict.fromkeys(span for clause in self.laid.clauses for span in clause.spans)
+        return "\n".join(self.source.line.text[a:b] for a, b in spans)
+
+    def says_of_its_own(self, place: int) -> bool:
+        """Whether a word of the sentence says something that no word of the claim does."""
+        word = self.source.line.words[place]
+        heard = self.match[:, place].max(initial=0.0) >= MATCHED
+        return not heard and not word.tag.startswith(LIGHT_TAGS) and weight(word) > WEIGHTY
 
 
 def pair(claim: Facts, source: Source) -> Pairing:

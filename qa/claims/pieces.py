@@ -14,19 +14,18 @@ from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from qa.claims.counting import comparable_unit, near_own
-from qa.claims.facts import Figure, weight
+from qa.claims.facts import Figure
 from qa.claims.pairing import Pairing, firm
 from qa.comparing.agreement import compare
-from qa.verifying.compared import LIGHT_TAGS, MATCHED, Finding
+from qa.verifying.compared import Finding
 
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 
 TELLS = 0.8  # weight of another figure of the claim that stands beside
-WEIGHTY = 0.4  # of a word that says something
-BEHIND = 0.4  # weight
+BEHIND = 0.4  # weight by which the piece of another number has more of the claim
 _BREAK = re.compile(
-    r"[,，、;；:：.。!?！？()（）|]|\b(?:and|but|while|against)\b|(?<=\d)[^,，]{0,3}[和与及]"
+    r"(?<!\d)[,.:]|[,.:](?!\d)|[，、;；：。!?！？()（）|]|\b(?:and|but|while|against)\b|(?<=\d)[^,，]{0,3}[和与及]"
 )
 
 
@@ -52,22 +51,22 @@ def pieces_of(pairing: Pairing) -> Iterator[Piece]:
         others = [n for n in range(len(found)) if n not in same]
         if not others:
             continue
-        scores = _scores(figure, found, pairing)
+        spans = piece_spans(pairing.source.line.text, found)
+        scores = _scores(figure, found, spans, pairing)
         rival = max(others, key=lambda n: scores[n])
         lead = None
         if same:
             own = max(same, key=lambda n: scores[n])
             lead = scores[own] - scores[rival]
-            if lead < 0 and not _says_more(own, found, pairing):
+            if lead < 0 and not _says_more(found[own], spans[own], pairing):
                 lead = 0.0
         yield Piece(figure, found[rival], lead, scores[rival])
 
 
-def piece_measures(pairing: Pairing) -> dict[str, float]:
+def piece_measures(pieces: Sequence[Piece]) -> dict[str, float]:
     """Return the features by name: of all numbers of a claim, the least lead of the piece of the
     number that agrees over another one's, and what stands beside a number that differs where none
     agrees."""
-    pieces = list(pieces_of(pairing))
     leads = [piece.lead for piece in pieces if piece.lead is not None]
     return {
         "piece_lead": min(leads, default=0.0),
@@ -76,9 +75,9 @@ def piece_measures(pairing: Pairing) -> dict[str, float]:
     }
 
 
-def pieces_against(pairing: Pairing) -> Iterator[Finding]:
+def pieces_against(pieces: Sequence[Piece], pairing: Pairing) -> Iterator[Finding]:
     """Yield the numbers in whose place, by what stands beside it, a sentence has another."""
-    for piece in pieces_of(pairing):
+    for piece in pieces:
         own, other = piece.figure.quantity, piece.rival
         if piece.lead is not None and piece.lead < -BEHIND:
             said = pairing.claim.text[own.start : own.end]
@@ -97,19 +96,22 @@ def _comparable(figure: Figure, pairing: Pairing) -> list[Quantity]:
     ]
 
 
-def _scores(figure: Figure, found: Sequence[Quantity], pairing: Pairing) -> list[float]:
+def _scores(
+    figure: Figure, found: Sequence[Quantity], spans: Sequence[Span], pairing: Pairing
+) -> list[float]:
     """What of the claim, near its number, stands in the piece of each number and not of all."""
-    held = _held_in(found, pairing)
+    held = _held_in(spans, pairing)
     weights = pairing.claim.weights * near_own(figure, pairing.claim)
-    beside = np.array(_other_figures(figure, found, pairing), dtype=np.float32)
+    beside = np.array(_other_figures(figure, found, spans, pairing), dtype=np.float32)
     scores: list[float] = ((held - held.min(axis=0)) @ weights + TELLS * beside).tolist()
     return scores
 
 
-def _other_figures(figure: Figure, found: Sequence[Quantity], pairing: Pairing) -> list[int]:
+def _other_figures(
+    figure: Figure, found: Sequence[Quantity], spans: Sequence[Span], pairing: Pairing
+) -> list[int]:
     """How many other figures of the claim, dates above all, stand in the piece of each number."""
     line, others = pairing.source.line, [f for f in pairing.claim.figures if f is not figure]
-    spans = _pieces(line.text, found)
     return [
         sum(
             any(
@@ -123,40 +125,37 @@ def _other_figures(figure: Figure, found: Sequence[Quantity], pairing: Pairing) 
     ]
 
 
-def _says_more(place: int, found: Sequence[Quantity], pairing: Pairing) -> bool:
+def _says_more(own: Quantity, span: Span, pairing: Pairing) -> bool:
     """Whether the piece of a number says something that the claim does not: else it leaves what it
     is about to the piece before it ("72 % in 2021 and 75 % in 2023")."""
-    line, claim, match = pairing.source.line, pairing.claim, pairing.match
-    start, end = _pieces(line.text, found)[place]
+    line, claim = pairing.source.line, pairing.claim
+    start, end = span
     free = any(
-        start <= word.start < end
-        and match[:, n].max(initial=0.0) < MATCHED
-        and not word.tag.startswith(LIGHT_TAGS)
-        and weight(word) > WEIGHTY
+        start <= word.start < end and pairing.says_of_its_own(n)
         for n, word in enumerate(line.words)
     )
     return free or any(
         start <= q.start < end
-        and q is not found[place]
+        and q is not own
         and all(compare(f.quantity, q) != "same" for f in claim.figures)
         for q in line.quantities
     )
 
 
-def _held_in(found: Sequence[Quantity], pairing: Pairing) -> Floats:
+def _held_in(spans: Sequence[Span], pairing: Pairing) -> Floats:
     """(numbers, claim words): how far the piece of each number of a sentence holds each word."""
     match, words = pairing.match, pairing.source.line.words
-    held = np.zeros((len(found), len(pairing.claim.words)), dtype=np.float32)
-    for n, (start, end) in enumerate(_pieces(pairing.source.line.text, found)):
+    held = np.zeros((len(spans), len(pairing.claim.words)), dtype=np.float32)
+    for n, (start, end) in enumerate(spans):
         inside = [place for place, word in enumerate(words) if start <= word.start < end]
         if inside and match.size:
             held[n] = firm(match[:, inside].max(axis=1))
     return held
 
 
-def _pieces(text: str, found: Sequence[Quantity]) -> list[Span]:
-    """The spans of a sentence that belong to each of its numbers: up to the first break between
-    one and the next."""
+def piece_spans(text: str, found: Sequence[Quantity]) -> list[Span]:
+    """Return the spans of a sentence that belong to each of its numbers: up to the first break
+    between one and the next."""
     breaks = [mark.end() for mark in _BREAK.finditer(text)]
     start = max((at for at in breaks if at <= found[0].start), default=0)
     spans = []
