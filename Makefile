@@ -30,11 +30,13 @@ else
 endif
 	touch $(STAMP)
 
+# texts made at random are the same each time; plain pytest looks for new ones
 test: $(STAMP)  ## the whole test suite but the long tests, a file at a time on each core
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		--hypothesis-profile ci
 
 test-long: $(STAMP)  ## crashes, floods and load: minutes
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -m long --hypothesis-profile ci
 
 test-llm: $(STAMP)  ## real models, made on the spot, behind real servers; installs several gigabytes
 	test -x $(LLM_VENV)/bin/python || $(BIN)/python -m venv $(LLM_VENV)
