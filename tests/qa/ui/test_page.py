@@ -67,6 +67,7 @@ def test_the_page_opens_in_the_readers_language(
     assert open_page(language, path=path).title() == title
 
 
+@pytest.mark.long  # seventy texts, in every place of the page
 def test_hostile_text_stays_text_everywhere(open_page: Open, ask: Ask) -> None:
     page = open_page("en-US")
     before = page.title()
