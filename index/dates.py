@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from index.eras import ERA, reign_year
+from index.eras import ERA, year_of
 from index.hints import Hints, Needs
 from index.numerals import (
     ORDINAL_SIGNS,
@@ -54,7 +54,8 @@ def _number(text: str) -> int:
     return int(digits_value(text)) if text[0].isdigit() else int(han_value(text))
 
 
-def _month_number(text: str) -> int:
+def month_number(text: str) -> int:
+    """Return the number of a month told by its English name, short or whole, or by a numeral."""
     return _MONTHS.get(text.lower()) or _number(text)
 
 
@@ -62,13 +63,13 @@ def _iso(match: re.Match[str]) -> str | None:
     """Put the named groups year, month, day together; None when they cannot be a date."""
     groups = match.groupdict()
     year, month, day = groups.get("year"), groups.get("month"), groups.get("day")
-    month_number = _month_number(month) if month else 0
+    number = month_number(month) if month else 0
     day_number = _number(day) if day else 0
-    if month_number > 12 or day_number > 31:
+    if number > 12 or day_number > 31:
         return None
     head = f"{_number(year):04d}" if year else "-"
     if month:
-        head += f"-{month_number:02d}"
+        head += f"-{number:02d}"
     elif day:
         head += "--"
     return head + (f"-{day_number:02d}" if day and month else f"{day_number:02d}" if day else "")
@@ -78,10 +79,19 @@ def _republic(match: re.Match[str]) -> str | None:
     """民國 years count from 1912."""
     year = match["republic"]
     month, day = match["month"], match["day"]
-    parts = [str(1911 + (1 if year == "元" else _number(year)))]
-    parts += [f"{_month_number(month):02d}"] if month else []
+    parts = [str(1911 + _count(year))]
+    parts += [f"{month_number(month):02d}"] if month else []
     parts += [f"{_number(day):02d}"] if day else []
     return "-".join(parts)
+
+
+def _reign(match: re.Match[str]) -> str | None:
+    return year_of(match["era"], _count(match["reign"]))
+
+
+def _count(year: str) -> int:
+    """Which year of a reign or republic is told: 元 is the first."""
+    return 1 if year == "元" else _number(year)
 
 
 def _decade(match: re.Match[str]) -> str | None:
@@ -112,7 +122,7 @@ _TABLE: tuple[tuple[str, int, _Maker, Needs], ...] = (
     (
         rf"(?P<era>{ERA})(?P<reign>\d{{1,2}}|[{_HAN}]{{1,3}}|元)年(?![代内来前后级度])(?:闰?[正{_HAN}冬腊]{{1,2}}月)?",
         0,
-        reign_year,
+        _reign,
         (("年",),),
     ),
     (

@@ -7,7 +7,7 @@ dynasties had, or whose name a living place has, is left out: nothing tells whic
 
 import re
 
-from index.numerals import digits_value, han_value, plain
+from index.numerals import plain
 
 # The name of an era, its first year, and how many years it had.
 _ERAS = (
@@ -32,10 +32,8 @@ _YEARS = {
 ERA = "|".join(_YEARS)
 
 
-def reign_year(match: re.Match[str]) -> str | None:
-    """The year of the common era ("1669") of a match with the groups ``era`` and ``reign`` (元, 8,
-    八); ``None`` where no reign was that long."""
-    count = match["reign"]
-    number = digits_value(count) if count.isascii() else 1 if count == "元" else han_value(count)
-    years = _YEARS[match["era"]]
-    return str(years[int(number) - 1]) if 1 <= number <= len(years) else None
+def year_of(era: str, count: int) -> str | None:
+    """The year of the common era ("1669") of the ``count``-th of an era; ``None`` where it had not
+    so many."""
+    years = _YEARS[era]
+    return str(years[count - 1]) if 1 <= count <= len(years) else None

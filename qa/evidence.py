@@ -88,11 +88,10 @@ def _with_coined_names(
     """The question with the names in it that only the documents know."""
     if not HAN.search(question.text):
         return question
-    near = {passage.chunk.doc_id for passage in passages}
-    profiles = library.documents()
-    every = {p.doc_id for p in profiles} if len(profiles) <= FEW_DOCUMENTS else near
-    documents = (library.document(doc_id) for doc_id in sorted(every | near))
-    texts = [match_form(d.text[:READ_FOR_NAMES]) for d in documents if d.language == "zh"]
+    few = library.document_count() <= FEW_DOCUMENTS
+    near = {passage.chunk.doc_id: passage.document for passage in passages}
+    documents = library.documents() if few else near.values()
+    texts = (match_form(d.text[:READ_FOR_NAMES]) for d in documents if d.language == "zh")
     return replace(question, coined=coined_names(question.text, texts))
 
 

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
+from index.dates import month_number
 from index.english import stem
 from index.text import match_form
 
-_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 # The months of the northern year that a season is sure to hold.
 _SEASONS = (
     ("spring", "春季 春天 春", (3, 4, 5)),
@@ -19,7 +19,7 @@ _BY_WORD = {
     for english, chinese, months in _SEASONS
     for word in (*(stem(one) for one in english.split()), *chinese.split())
 }
-_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
+_NUMBER = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]"
 _CHINESE = re.compile(
     rf"(?<![\d个])({_NUMBER})(?:月(?:\d{{1,2}}日)?|(?=[-~–—至到]\d{{1,2}}月))"
     rf"(?:[至到\-~–—](?:次年|翌年|来年|第二年)?({_NUMBER})月)?"
@@ -33,7 +33,6 @@ _ENGLISH = re.compile(
     rf"\b(?P<between>between (?:\d{{1,2}} )?)?{_NAME}\b\.?(?: \d{{1,2}}\b)?"
     rf"(?:\s*(?P<to>to|until|through|and|[-–—])\s*(?:\d{{1,2}} )?{_NAME}\b)?",
 )
-_HAN = "一二三四五六七八九十"
 
 
 def months_of(term: str) -> frozenset[int]:
@@ -46,26 +45,13 @@ def months_spanned(text: str) -> frozenset[int]:
     """The months that a text goes through: "November to March" names five."""
     found: set[int] = set()
     for match in _CHINESE.finditer(match_form(text)):
-        found.update(_run(_value(match[1]), _value(match[2] or match[1])))
+        found.update(_run(month_number(match[1]), month_number(match[2] or match[1])))
     for match in _ENGLISH.finditer(text):
-        first, last = _number(match[2]), _number(match[4] or match[2])
+        first, last = month_number(match[2]), month_number(match[4] or match[2])
         apart = match["to"] == "and" and not match["between"]
         found.update((first, last) if apart else _run(first, last))
     return frozenset(found)
 
 
-def _number(name: str) -> int:
-    return _MONTHS.index(name[:3].lower()) + 1
-
-
 def _run(first: int, last: int) -> list[int]:
-    if not (1 <= first <= 12 and 1 <= last <= 12):
-        return []
     return [(first - 1 + step) % 12 + 1 for step in range((last - first) % 12 + 1)]
-
-
-def _value(number: str) -> int:
-    if number.isdecimal():
-        return int(number)
-    tens, units = ("十" in number), _HAN.find(number[-1]) + 1
-    return 10 + units if tens and len(number) > 1 else units

@@ -8,7 +8,7 @@ for Chinese word extraction", Computational Linguistics 30, 2004).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.lexicon import load_lexicon
 from index.numerals import HAN_NUMERAL
@@ -23,15 +23,17 @@ FREEDOM = 2  # characters that stand before it, and after it, at least
 _FUNCTION = ("p", "u", "c", "y", "r", "x", "m", "q", "d", "f", "v")
 
 
-def coined_names(text: str, texts: Sequence[str]) -> tuple[str, ...]:
+def coined_names(text: str, texts: Iterable[str]) -> tuple[str, ...]:
     """The names in ``text``, in matching form, that ``texts`` show to be words and no dictionary
-    has; both sides of a comparison are in matching form."""
+    has; ``texts`` are in matching form, and taken only where ``text`` has something unknown."""
     folded = match_form(text)
+    unknown = list(_unknown(folded))
+    shown = list(texts) if unknown else []
     found: list[str] = []
-    for start, end in _unknown(folded):
+    for start, end in unknown:
         place = start
         while place < end:
-            name = _name_at(folded, place, end, texts)
+            name = _name_at(folded, place, end, shown)
             if name:
                 found.append(name)
             place += len(name) or 1

@@ -218,6 +218,7 @@ def topics(text: str, language: Language) -> str:
     return " ".join(name for name, count in names.most_common(8) if count >= least)
 
 
+@lru_cache(maxsize=256)
 def is_topic(name: str, text: str) -> bool:
     """Whether a document names something, given in matching form, as often as what it is about."""
     return match_form(text).count(name) >= _often(text)

@@ -71,23 +71,22 @@ def _values(
 ) -> dict[int, float]:
     """What the rows have in the column asked about, by number; those are left out that sum up, or
     are about another year or town than the question."""
-    rows = list(table)
-    if len(rows) < 2:
+    if len(table) < 2:
         return {}
-    texts = [document.text[row.start : row.end] for row in rows]
-    headed = not says_its_columns(document, rows[0])
+    texts = [document.text[row.start : row.end] for row in table]
+    headed = not says_its_columns(document, table[0])
     names = column_names(texts[0], texts[0] if headed else None)
     column = _column(asked, names, document.language)
     if column is None:
         return {}
     said = {
-        row.number: [cell_said(text[a:b]) for a, b in cells_of(text)]
-        for row, text in zip(rows[headed:], texts[headed:], strict=True)
+        row.number: [match_form(cell_said(text[a:b])) for a, b in cells_of(text)]
+        for row, text in zip(table[headed:], texts[headed:], strict=True)
     }
     said = {
         number: cells
         for number, cells in said.items()
-        if len(cells) == len(names) and not _SUMS_UP.search(match_form(cells[0]))
+        if len(cells) == len(names) and not _SUMS_UP.search(cells[0])
     }
     return {
         number: value
@@ -121,7 +120,7 @@ def _narrowed(
     named = [match_form(text[q.start : q.end]).rstrip("年") for q in asked.quantities]
     named += [match_form(text[word.start : word.end]) for word in asked.words]
     for part in named:
-        held = {n: cells for n, cells in rows.items() if part in map(match_form, cells)}
+        held = {n: cells for n, cells in rows.items() if part in cells}
         rows = held or rows
     return rows
 
