@@ -13,6 +13,7 @@ from index.library import Library
 from index.types import Language
 from qa.finding.candidates import Candidates, gather
 from qa.finding.expansion import expand
+from qa.finding.headings import terms_above
 from qa.finding.matching import match_words
 from qa.finding.meaning import match_meaning, match_vectors
 from qa.finding.passage_terms import Floats, passage_memory
@@ -118,4 +119,5 @@ def _candidates(passages: Sequence[Passage], library: Library) -> Candidates:
     memory = passage_memory(library.vocabulary)
     with library.reading():
         terms = memory.read([passage.chunk.chunk_id for passage in passages], library)
-    return gather([passage.chunk.language for passage in passages], terms)
+    above = terms_above(passages, library.vocabulary)
+    return gather([passage.chunk.language for passage in passages], terms, above)

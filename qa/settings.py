@@ -21,7 +21,7 @@ class RetrievalSettings:
     candidates: int = field(
         default=100, metadata={"help": "passages that are scored exactly for a question"}
     )
-    passages: int = field(default=8, metadata={"help": "passages that are read for an answer"})
+    passages: int = field(default=12, metadata={"help": "passages that are read for an answer"})
     reranker: str | None = field(
         default=None, metadata={"help": "LlamaIndex reranker, as backend:model; empty: built in"}
     )

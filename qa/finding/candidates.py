@@ -19,7 +19,8 @@ class Candidates:
     (sentences, …) are those of ``PassageTerms``; ``languages`` one a passage. ``windows``
     (windows, 2) are the first and last sentence of each sentence and each pair of neighbours,
     ordered by passage; ``window_starts`` (passages,) is where each passage's windows begin,
-    ``passage_starts`` its sentences.
+    ``passage_starts`` its sentences. ``above`` (terms above,) are the terms of what stands over
+    the passages, ``headed`` (terms above,) the passage each stands over.
     """
 
     terms: Integers
@@ -32,6 +33,8 @@ class Candidates:
     windows: Integers
     window_starts: Integers
     passage_starts: Integers
+    above: Integers
+    headed: Integers
 
     def of_language(self, language: Language) -> NDArray[np.bool_]:
         """Which passages are in this language."""
@@ -53,23 +56,11 @@ class Candidates:
     def count(self, rows: Sequence[dict[int, float]]) -> Floats:
         """How often each row's terms stand in each sentence, (rows, sentences); a row gives each
         of its terms a value."""
-        result = np.zeros((len(rows), self.sentence_count), dtype=np.float32)
-        numbers = sorted({number for row in rows for number in row})
-        if not numbers:
-            return result
-        columns = {number: column for column, number in enumerate(numbers)}
-        table = np.zeros((len(rows), len(numbers)), dtype=np.float32)
-        for place, row in enumerate(rows):
-            for number, value in row.items():
-                table[place, columns[number]] = value
-        at = np.searchsorted(numbers, self.terms)
-        at[at == len(numbers)] = 0
-        hit = np.asarray(numbers)[at] == self.terms
-        if hit.any():
-            sentences = self.sentence_of[hit]
-            starts = np.flatnonzero(np.diff(sentences, prepend=-1))
-            result[:, sentences[starts]] = np.add.reduceat(table[:, at[hit]], starts, axis=1)
-        return result
+        return _counted(rows, self.terms, self.sentence_of, self.sentence_count)
+
+    def count_above(self, rows: Sequence[dict[int, float]]) -> Floats:
+        """The same for what stands over each passage, (rows, passages)."""
+        return _counted(rows, self.above, self.headed, len(self.languages))
 
     def by_window(self, values: Floats) -> Floats:
         """Sums over windows, (rows, windows), of values by sentence, (rows, sentences)."""
@@ -88,8 +79,12 @@ class Candidates:
         return np.maximum.reduceat(values, self.window_starts, axis=-1)
 
 
-def gather(languages: Sequence[Language], passages: Sequence[PassageTerms]) -> Candidates:
-    """Candidates from the language and the terms of each passage."""
+def gather(
+    languages: Sequence[Language],
+    passages: Sequence[PassageTerms],
+    above: Sequence[Integers],
+) -> Candidates:
+    """Candidates from the language, the terms, and the terms above each passage."""
     per_sentence = np.concatenate([one.counts for one in passages])
     counts = np.array([len(one.counts) for one in passages])
     starts = np.cumsum(counts) - counts
@@ -104,7 +99,32 @@ def gather(languages: Sequence[Language], passages: Sequence[PassageTerms]) -> C
         windows=_windows(starts, counts),
         passage_starts=starts,
         window_starts=np.cumsum(2 * counts - 1) - (2 * counts - 1),
+        above=np.concatenate(above),
+        headed=np.repeat(np.arange(len(above)), [len(one) for one in above]),
     )
+
+
+def _counted(
+    rows: Sequence[dict[int, float]], terms: Integers, owners: Integers, count: int
+) -> Floats:
+    """How often each row's terms are each owner's, (rows, owners); ``terms`` by owner."""
+    result = np.zeros((len(rows), count), dtype=np.float32)
+    numbers = sorted({number for row in rows for number in row})
+    if not numbers or not len(terms):
+        return result
+    columns = {number: column for column, number in enumerate(numbers)}
+    table = np.zeros((len(rows), len(numbers)), dtype=np.float32)
+    for place, row in enumerate(rows):
+        for number, value in row.items():
+            table[place, columns[number]] = value
+    at = np.searchsorted(numbers, terms)
+    at[at == len(numbers)] = 0
+    hit = np.asarray(numbers)[at] == terms
+    if hit.any():
+        owned = owners[hit]
+        starts = np.flatnonzero(np.diff(owned, prepend=-1))
+        result[:, owned[starts]] = np.add.reduceat(table[:, at[hit]], starts, axis=1)
+    return result
 
 
 def _windows(starts: Integers, counts: Integers) -> Integers:

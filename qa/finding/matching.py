@@ -53,7 +53,9 @@ class Elements:
 def match_words(
     terms: Sequence[QuestionTerm], asked: Language, candidates: Candidates, vocabulary: Vocabulary
 ) -> WordMatching:
-    """BM25 over soft term counts: a translation counts by how well it covers its meaning."""
+    """BM25 over soft term counts: a translation counts by how well it covers its meaning, and what
+    stands over a passage as said in it once.
+    """
     terms = tuple(terms)
     rows = own_rows(terms)
     elements = _elements(terms, vocabulary)
@@ -62,6 +64,11 @@ def match_words(
     in_window += _meanings(elements, candidates.by_window(stems), len(terms))
     in_passage = candidates.by_passage(own)
     in_passage += _meanings(elements, candidates.by_passage(stems), len(terms))
+    above = candidates.count_above(rows)
+    above += _meanings(elements, candidates.count_above(elements.rows), len(terms))
+    above = np.minimum(above, 1)
+    in_passage = np.maximum(in_passage, above)
+    in_window = np.maximum(in_window, above[:, candidates.passage_of[candidates.windows[:, 0]]])
     in_passage = _saturated(in_passage, _relative_lengths(candidates), 1.2, 0.75)
     in_window = _saturated(in_window, _relative_window_lengths(candidates), 0.6, 0.3)
     rarities = _rarities(terms, asked, vocabulary)

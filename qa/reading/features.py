@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -13,6 +12,7 @@ from index.embeddings.bilingual import embed
 from index.terms import NAME, analyse
 from index.types import Document, Language, Sentence
 from index.vocabulary import Vocabulary
+from qa.finding.headings import numbers_of
 from qa.reading.answer_marks import KINDS, WANTED, has_cue, kind_of, leans_on_neighbour
 from qa.reading.character_pairs import pair_coverage
 from qa.reading.coverage_features import Match, coverage_features, rank_of, to_best
@@ -130,10 +130,7 @@ def _headings(
         )
         for one in candidates
     ]
-    terms = [
-        np.array([vocabulary.ids[t] for t in _terms_of(*key) if t in vocabulary.ids], np.int32)
-        for key in texts
-    ]
+    terms = [numbers_of(*key, vocabulary).astype(np.int32) for key in texts]
     return terms, np.array(place, dtype=np.int64)
 
 
@@ -142,11 +139,6 @@ def _context(one: Candidate) -> str:
     title = one.document.metadata.title or ""
     around = (title if title != one.text else "", one.sentence.section, one.sentence.speaker)
     return " ".join(part for part in around if part)
-
-
-@lru_cache(maxsize=4096)
-def _terms_of(text: str, language: Language) -> tuple[str, ...]:
-    return analyse(text, language)
 
 
 def _names(question: Question, terms: Sequence[str]) -> NDArray[np.bool_]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +90,17 @@ def test_a_scope_limits_the_search(library: Library) -> None:
     question = replace(understand("河滨公园有几座桥？"), scope=Scope(languages=("en",)))
     found = retrieve(question, library, library.embedder)
     assert {passage.chunk.language for passage in found} == {"en"}
+
+
+@pytest.mark.parametrize("asked", ["When is the salt museum open?", "盐业博物馆几点开门？"])
+def test_what_stands_over_a_passage_counts_as_said_in_it(asked: str, tmp_path: Path) -> None:
+    for name, subject in (("tram.txt", "Tram depot"), ("salt.txt", "Salt museum")):
+        texts = (f"# {subject}: notes for visitors", "Much rain fell here last year. " * 30)
+        texts += ("The doors are open from nine to five.", "Snow fell in every winter. " * 30)
+        (tmp_path / name).write_text("\n\n".join(texts), encoding="utf-8")
+    settings = IndexSettings(data_dir=tmp_path / "data", chunk_tokens=60)
+    build_index([tmp_path / "tram.txt", tmp_path / "salt.txt"], settings)
+    with open_library(settings) as library:
+        open_hours = [p for p in search(asked, library) if "nine to five" in p.text]
+    assert open_hours[0].document.file == "salt.txt"
+    assert open_hours[0].score > open_hours[1].score
