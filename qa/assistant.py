@@ -17,7 +17,7 @@ from qa.conversation import stand_alone
 from qa.evidence import select
 from qa.finding.vocabulary_index import vocabulary_index
 from qa.limits import Rejection, check_draft, check_question
-from qa.question import understand
+from qa.question import as_asked, understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
@@ -93,6 +93,7 @@ class Assistant:
             question = understand(complete.text, library.profiles(), original)
             log.note(trace_question(question, complete.carried))
         evidence = self._evidence(question, log)
+        question = as_asked(question)
         if not evidence.sufficient:
             return not_found(question, evidence, library, mode)
         with log.stage("write"):

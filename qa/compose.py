@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.library import Library
 from index.text import language_of, script_of
+from qa.asking.substitution import in_words_of
 from qa.citations import Bound, cite, conflicts
 from qa.limits import Rejection
 from qa.messages import enumerate_words, message
@@ -103,7 +104,7 @@ def _lead(question: Question, evidence: Evidence) -> str:
     if question.answer_type == "yes_no" and evidence.decision:
         said.append(_say(question, evidence.decision))
     if evidence.correction:
-        wrong, right = evidence.correction
+        wrong, right = (in_words_of(question.language, part) for part in evidence.correction)
         said.append(_say(question, "correction", said=wrong, found=right))
     if evidence.doubtful and not said:
         said.append(_say(question, "closest"))

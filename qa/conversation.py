@@ -13,6 +13,7 @@ from qa.asking.substitution import (
     TAIL,
     WH_PHRASE_EN,
     WH_PHRASE_ZH,
+    in_words_of,
     of_a_kind,
     owner_of,
     place_of,
@@ -86,10 +87,10 @@ def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
     language = language_of(text)
     if _WHY.match(text):
-        return StandAlone(_why(before, language), (before,))
+        return StandAlone(_why(before), (before,))
     premise = _premise(text, bare, understand(before).answer_type)
     if premise:
-        return StandAlone(_claimed(before, premise, language), (_topic(before), premise))
+        return StandAlone(_claimed(before, premise), (_topic(before), premise))
     replaced = _resolve(text, last, before)
     if replaced:
         return replaced
@@ -141,9 +142,10 @@ def _alike(turns: Sequence[Turn], before: str, new: str) -> str:
     return before
 
 
-def _why(before: str, language: Language) -> str:
+def _why(before: str) -> str:
     statement = TAIL.sub("", before)
-    return f"Why: {statement}?" if language == "en" else f"为什么{_without_asking(statement)}？"
+    asked = _without_asking(statement)
+    return f"Why: {statement}?" if language_of(before) == "en" else f"为什么{asked}？"
 
 
 def _premise(text: str, bare: str, asked: AnswerType) -> str:
@@ -160,7 +162,10 @@ def _premise(text: str, bare: str, asked: AnswerType) -> str:
     return "" if len(content) > 1 else bare[number.start : number.end]
 
 
-def _claimed(before: str, number: str, language: Language) -> str:
+def _claimed(before: str, supposed: str) -> str:
+    """The question before, asked of what a follow-up in either language supposes."""
+    language = language_of(before)
+    number = in_words_of(language, supposed)
     statement = TAIL.sub("", before)
     if language == "zh" and _WHEN_ZH.search(statement):
         return _WHEN_ZH.sub(number, statement, count=1) + "吗？"

@@ -24,7 +24,7 @@ _MONTHS = (
 _RELATIVE_EN = re.compile(
     r"\b(?P<year>this year|last year|next year)\b|\b(?P<month>last month|this month|next month)\b"
     r"|\b(?P<day>yesterday|today|tomorrow)\b"
-    rf"|\b(?P<of>{'|'.join(_MONTHS)}) of (?P<that>this|last|next) year\b",
+    rf"|\b(?P<of>{'|'.join(_MONTHS)}),? (?:of )?(?P<that>this|last|next) year\b",
     re.IGNORECASE,
 )
 _YEAR_SHIFT = {

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.english import STOP_WORDS
 from index.lexicon import load_lexicon
 from index.numbers import find_quantities
 from index.segmenter import tagged_words
 from index.terms import analyse
-from index.text import language_of, match_form, script_of
+from index.text import HAN, LATIN_WORD, language_of, match_form, script_of
 from index.types import Document, Language, Profile, Scope
 from qa.asking.answer_type import answer_type
 from qa.asking.question_words import (
@@ -74,6 +74,24 @@ def understand(
         speaker=_speaker(text, language),
         limit=limits.wording,
     )
+
+
+def as_asked(question: Question) -> Question:
+    """Return the question in the language it was typed in, which is that of the answer: completed
+    from the turn before, a follow-up may be in that turn's ("And in Haidian?" after 朝阳区有…?)."""
+    typed = question.original
+    language = spoken_in(typed) if typed else None
+    if typed is None or language is None:
+        return question
+    script = script_of(typed) if language == "zh" else None
+    return replace(question, language=language, script=script)
+
+
+def spoken_in(text: str) -> Language | None:
+    """The language somebody speaks; ``None`` for a text of names and figures ("OTEC?", "2023?")."""
+    words = LATIN_WORD.findall(text)
+    names = not any(word[0].islower() or word.lower() in STOP_WORDS for word in words)
+    return None if names and not HAN.search(text) else language_of(text)
 
 
 def is_empty_word(word: str) -> bool:

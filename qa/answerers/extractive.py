@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.numbers import Quantity, find_quantities
 from index.text import HAN
@@ -30,7 +31,11 @@ class ExtractiveAnswerer:
         """
         if evidence.parts:
             answered = [part for part in evidence.parts if part[1].sufficient]
-            drafts = [draft for asked, found in answered for draft in self.draft(asked, found)]
+            drafts = [
+                draft
+                for part, found in answered
+                for draft in self.draft(_framed_as(question, part), found)
+            ]
             return tuple({draft.text: draft for draft in reversed(drafts)}.values())[::-1]
         return tuple(_draft(question, sentence, evidence) for sentence in evidence.answers)
 
@@ -41,6 +46,11 @@ class ExtractiveAnswerer:
 
     def close(self) -> None:
         """Nothing to close."""
+
+
+def _framed_as(question: Question, part: Question) -> Question:
+    """A part of the question, to be answered in the language of the whole."""
+    return replace(part, language=question.language, script=question.script)
 
 
 def _draft(question: Question, sentence: EvidenceSentence, evidence: Evidence) -> Draft:

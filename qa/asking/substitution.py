@@ -8,12 +8,13 @@ import numpy as np
 
 from index.english import STOP_WORDS
 from index.lexicon import load_lexicon
-from index.numbers import find_quantities
+from index.numbers import Quantity, find_quantities
 from index.text import HAN, language_of, match_form
 from index.types import Language
 from qa.comparing.alignment import Word, similarity, words_of
-from qa.naming.name_words import LAND, body_ending, is_body_kind
+from qa.naming.name_words import LAND, body_ending, is_body_kind, is_generic
 from qa.naming.names import capitalised, noun_phrases
+from qa.notes import write_date
 
 Span = tuple[int, int]
 
@@ -29,6 +30,11 @@ _SUFFIX = "区市省县镇村国院校局部厅会园城"
 _LEAD = re.compile(
     r"^(?:[到在]|(?:by|in|for|at|since|of|about|with|from|to|on)\b)\s*(?=\S)", re.IGNORECASE
 )
+# A name of a question in the other language's script.
+_OTHER: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"[A-Za-zÀ-ɏ][\w'’-]*(?: [A-Za-zÀ-ɏ][\w'’-]*)*", re.ASCII),
+    "en": re.compile(rf"(?:{HAN.pattern})+"),
+}
 _ARTICLE, _ARTICLE_END = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"\b(?:the|an?) $", re.I)
 _OF_A_DEED = re.compile(
     r"什[么麼][时時]候|何[时時]|哪一?[年天月日]|[为為]什|[为為]何|怎[么麼]|如何"
@@ -40,7 +46,9 @@ _COUNTED_BY = frozenset(
 
 
 def substituted(before: str, new: str) -> tuple[str, str]:
-    """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?")."""
+    """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?"), which
+    may be named in the other language."""
+    new = in_words_of(language_of(before), new)
     place = place_of(before, new)
     if place is None:
         ending = "?" if language_of(before) == "en" else "？"
@@ -51,6 +59,23 @@ def substituted(before: str, new: str) -> tuple[str, str]:
     core = _fitting(before, start, _LEAD.sub("", new))
     end = _with_its_kind(before, end, core)
     return before[:start] + core + before[end:], before[:start] + "…" + before[end:]
+
+
+def in_words_of(language: Language, text: str) -> str:
+    """A follow-up with its dates and shares written as in ``language`` (2023年: 2023, 三成: 30%);
+    names stay as they are, for they are known in both."""
+    own = language_of(text)
+    for found in reversed(find_quantities(text, own) if own != language else ()):
+        written = _written(found, language)
+        text = text[: found.start] + (written or text[found.start : found.end]) + text[found.end :]
+    return text
+
+
+def _written(quantity: Quantity, language: Language) -> str:
+    if quantity.kind == "date" and quantity.iso and re.fullmatch(r"\d{4}(-\d\d){0,2}", quantity.iso):
+        return write_date(quantity.iso, language, None)
+    exact = quantity.kind == "share" and quantity.upper is None
+    return f"{quantity.value:.10g}%" if exact else ""
 
 
 def _is_added(before: str, place: Span, new: str) -> bool:
@@ -127,25 +152,40 @@ def _after_names(phrase: str) -> str:
 def _names(word: Word) -> bool:
     named = word.name or word.tag in ("ns", "nr", "nt", "nz")
     body = body_ending(word.term) not in ("", word.term)
-    return named or body or (len(word.term) > 1 and word.term[-1] in LAND)
+    land = len(word.term) > 1 and word.term[-1] in LAND and not is_generic(word.term)
+    return named or body or land
 
 
 def _phrases(before: str, language: Language) -> list[Span]:
     statement = before
     asking = (WH_PHRASE_ZH if language == "zh" else WH_PHRASE_EN).search(statement)
     skipped = asking.span() if asking else (0, 0)
+    quoted = [found.span() for found in _OTHER[language].finditer(statement)]
     if language == "zh":
-        spans = [(a, b) for a, b, _ in noun_phrases(match_form(statement)) if b - a > 1]
+        spans = quoted + [
+            (_with_name(statement, a), b)
+            for a, b, _ in noun_phrases(match_form(statement))
+            if b - a > 1 and not any(x <= a < y for x, y in quoted)
+        ]
     else:
         names = list(capitalised(statement))
         runs = re.finditer(r"[A-Za-z][\w'’-]+(?: [A-Za-z][\w'’-]+)*", statement)
-        spans = names + [
+        spans = names + quoted + [
             span
             for run in runs
             for span in _content_runs(statement, run.span())
             if not any(x < span[1] and span[0] < y for x, y in names)
         ]
     return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
+
+
+def _with_name(statement: str, start: int) -> int:
+    """Where a Chinese phrase begins with the everyday word that makes a name of it (明月公园)."""
+    words = words_of(statement, "zh")
+    first = next((word for word in words if word.start == start), None)
+    before = next((word for word in words if word.end == start), None)
+    named = before and before.tag == "t" and not find_quantities(before.term, "zh")
+    return before.start if before and named and first and first.end - start > 1 else start
 
 
 def _content_runs(text: str, stretch: Span) -> Iterator[Span]:
@@ -173,7 +213,7 @@ def _likeness(before: str, span: Span, asked: str) -> float:
         score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
         score += 0.3 * (_is_place(old) == _is_place(new))
     else:
-        score += 0.6 * (_is_name(old) == _is_name(new))
+        score += 0.6 * (_is_named(old) == _is_named(new))
         lead = _LEAD.match(asked)
         score += 0.5 * bool(lead and before[: span[0]].lower().endswith(lead[0].lower()))
     pair = similarity(words_of(old, language), words_of(new, language_of(new)))
@@ -187,9 +227,17 @@ def _is_name(phrase: str) -> bool:
     return phrase[:1].isupper() and not (known is not None and load_lexicon().lower_case[known])
 
 
+def _is_named(phrase: str) -> bool:
+    """Whether a phrase of either language is a name, alone or before what kind of body it is of."""
+    if not HAN.search(phrase):
+        return _is_name(phrase)
+    return any(map(_names, words_of(phrase, "zh"))) or _is_place(phrase)
+
+
 def _is_place(phrase: str) -> bool:
-    tags = [word.tag for word in words_of(phrase, "zh")]
-    return "ns" in tags or phrase[-1:] in "区市省县镇村"
+    words = words_of(phrase, "zh")
+    rank = phrase[-1:] in "区市省县镇村" and not (words and is_generic(words[-1].term))
+    return rank or any(word.tag == "ns" for word in words)
 
 
 def of_a_kind(old: str, new: str) -> bool:

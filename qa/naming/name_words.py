@@ -71,7 +71,7 @@ def named_places(
         elif _PLURAL_ACRONYM.fullmatch(text[word.start : word.end]):
             continue
         elif any(a <= word.start < b for a, b in persons) or (
-            word.name and (place > 0 or word.start > 0) and not _common(word)
+            word.name and (place > 0 or word.start > 0 or language == "zh") and not _common(word)
         ):
             yield place
 
@@ -176,15 +176,18 @@ def _proper(word: Word) -> bool:
     lexicon = load_lexicon()
     number = lexicon.word_ids.get(word.term)
     if number is not None:
-        if _generic(number):  # a rare word (扎堆) may be an everyday one
+        if is_generic(word.term):  # a rare word (扎堆) may be an everyday one
             return False
         return not lexicon.ordinary[number] or word.term[-1] in LAND
     return word.tag.startswith(("nr", "nt")) or word.term[-1] in LAND
 
 
-def _generic(number: int) -> bool:
+def is_generic(term: str) -> bool:
     """Whether a word is translated by everyday words (城市: city), so that it names no place."""
     lexicon = load_lexicon()
+    number = lexicon.word_ids.get(term)
+    if number is None:
+        return False
     stems = next((lexicon.stems_of(gloss) for gloss in lexicon.glosses_of(number)), ())
     return bool(stems) and all(lexicon.lower_case[lexicon.stem_ids[name]] for name in stems)
 

@@ -8,6 +8,7 @@ from index.numbers import find_quantities
 from index.text import match_form
 from index.types import Sentence
 from qa.asking.asked import Asked, asked_of
+from qa.question import as_asked
 from qa.reading.surroundings import matches
 from qa.types import EvidenceSentence, Question
 
@@ -40,7 +41,7 @@ def one_of_each(
         if other is None:
             kept.append(evidence)
             continue
-        foreign = evidence.document.language != question.language
+        foreign = evidence.document.language != as_asked(question).language
         twin = _twin(question, evidence, other, by_place, library)
         if foreign and twin is not None and _in_scope(question, other, library):
             dropped.add((twin.sentence.doc_id, twin.sentence.number))
