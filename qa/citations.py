@@ -89,7 +89,21 @@ def conflicts(evidence: Evidence, bound: Bound) -> tuple[Conflict, ...]:
         return ()
     numbers = [statement.citations[0] for statement in bound.statements if statement.citations]
     distinct = tuple(dict.fromkeys(numbers))
-    return (Conflict(evidence.conflict, distinct),) if len(distinct) > 1 else ()
+    if len(distinct) < 2:
+        return ()
+    sides = [cited for cited in bound.citations if cited.n in distinct]
+    return (Conflict(evidence.conflict, distinct, _newest(sides)),)
+
+
+def _newest(citations: Sequence[Citation]) -> int | None:
+    """The number of the citation dated after all others; ``None`` where a date is not known."""
+    dates = [cited.published or "" for cited in citations]
+    last = max(dates)
+    # a month is neither before nor after its days
+    open_ = any(date != last and last.startswith(date) for date in dates)
+    if open_ or dates.count(last) > 1:
+        return None
+    return citations[dates.index(last)].n
 
 
 def _page(document: Document, place: int) -> int | None:

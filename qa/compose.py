@@ -8,7 +8,7 @@ from qa.asking.substitution import in_words_of
 from qa.citations import Bound, cite, conflicts
 from qa.limits import Rejection
 from qa.messages import enumerate_words, message
-from qa.render import answer_text
+from qa.render import answer_text, differ_text
 from qa.types import Answer, Evidence, Mode, Question
 from qa.writing import Writing
 
@@ -22,8 +22,8 @@ def answered(question: Question, evidence: Evidence, bound: Bound, writing: Writ
         return _refused(question, refusal_text(question, evidence), writing.mode)
     found = conflicts(evidence, bound)
     lead = _lead(question, evidence)
-    if found:
-        lead = " ".join(filter(None, (lead, _say(question, "conflict", about=found[0].about))))
+    differ = differ_text(found, question.language, question.script)
+    lead = " ".join(filter(None, (lead, differ)))
     missing = _missing_part(question, evidence)
     notice = _say(question, writing.notice) if writing.notice else ""
     end = "\n".join(filter(None, (missing, notice)))

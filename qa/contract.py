@@ -29,7 +29,11 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
         "conflicts": [
-            {"about": conflict.about, "citations": list(conflict.citations)}
+            {
+                "about": conflict.about,
+                "citations": list(conflict.citations),
+                "newest": conflict.newest,
+            }
             for conflict in answer.conflicts
         ],
         "nearest": [citation_json(citation) for citation in answer.nearest],

@@ -6,11 +6,12 @@ Markdown, HTML, link, picture or formula can come of them.
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from index.text import language_of, script_of
 from index.types import Language, Script
 from qa.messages import message
-from qa.types import Answer, Citation, ClaimCheck, Statement
+from qa.types import Answer, Citation, ClaimCheck, Conflict, Statement
 
 _INERT = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>#+-.!|~$&\"'=:@/^"}
 _LINE_ENDS = {ord("\r"): " ", ord("\n"): "&#10;", ord("\u2028"): " ", ord("\u2029"): " "}
@@ -34,8 +35,7 @@ def render_markdown(answer: Answer, turn: str = "t1") -> str:
     if answer.outcome in ("rejected", "not_found"):
         return _refusal_markdown(answer, turn)
     lead = decision_text(answer)
-    about = answer.conflicts[0].about if answer.conflicts else ""
-    differ = _say("conflict", answer, about=about) if about else ""
+    differ = differ_text(answer.conflicts, answer.language, answer.script)
     # an answer's own lead may say already that the sources differ
     said = [text for text in (differ if differ not in lead else "", lead) if text]
     blocks = [f"**{inert_markdown(text)}**" for text in said]
@@ -73,11 +73,20 @@ def render_checks(checks: Sequence[ClaimCheck]) -> str:
         script = script_of(check.claim.text) if language == "zh" else None
         verdict = message(f"verdict_{check.verdict}", language, script)
         lines = [f"{check.claim.text}\n  → {verdict}: {check.why}"]
-        lines += [
-            line for citation in check.citations for line in _lines_of(citation, language, script)
-        ]
+        for citation in check.citations:
+            first, *rest = _lines_of(citation, language, script)
+            stands = standing(check, citation.n)
+            said = "" if stands == "for" else f" ({message(f'export_{stands}', language, script)})"
+            lines += [first + said, *rest]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
+
+
+def standing(check: ClaimCheck, number: int) -> Literal["for", "against", "superseded"]:
+    """Return how a quotation stands to its claim: an overtaken figure speaks no more against it."""
+    if number in check.superseded:
+        return "superseded"
+    return "against" if number in check.against else "for"
 
 
 def answer_text(
@@ -93,6 +102,18 @@ def answer_text(
             line += f"{opening}{statement.note}{closing}"
         lines.append(line)
     return "\n".join([*lines, end] if end else lines)
+
+
+def differ_text(
+    conflicts: Sequence[Conflict], language: Language, script: Script | None = None
+) -> str:
+    """Return the sentence that says what sources differ about and which is the newest, or ""."""
+    if not conflicts:
+        return ""
+    about, newest = conflicts[0].about, conflicts[0].newest
+    if newest is None:
+        return message("conflict", language, script, about=about)
+    return message("conflict_newest", language, script, about=about, newest=newest)
 
 
 def decision_text(answer: Answer) -> str:

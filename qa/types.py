@@ -184,10 +184,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Sources that say different things about the same; ``citations`` are their numbers."""
+    """Sources that say different things about the same; ``citations`` are their numbers.
+
+    ``newest`` is the number of the one whose document is dated after all others.
+    """
 
     about: str
     citations: tuple[int, ...]
+    newest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,11 @@ def in_words_of(language: Language, text: str) -> str:
 
 
 def _written(quantity: Quantity, language: Language) -> str:
-    if quantity.kind == "date" and quantity.iso and re.fullmatch(r"\d{4}(-\d\d){0,2}", quantity.iso):
+    if (
+        quantity.kind == "date"
+        and quantity.iso
+        and re.fullmatch(r"\d{4}(-\d\d){0,2}", quantity.iso)
+    ):
         return write_date(quantity.iso, language, None)
     exact = quantity.kind == "share" and quantity.upper is None
     return f"{quantity.value:.10g}%" if exact else ""
@@ -170,12 +174,16 @@ def _phrases(before: str, language: Language) -> list[Span]:
     else:
         names = list(capitalised(statement))
         runs = re.finditer(r"[A-Za-z][\w'’-]+(?: [A-Za-z][\w'’-]+)*", statement)
-        spans = names + quoted + [
-            span
-            for run in runs
-            for span in _content_runs(statement, run.span())
-            if not any(x < span[1] and span[0] < y for x, y in names)
-        ]
+        spans = (
+            names
+            + quoted
+            + [
+                span
+                for run in runs
+                for span in _content_runs(statement, run.span())
+                if not any(x < span[1] and span[0] < y for x, y in names)
+            ]
+        )
     return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
 
 

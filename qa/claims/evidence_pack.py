@@ -20,7 +20,7 @@ from qa.claims.splitting import is_checkable
 from qa.contract import checks_json
 from qa.export import MEDIA_TYPES, ExportFormat, html_page, source_line
 from qa.messages import Wording, phrase
-from qa.render import escaped_markdown
+from qa.render import escaped_markdown, standing
 from qa.types import Citation, ClaimCheck
 
 _RATINGS: Final = {"contradicted": 1, "partly": 3, "supported": 5}
@@ -136,9 +136,7 @@ def _json(pack: EvidencePack) -> dict[str, Any]:
 
 
 def _marks(check: ClaimCheck, citation: Citation, wording: Wording) -> str:
-    if citation.n in check.superseded:
-        return phrase("export_superseded", wording)
-    return phrase(f"export_{'against' if citation.n in check.against else 'for'}", wording)
+    return phrase(f"export_{standing(check, citation.n)}", wording)
 
 
 def _where(pack: EvidencePack, citation: Citation) -> str:

@@ -105,6 +105,7 @@ _ROWS: Final[Mapping[str, tuple[str, str, str]]] = {
     "counterpart": ("The same in the other language, from “{title}”", "另一语言版本的原句，见《{title}》", "另一語言版本的原句，見《{title}》"),
     "counterpart_untitled": ("The same sentence in the other language’s document", "另一语言版本文档中的原句", "另一語言版本文件中的原句"),
     "conflict": ("The sources differ on this: {about}", "来源之间说法不同：{about}", "來源之間說法不同：{about}"),
+    "newest": ("newest", "最新", "最新"),
     "speaker": ("Speaker: {name}", "发言人：{name}", "發言人：{name}"),
     "support_supported": ("Supports", "支持", "支持"),
     "support_partly": ("Supports in part", "部分支持", "部分支持"),

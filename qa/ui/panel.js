@@ -143,14 +143,15 @@ yinju.panel = ({ element, props, watch }) => {
   }
 
   /** What the sources differ about, and what each of them says. */
-  function conflict({ about, citations }) {
+  function conflict({ about, citations, newest }) {
     const sides = citations.map(cited).filter(Boolean).map((side) => el("li", {},
       el("button", { type: "button", class: "side", on: { click: () => open(now.turn, side.n) } },
         el("span", { class: "number", text: side.n }),
         el("span", { class: "only-read", text: say("citation", { n: side.n }) }),
         el("span", { class: "side-text" },
           el("span", { class: "side-quote", lang: side.lang, text: side.quote }),
-          el("span", { class: "side-about" }, ...yinju.aboutLine(side))))));
+          el("span", { class: "side-about" }, ...yinju.aboutLine(side,
+            side.n === newest && el("strong", { text: say("newest") })))))));
     return el("div", { class: "conflict", role: "note" },
       el("p", {}, el("strong", { text: say("conflict", { about }) })), el("ul", {}, ...sides));
   }

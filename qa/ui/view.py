@@ -25,7 +25,11 @@ def answer_view(turn: str, answer: Answer, library: Library) -> dict[str, Any]:
         ],
         "nearest": [_citation_view(citation, library) for citation in answer.nearest],
         "conflicts": [
-            {"about": conflict.about, "citations": list(conflict.citations)}
+            {
+                "about": conflict.about,
+                "citations": list(conflict.citations),
+                "newest": conflict.newest,
+            }
             for conflict in answer.conflicts
         ],
     }

@@ -222,6 +222,9 @@ def test_sources_that_differ_are_both_shown(assistant: Assistant, question: str)
     assert len(answer.conflicts) == 1
     cited = {citation.n: citation.file for citation in answer.citations}
     assert len({cited[n] for n in answer.conflicts[0].citations}) == 2
+    newest = answer.conflicts[0].newest
+    assert newest and cited[newest].startswith("003_")
+    assert f"[{newest}]" in answer.text.split("\n")[0]
     assert holds(answer, "金盏|Jinzhan")
     assert holds(answer, "第四使馆区")
 

@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from index import build_index
 from qa.assistant import open_assistant
 from qa.contract import answer_json
@@ -52,3 +54,30 @@ def test_the_page_is_told(tmp_path: Path) -> None:
             assert ("harbour.pdf · page" in render_text(answer)) == (page is not None)
         (title,) = {answer.title for answer in assistant.ask("How long is the quay?").citations}
         assert title == "The harbour of Eastport"
+
+
+@pytest.mark.parametrize(
+    ("years", "newest"),
+    [
+        (("2021", "2024"), "2024"),
+        (("2024-02", "2024-03-01"), "2024-03-01"),
+        (("2024", "2024-03"), None),  # a whole year is neither before nor after its months
+        (("2024", "2024"), None),
+    ],
+)
+def test_of_sources_that_differ_the_newest_is_told(
+    tmp_path: Path, years: tuple[str, str], newest: str | None
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name, (year, piers) in zip("ab", zip(years, (12, 15), strict=True), strict=True):
+        text = f"Port of Eastport\nPublished: {year}\n\nThe port of Eastport has {piers} piers.\n"
+        (folder / f"{name}.txt").write_text(text)
+    settings = load_settings({}, data_dir=tmp_path / "data")
+    build_index([folder], settings.index)
+    with closing(open_assistant(settings)) as assistant:
+        answer = assistant.ask("How many piers does the port of Eastport have?")
+    (differ,) = answer.conflicts
+    dates = {citation.n: citation.published for citation in answer.citations}
+    assert differ.newest == next((n for n, date in dates.items() if date == newest), None)
+    assert answer_json(answer)["conflicts"][0]["newest"] == differ.newest

@@ -4,7 +4,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.conversation import stand_alone
-from qa.question import understand
+from qa.question import spoken_in, understand
 from qa.types import Turn
 
 # earlier questions, follow-up, what the question that stands alone must hold
@@ -30,6 +30,18 @@ CASES = [
     (["How much is a ticket at Saltmarsh?"], "And for students?", ["at Saltmarsh for students?"]),
     (["What does the Team plan cost?"], "And the free plan?", ["What does the free plan cost?"]),
     (["Does the Trust work in Africa?"], "In which countries?", ["In which countries", "Trust"]),
+    # in the other language than the turn before
+    (["How many parks does Donghu have?"], "那西岭区呢?", ["How many parks does 西岭区 have?"]),
+    (["东湖区有多少个公园?"], "And in Xiling?", ["Xiling有多少个公园?"]),
+    (["东湖区有多少个公园?", "And in Xiling?"], "那朝阳区呢?", ["朝阳区有多少个公园?"]),
+    (["How many parks does 西岭区 have?"], "And Haidian?", ["How many parks does Haidian have?"]),
+    (["明月公园是哪年开放的?"], "And Songtao Park?", ["Songtao Park是哪年开放的?"]),
+    (["What was the cargo of the port in 2020?"], "2023年呢?", ["port in 2023?"]),
+    (["港口2020年的吞吐量是多少?"], "And in 2023?", ["港口2023年的吞吐量"]),
+    (["外资银行占几成?"], "So it is 60 %?", ["外资银行", "60", "吗"]),
+    (["When did the tunnel open?"], "所以是2016年?", ["Is it 2016:", "the tunnel open"]),
+    (["隧道是哪年通车的?"], "So it opened in 2016?", ["隧道是2016年通车的吗"]),
+    (["东湖区为什么新建公园?"], "Why?", ["为什么", "新建公园"]),
 ]  # fmt: skip
 ALONE = [
     (["朝阳区委书记是谁?"], "海外人才创业大会连续举办了几年?"),
@@ -74,6 +86,44 @@ def test_a_false_supposition_is_set_right(
     first = answer.text.split("\n")[0]
     assert wrong in first
     assert right in first
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "language", "said"),
+    [
+        ("朝阳区有多少个友好城市?", "And in how many countries?", "en", "24 countries"),
+        ("How many sister cities does Chaoyang have?", "那在几个国家?", "zh", "24个国家"),
+        ("外资金融机构有多少在朝阳?", "So it is 60 %?", "en", "Not 60%: the source says 65%."),
+        ("What share of foreign banks is in Chaoyang?", "所以是60%?", "zh", "不是60%"),
+        ("What is OTEC?", "那凤凰计划呢?", "zh", "凤凰计划"),
+    ],
+)
+def test_a_follow_up_is_answered_in_its_own_language(
+    assistant: Assistant, before: str, follow_up: str, language: str, said: str
+) -> None:
+    answer = assistant.ask(follow_up, turns(assistant, [before]))
+    assert answer.language == language
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up"),
+    [
+        ("朝阳区有多少个友好城市?", "And in Haidian?"),
+        ("How many sister cities does Chaoyang have?", "那海淀区呢?"),
+    ],
+)
+def test_what_is_named_in_the_other_language_is_not_answered_by_the_name_before(
+    assistant: Assistant, before: str, follow_up: str
+) -> None:
+    answer = assistant.ask(follow_up, turns(assistant, [before]))
+    assert answer.outcome == "not_found"
+    assert "Haidian" in answer.text or "海淀区" in answer.text
+
+
+def test_a_bare_name_or_figure_leaves_the_language_of_the_conversation() -> None:
+    assert [spoken_in(text) for text in ("OTEC?", "2023?", "Kearney?")] == [None] * 3
+    assert [spoken_in(text) for text in ("And OTEC?", "那OTEC呢?", "why?")] == ["en", "zh", "en"]
 
 
 def test_he_is_the_person_the_answer_named(assistant: Assistant) -> None:

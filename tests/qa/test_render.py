@@ -2,10 +2,18 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 
-from qa.render import answer_text, inert_markdown, render_checks, render_markdown, render_text
+from qa.render import (
+    answer_text,
+    differ_text,
+    inert_markdown,
+    render_checks,
+    render_markdown,
+    render_text,
+)
 from qa.types import Answer, Citation, Claim, ClaimCheck, Conflict, Statement
 
 HOSTILE = [
@@ -80,6 +88,22 @@ def test_a_refusal_looks_like_one_and_offers_the_nearest() -> None:
 def test_sources_that_differ_are_announced() -> None:
     answer = an_answer(Statement("a", (1,), "supported"), conflicts=(Conflict("it", (1, 2)),))
     assert "differ" in render_markdown(answer)
+
+
+def test_the_newest_of_sources_that_differ_is_named() -> None:
+    differ = (Conflict("it", (1, 2), newest=2),)
+    assert differ_text(differ, "en").endswith("the newest is [2]:")
+    assert differ_text(differ, "zh", "hant").endswith("最新的是 [2]：")
+    assert "newest" not in differ_text((Conflict("it", (1, 2)),), "en")
+
+
+def test_quotations_that_say_otherwise_are_told_from_those_that_bear_out() -> None:
+    cited = tuple(replace(a_citation(), n=n) for n in (1, 2, 3))
+    check = ClaimCheck(
+        Claim("Ten.", 0, 4), "supported", cited, "yes", against=(2,), superseded=(3,)
+    )
+    heads = [line for line in render_checks([check]).split("\n") if line.startswith("[")]
+    assert [head.rpartition("a.txt")[2] for head in heads] == ["", " (against)", " (superseded)"]
 
 
 def test_plain_text_lists_the_sources_with_their_quotations() -> None:

@@ -97,7 +97,7 @@ class StagedAssistant(ScriptedAssistant):
             Statement(citations[0].quote, (1,), "supported"),
             Statement(citations[1].quote, (2,), "contradicted"),
         )
-        return _answer(text, statements, citations, (Conflict("the figure", (1, 2)),))
+        return _answer(text, statements, citations, (Conflict("the figure", (1, 2), newest=2),))
 
     def _many(self, text: str) -> Answer:
         first, second = sorted(self.library.documents(), key=lambda d: d.file)[:2]

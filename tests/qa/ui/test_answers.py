@@ -152,6 +152,9 @@ def test_sources_that_differ_are_shown_side_by_side(open_page: Open, ask: Ask, l
     sides = page.locator(".conflict .side")
     expect(sides).to_have_count(2)
     expect(sides.nth(0)).to_contain_text("2020-09-27")
+    newest = {"en": "newest", "zh-Hans": "最新", "zh-Hant": "最新"}[look.language]
+    expect(page.locator(".conflict .side strong")).to_have_text([newest])
+    expect(sides.nth(1)).to_contain_text(newest)
     sides.nth(1).click()
     page.wait_for_selector("#card-t1-2.active")
 
