@@ -26,13 +26,11 @@ from qa.check_batch import check_many
 from qa.claims.drafts import read_draft
 from qa.claims.evidence_pack import pack_of, write_pack
 from qa.contract import answer_json, checks_json, report_json, search_json
-from qa.conversation import turns_of
 from qa.library_commands import add_listings
 from qa.limits import check_query
 from qa.progress import IndexingBar
 from qa.render import render_checks, render_text
 from qa.settings import load_settings
-from qa.types import Answer
 from qa.upkeep_commands import add_upkeep
 
 app = typer.Typer(
@@ -235,10 +233,7 @@ def _answer_entry(assistant: Assistant, text: str, entry: Entry) -> dict[str, An
     earlier = entry.get("turns", [])
     if not isinstance(earlier, list) or not all(isinstance(turn, str) for turn in earlier):
         raise InputError('"turns" needs to be a list of earlier questions')
-    answers: list[Answer] = []
-    for turn in earlier:
-        answers.append(assistant.ask(turn, turns_of(answers)))
-    return answer_json(assistant.ask(text, turns_of(answers)))
+    return answer_json(assistant.ask(text, assistant.recall(earlier)))
 
 
 def _fail(message: str, status: int) -> int:

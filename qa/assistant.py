@@ -13,7 +13,7 @@ from qa.asking.parts import combine, parts_of
 from qa.check import check_text
 from qa.citations import bind
 from qa.compose import answered, not_found, rejected
-from qa.conversation import stand_alone
+from qa.conversation import stand_alone, turns_of
 from qa.evidence import select
 from qa.finding.vocabulary_index import vocabulary_index
 from qa.limits import Rejection, check_draft, check_question
@@ -37,6 +37,8 @@ from qa.writing import write
 
 if TYPE_CHECKING:
     from qa.finding.rerankers import Reranker
+
+_RECALLED = 10  # turns
 
 
 class Assistant:
@@ -84,6 +86,16 @@ class Assistant:
         with self.library.reading():
             answer = self._answer(checked, tuple(conversation or ()), log)
         return replace(answer, timings_ms=log.timings_ms, trace={**answer.trace, **log.trace})
+
+    def recall(self, questions: Sequence[str]) -> tuple[Turn, ...]:
+        """Return the last of earlier questions as the turns of a conversation, for whoever keeps
+        no answers; they are answered from the documents again, without a language model.
+        """
+        quoting = Assistant(self.library, self.settings, ExtractiveAnswerer(), self._reranker)
+        answers: list[Answer] = []
+        for text in questions[-_RECALLED:]:
+            answers.append(quoting.ask(text, turns_of(answers)))
+        return turns_of(answers)
 
     def _answer(self, text: str, conversation: tuple[Turn, ...], log: "StageLog") -> Answer:
         library, mode = self.library, self._answerer.mode

@@ -73,8 +73,9 @@ class StandAlone:
 
 
 def turns_of(answers: Sequence[Answer]) -> tuple[Turn, ...]:
-    """Return earlier answers as the turns of a conversation."""
-    return tuple(Turn(understand(answer.question), answer) for answer in answers)
+    """Return earlier answers as the turns of a conversation, without what was no question."""
+    asked = (answer for answer in answers if answer.outcome != "rejected")
+    return tuple(Turn(understand(answer.question), answer) for answer in asked)
 
 
 def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:

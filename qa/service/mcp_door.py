@@ -33,9 +33,13 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
         if not throttle.allow(client_of(request.scope if request else {})):
             raise ToolError("too many requests; wait a minute")
 
-    def ask(question: str, context: Context[Any, Any]) -> dict[str, Any]:
+    def ask(
+        question: str,
+        context: Context[Any, Any],
+        turns: Annotated[list[str] | None, Field(max_length=50)] = None,
+    ) -> dict[str, Any]:
         admit(context)
-        return answer_json(assistant.ask(question))
+        return answer_json(assistant.ask(question, assistant.recall(turns or ())))
 
     def search(
         query: Annotated[str, Field(min_length=1, max_length=2_000)],
@@ -57,7 +61,7 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
         return _told(shown)
 
     for tool, about in (
-        (ask, "Answer a question; each statement with its source"),
+        (ask, "Answer a question, each statement with its source; `turns` were asked before it"),
         (search, "Find the passages nearest to a query, best first"),
         (check, "Check a claim or a draft: verdicts with quotations for and against"),
         (show, "Show a document: its text exactly as offsets of citations count it"),

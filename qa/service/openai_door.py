@@ -41,7 +41,8 @@ class Completion(BaseModel):
 
 
 def openai_routes(assistant: Assistant, throttle: Throttle) -> APIRouter:
-    """Return the routes under ``/v1``: the last message of the user is the question."""
+    """Return the routes under ``/v1``: the last message of the user is the question, those before
+    it are what a follow-up stands on."""
     routes = APIRouter(prefix="/v1", tags=["openai"])
 
     @routes.get("/models", summary="The one model there is")
@@ -52,7 +53,8 @@ def openai_routes(assistant: Assistant, throttle: Throttle) -> APIRouter:
     def complete(body: Completion, request: Request) -> Response:
         if not throttle.allow(client_of(request.scope)):
             raise HTTPException(429, "too many requests; wait a minute")
-        answer = assistant.ask(_question(body))
+        *earlier, question = _questions(body)
+        answer = assistant.ask(question, assistant.recall(earlier))
         head = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
         head |= {"model": MODEL}
         text, extension = render_text(answer), {"yinju": answer_json(answer)}
@@ -67,12 +69,15 @@ def openai_routes(assistant: Assistant, throttle: Throttle) -> APIRouter:
     return routes
 
 
-def _question(body: Completion) -> str:
-    for message in reversed(body.messages):
-        if message.role == "user":
-            content = message.content or ""
-            return content if isinstance(content, str) else "".join(p.text for p in content)
-    raise HTTPException(422, "there is no message of the user")
+def _questions(body: Completion) -> list[str]:
+    """What the user said in the conversation, the question last."""
+    said = [message.content or "" for message in body.messages if message.role == "user"]
+    if not said:
+        raise HTTPException(422, "there is no message of the user")
+    return [
+        content if isinstance(content, str) else "".join(part.text for part in content)
+        for content in said
+    ]
 
 
 def _stream(head: dict[str, Any], text: str, extension: dict[str, Any]) -> Iterator[str]:

@@ -22,9 +22,10 @@ from qa.ui.problems import asked_in
 
 
 class Ask(BaseModel):
-    """A question, in Chinese or English."""
+    """A question, in Chinese or English; ``turns`` are the questions asked before it."""
 
     question: str
+    turns: Annotated[list[str], Field(max_length=50)] = []
     id: str | int | None = None
 
 
@@ -49,7 +50,8 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
 
     @routes.post("/ask", summary="Answer a question, each statement with its source")
     def ask(body: Ask) -> dict[str, Any]:
-        return _named(body.id) | answer_json(assistant.ask(body.question))
+        answer = assistant.ask(body.question, assistant.recall(body.turns))
+        return _named(body.id) | answer_json(answer)
 
     @routes.post("/search", summary="Find the passages nearest to a query")
     def search(body: Search) -> dict[str, Any]:

@@ -120,7 +120,8 @@ def _bind_conversation(page: Any, on: _Parts, events: PageEvents) -> None:
 def _bind_drafts(on: _Parts, events: DraftEvents) -> None:
     """Say what the draft view calls."""
     draft = [on.session, on.check, on.panel]
-    on.check.submit(events.check, [on.session], draft, **_WORK)
+    # beside the questions: a long draft takes none of their places
+    on.check.submit(events.check, [on.session], draft, **_WORK | {"concurrency_id": "check"})
     on.check.stop(events.stop, [on.session], None, **_QUICK)
     on.check.select(events.export, [on.session], on.check, **_QUICK, **_EACH)
 

@@ -66,7 +66,7 @@ def test_the_tools_are_listed_with_what_they_take(address: str) -> None:
     listed = through_client(address, lambda client: client.list_tools())
     takes = {tool.name: set(tool.input_schema["properties"]) for tool in listed.tools}
     assert takes == {
-        "ask": {"question"},
+        "ask": {"question", "turns"},
         "search": {"query", "k"},
         "check": {"text"},
         "show": {"doc_id"},
@@ -88,6 +88,8 @@ def test_an_answer_can_be_followed_to_its_sentence(address: str) -> None:
 
 def test_passages_are_found_and_claims_checked(address: str) -> None:
     async def act(client: Any) -> Any:
+        followed = {"question": "那海淀区呢?", "turns": ["朝阳区委书记是谁?"]}
+        assert "于军" in told(await client.call_tool("ask", followed))["answer"]
         found = await client.call_tool("search", {"query": "友好城市", "k": 2})
         claim = {"text": "朝阳区与50个城市建立了友好往来关系。"}
         return told(found), told(await client.call_tool("check", claim))

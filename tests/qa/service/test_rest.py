@@ -57,6 +57,26 @@ def test_what_is_no_question_is_an_answer_too(door: TestClient) -> None:
     assert door.post("/api/ask", json={"question": "长" * 3000}).json()["outcome"] == "rejected"
 
 
+def test_a_follow_up_stands_on_the_questions_before_it(door: TestClient) -> None:
+    before = ["朝阳区委书记是谁?", "谢谢!"]
+    answer = door.post("/api/ask", json={"question": "And in Haidian?", "turns": before}).json()
+    assert "于军" in answer["answer"]
+    assert (answer["question"], answer["language"]) == ("And in Haidian?", "en")
+    said = [{"role": "user", "content": text} for text in before]
+    said[1:1] = [{"role": "assistant", "content": "王灏"}]
+    asked = {"messages": [*said, {"role": "user", "content": "那海淀区呢?"}]}
+    completed = door.post("/v1/chat/completions", json=asked).json()
+    assert "于军" in completed["choices"][0]["message"]["content"]
+
+
+def test_of_a_long_conversation_no_turn_is_too_long_to_be_asked_after(door: TestClient) -> None:
+    turns = [*["朝阳区委书记是谁?"] * 49, "长" * 300_000]
+    answer = door.post("/api/ask", json={"question": "那海淀区呢?", "turns": turns})
+    assert "于军" in answer.json()["answer"]
+    refused = door.post("/api/ask", json={"question": "那海淀区呢?", "turns": ["a"] * 51})
+    assert refused.status_code == 422
+
+
 @pytest.mark.parametrize(
     ("path", "body"),
     [
