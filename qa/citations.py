@@ -84,15 +84,15 @@ def cite_sentence(
 
 
 def conflicts(evidence: Evidence, bound: Bound) -> tuple[Conflict, ...]:
-    """Return the conflict of the evidence, if any, by the numbers of the statements shown."""
+    """Return the conflict of the evidence, if any, by the numbers of its sides as they are shown."""
     if not evidence.conflict:
         return ()
-    numbers = [statement.citations[0] for statement in bound.statements if statement.citations]
-    distinct = tuple(dict.fromkeys(numbers))
-    if len(distinct) < 2:
+    said = {_key(answer) for answer in evidence.answers}
+    sides = [cited for cited in bound.citations if (cited.doc_id, cited.start, cited.end) in said]
+    if len(sides) < 2:
         return ()
-    sides = [cited for cited in bound.citations if cited.n in distinct]
-    return (Conflict(evidence.conflict, distinct, _newest(sides)),)
+    numbers = tuple(cited.n for cited in sides)
+    return (Conflict(evidence.conflict, numbers, _newest(sides)),)
 
 
 def _newest(citations: Sequence[Citation]) -> int | None:

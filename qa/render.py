@@ -10,6 +10,7 @@ from typing import Literal
 
 from index.text import language_of, script_of
 from index.types import Language, Script
+from qa.claims.splitting import is_checkable
 from qa.messages import message
 from qa.types import Answer, Citation, ClaimCheck, Conflict, Statement
 
@@ -71,7 +72,7 @@ def render_checks(checks: Sequence[ClaimCheck]) -> str:
     for check in checks:
         language = language_of(check.claim.text)
         script = script_of(check.claim.text) if language == "zh" else None
-        verdict = message(f"verdict_{check.verdict}", language, script)
+        verdict = message(verdict_key(check), language, script)
         lines = [f"{check.claim.text}\n  → {verdict}: {check.why}"]
         for citation in check.citations:
             first, *rest = _lines_of(citation, language, script)
@@ -80,6 +81,11 @@ def render_checks(checks: Sequence[ClaimCheck]) -> str:
             lines += [first + said, *rest]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
+
+
+def verdict_key(check: ClaimCheck) -> str:
+    """Return the key (``qa.messages``) of a verdict: what is no statement of fact has none."""
+    return f"verdict_{check.verdict if is_checkable(check.claim.text) else 'nothing'}"
 
 
 def standing(check: ClaimCheck, number: int) -> Literal["for", "against", "superseded"]:

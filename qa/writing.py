@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +11,7 @@ from index.library import Library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.messages import message
-from qa.types import Draft, Evidence, Mode, Question
+from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
 from qa.verifying.verify import Verified, verify
 
 _log = logging.getLogger(__name__)
@@ -47,7 +47,21 @@ def write(answerer: Answerer, question: Question, evidence: Evidence, library: L
     trace = _trace(written, verified)
     if not verified.kept:
         return _quoted(question, evidence, "model_unsupported", trace)
-    return Writing(tuple(_labelled(kept, question) for kept in verified.kept), "llm", None, trace)
+    kept = tuple(_labelled(draft, question) for draft in verified.kept)
+    return Writing((*kept, *_left_out(kept, question, evidence)), "llm", None, trace)
+
+
+def _left_out(kept: Sequence[Draft], question: Question, evidence: Evidence) -> tuple[Draft, ...]:
+    """Quotations of what sources say differently and the model did not: no side is passed over."""
+    if not evidence.conflict:
+        return ()
+    cited = {_place(sentence) for draft in kept for sentence in draft.evidence}
+    quoted = ExtractiveAnswerer().draft(question, evidence)
+    return tuple(draft for draft in quoted if cited.isdisjoint(map(_place, draft.evidence)))
+
+
+def _place(sentence: EvidenceSentence) -> tuple[str, int]:
+    return sentence.document.doc_id, sentence.sentence.start
 
 
 def _labelled(draft: Draft, question: Question) -> Draft:

@@ -18,5 +18,8 @@ def read_draft(path: Path, settings: IndexSettings) -> str:
     for found in walk(path, settings):
         if isinstance(found, FileReport):
             raise InputError(f"{path}: {found.reason}")
-        return FORMATS[path.suffix.lower()](found.data).text
+        try:
+            return FORMATS[path.suffix.lower()](found.data).text
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from error
     raise InputError(f"{path}: nothing to read")

@@ -16,11 +16,12 @@ from typing import Any, Final
 
 from index.errors import InputError, StorageFailed
 from index.library import Library
+from index.text import language_of, script_of
 from qa.claims.splitting import is_checkable
 from qa.contract import checks_json
 from qa.export import MEDIA_TYPES, ExportFormat, html_page, source_line
-from qa.messages import Wording, phrase
-from qa.render import escaped_markdown, standing
+from qa.messages import Wording, phrase, wording_of
+from qa.render import escaped_markdown, standing, verdict_key
 from qa.types import Citation, ClaimCheck
 
 _RATINGS: Final = {"contradicted": 1, "partly": 3, "supported": 5}
@@ -67,7 +68,7 @@ def render_pack(pack: EvidencePack, kind: ExportFormat, wording: Wording = "en")
 
 
 def write_pack(pack: EvidencePack, path: Path) -> None:
-    """Write the pack in the format that the file's ending names.
+    """Write the pack in the format that the file's ending names, in the language of the draft.
 
     Raises ``InputError`` for another ending, ``StorageFailed`` when it cannot be written.
     """
@@ -76,9 +77,14 @@ def write_pack(pack: EvidencePack, path: Path) -> None:
     if kind is None:
         raise InputError(f"{path}: an evidence pack ends in one of {', '.join(kinds)}")
     try:
-        path.write_text(render_pack(pack, kind), encoding="utf-8")
+        path.write_text(render_pack(pack, kind, _wording_of(pack)), encoding="utf-8")
     except OSError as error:
         raise StorageFailed(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _wording_of(pack: EvidencePack) -> Wording:
+    draft = " ".join(check.claim.text for check in pack.checks)
+    return wording_of(language_of(draft), script_of(draft))
 
 
 def claim_reviews(pack: EvidencePack) -> list[dict[str, Any]]:
@@ -153,7 +159,7 @@ def _markdown(pack: EvidencePack, wording: Wording) -> Iterator[str]:
     yield f"# {phrase('export_pack', wording)}\n\n{escaped_markdown(_about(pack))}\n"
     for check in pack.checks:
         yield f"## {escaped_markdown(check.claim.text)}\n"
-        verdict = phrase(f"verdict_{check.verdict}", wording)
+        verdict = phrase(verdict_key(check), wording)
         yield f"**{verdict}** {escaped_markdown(check.why)}\n"
         for citation in check.citations:
             source = escaped_markdown(source_line(citation, wording))
@@ -173,7 +179,7 @@ def _html(pack: EvidencePack, wording: Wording) -> str:
 def _html_body(pack: EvidencePack, wording: Wording) -> Iterator[str]:
     yield f"<p><small>{escape(_about(pack))}</small></p>"
     for check in pack.checks:
-        verdict = phrase(f"verdict_{check.verdict}", wording)
+        verdict = phrase(verdict_key(check), wording)
         yield f"<h2>{escape(check.claim.text)}</h2>"
         yield f"<p><strong>{escape(verdict)}</strong> {escape(check.why)}</p>"
         for citation in check.citations:

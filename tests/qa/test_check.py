@@ -10,6 +10,7 @@ import pytest
 from index import build_index
 from index.errors import InputError
 from qa.assistant import Assistant, open_assistant
+from qa.claims.drafts import read_draft
 from qa.claims.evidence_pack import claim_reviews, pack_of, render_pack, write_pack
 from qa.contract import checks_json, overall_verdict
 from qa.settings import load_settings
@@ -169,6 +170,28 @@ def test_the_evidence_pack_says_where_and_when(gazette: Assistant, tmp_path: Pat
     assert (tmp_path / "pack.html").read_text("utf-8") == page
     with pytest.raises(InputError, match="ends in one of"):
         write_pack(pack, tmp_path / "pack.docx")
+
+
+@pytest.mark.parametrize(
+    ("draft", "headed"),
+    [
+        ("青川市有20座博物馆。", "# 证据包"),
+        ("青川市有20座博物館。", "# 證據包"),
+        ("The mayor of 青川市 opened 12 public libraries in Lakeside.", "# Evidence pack"),
+    ],
+)
+def test_a_pack_that_is_written_speaks_the_language_of_the_draft(
+    gazette: Assistant, tmp_path: Path, draft: str, headed: str
+) -> None:
+    write_pack(pack_of(gazette.check(draft), gazette.library), tmp_path / "pack.md")
+    assert (tmp_path / "pack.md").read_text("utf-8").startswith(headed)
+
+
+def test_a_draft_that_is_no_text_is_named(gazette: Assistant, tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_bytes(b"Lakeside \xed\xa0\x80 \xff\x80\x81")
+    with pytest.raises(InputError, match=r"draft\.txt"):
+        read_draft(path, gazette.settings.index)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ DOCUMENTS = {
     "图书馆每年接待读者260万人次。市政府没有关闭任何图书馆。青禾市还有四座博物馆。",
     "parks.txt": "The parks of Qinghe\n\nQinghe has fourteen parks. The oldest park opened in "
     "1932. Parks are free of charge.",
+    "pier21.txt": "白沙渡口情况\n发布日期:2021-05-03\n\n白沙渡口有12个泊位。",
+    "pier24.txt": "白沙渡口近况\n发布日期:2024-06-01\n\n白沙渡口有15个泊位。",
 }
 
 
@@ -81,7 +83,7 @@ def assert_quoted(answer: Answer, notice: str) -> None:
 
 
 UNSUPPORTED = "语言模型所写的内容在文档中没有依据"
-FAILED = "无法连接语言模型"
+FAILED = "语言模型未能作答"
 
 
 def test_a_faithful_answer_is_shown_as_the_models(
@@ -163,6 +165,24 @@ def test_the_supported_part_stays_and_the_rest_is_counted(
         "青禾市有五十座图书馆。",
         "市长很高兴。",
     }
+
+
+def test_a_model_passes_over_no_side_where_sources_differ(
+    scripted: Any, assistant: Assistant
+) -> None:
+    question = "白沙渡口有几个泊位?"
+    scripted.script({"text": "{}"})
+    assistant.ask(question)
+    older = numbers_of(scripted, "12个泊位")
+    beside = numbers_of(scripted, "发布日期:2021")
+    scripted.says(("白沙渡口有12个泊位。", older), ("发布日期:2021-05-03", beside))
+    answer = assistant.ask(question)
+    assert (answer.mode, len(answer.conflicts)) == ("llm", 1)
+    assert {"白沙渡口有12个泊位。", "白沙渡口有15个泊位。"} <= set(shown(answer))
+    quoted = {c.n: c.quote for c in answer.citations}
+    sides = {quoted[n] for n in answer.conflicts[0].citations}
+    assert sides == {"白沙渡口有12个泊位。", "白沙渡口有15个泊位。"}
+    assert quoted[answer.conflicts[0].newest or 0] == "白沙渡口有15个泊位。"
 
 
 @pytest.mark.parametrize("cites", [[99], [], [0], [-1]])

@@ -117,6 +117,13 @@ def test_checked_claims_are_printed_in_their_own_language() -> None:
     assert "有依据: 相符" in render_checks([check])
 
 
+def test_what_is_no_statement_of_fact_is_not_told_as_missing() -> None:
+    greeting = ClaimCheck(Claim("Good morning!", 0, 13), "not_found", (), "why")
+    assert "→ not checkable: why" in render_checks([greeting])
+    fact = ClaimCheck(Claim("The town has 7 inns.", 0, 20), "not_found", (), "why")
+    assert "→ not in the documents: why" in render_checks([fact])
+
+
 def a_citation(publisher: str = "报") -> Citation:
     return Citation(
         n=1, doc_id="d", file="a.txt", title="题", publisher=publisher, published="2021",
