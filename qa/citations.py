@@ -84,7 +84,7 @@ def cite_sentence(
 
 
 def conflicts(evidence: Evidence, bound: Bound) -> tuple[Conflict, ...]:
-    """Return the conflict of the evidence, if any, by the numbers of its sides as they are shown."""
+    """Return the conflict of the evidence, if any, by the numbers of the sides that are shown."""
     if not evidence.conflict:
         return ()
     said = {_key(answer) for answer in evidence.answers}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from index.types import BuildReport, Document
+from qa.claims.splitting import is_checkable
 from qa.types import Answer, Citation, ClaimCheck, ClaimVerdict, SearchResults
 
 
@@ -113,7 +114,9 @@ def checks_json(checks: Sequence[ClaimCheck], *, single: bool = False) -> dict[s
     if single and checks:
         cited = list({(c.doc_id, c.start): c for check in checks for c in check.citations}.values())
         citations = [citation_json(replace(c, n=n)) for n, c in enumerate(cited, start=1)]
-        verdict = overall_verdict([check.verdict for check in checks])
+        # a greeting beside a fact takes nothing from it
+        stated = [check for check in checks if is_checkable(check.claim.text)] or checks
+        verdict = overall_verdict([check.verdict for check in stated])
         return {"verdict": verdict, "citations": citations, "claims": claims}
     return {"claims": claims}
 

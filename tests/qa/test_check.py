@@ -150,6 +150,20 @@ def test_a_greeting_is_no_claim_that_was_reviewed(gazette: Assistant) -> None:
     assert [review["claimReviewed"] for review in reviews] == [checks[1].claim.text]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Hello everyone! Lakeside has 12 public libraries.", "supported"),
+        ("Is that so? The mayor of Lakeside is not Maria Keller.", "contradicted"),
+        ("Hello everyone!", "not_found"),
+    ],
+)
+def test_what_cannot_be_checked_takes_nothing_from_the_verdict_on_the_whole(
+    gazette: Assistant, text: str, verdict: ClaimVerdict
+) -> None:
+    assert checks_json(gazette.check(text), single=True)["verdict"] == verdict
+
+
 def test_the_evidence_pack_says_where_and_when(gazette: Assistant, tmp_path: Path) -> None:
     checks = gazette.check("Lakeside has 21 public libraries <script>.")
     pack = pack_of(checks, gazette.library, datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC))
