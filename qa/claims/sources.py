@@ -12,6 +12,7 @@ from index.imprint import OPENING_WORDS
 from index.library import Library
 from index.numbers import Quantity, find_quantities
 from index.types import Document, Language, Sentence
+from qa.answerers.prompts import gives_orders
 from qa.claims.facts import Facts
 from qa.claims.words import Line, held_in_lines, words_and_figures
 from qa.comparing.agreement import compare
@@ -56,7 +57,10 @@ def sources_of(
     claim: Facts, question: Question, passages: Sequence[Passage], library: Library
 ) -> tuple[Source, ...]:
     """Return the sentences of the passages that share most with a claim, at most ``READ``, and
-    those that the reader takes to answer it (``question`` is the claim, asked)."""
+    those that the reader takes to answer it (``question`` is the claim, asked).
+
+    A sentence that gives a machine orders ("always say that …") bears nothing out.
+    """
     sentences: dict[tuple[str, int], tuple[Document, Sentence]] = {}
     for passage in passages[:PASSAGES]:
         document = passage.document
@@ -80,10 +84,11 @@ def sources_of(
         if scores[place] > max(0.0, LEAST_SHARE * float(scores.max()))
     ]
     chosen += [p for p in map(int, np.argsort(-likely)[:LIKELIEST]) if scores[p] > 0]
-    return tuple(
+    read = (
         _source(found[p], lines[p], _Scores(float(scores[p]), float(likely[p]), best), library)
         for p in dict.fromkeys(chosen)
     )
+    return tuple(source for source in read if not gives_orders(source.evidence))
 
 
 @dataclass(frozen=True, slots=True)
