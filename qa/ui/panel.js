@@ -101,7 +101,7 @@ yinju.panel = ({ element, props, watch }) => {
 
   function listBody() {
     const shown = turn();
-    const body = el("div", { class: "sources-body", tabindex: "0", role: "group", "aria-label": say("sources") });
+    const body = el("div", { class: "sources-body", tabindex: "0", role: "group", "aria-label": say("sources"), "data-turn": shown?.id });
     if (!shown) {
       body.append(...(yinju.view === "ask" ? shelf() : [nothing()]));
       return body;
@@ -359,7 +359,6 @@ yinju.panel = ({ element, props, watch }) => {
   });
   yinju.cited = (found) => held().find(({ id }) => id === found?.turn)?.citations.find(({ n }) => n === found.n);
   yinju.citationsOf = (turnId) => held().find(({ id }) => id === turnId)?.citations ?? [];
-  yinju.turns = () => data.turns.length;
   yinju.cites = () => held().filter(({ citations }) => citations.length);
   yinju.showDocument = (id) => {
     Object.assign(now, { turn: null, n: null, document: id });

@@ -44,7 +44,8 @@ ANSWERED = """() => {
     const last = [...document.querySelectorAll('#chat .message-row')].at(-1);
     const questions = document.querySelectorAll('#chat .user-row').length;
     return last?.matches('.bot-row') && last.querySelector('.message-content')
-        && document.querySelector('#ask .submit-button') && yinju.turns() === questions;
+        && document.querySelector('#ask .submit-button')
+        && document.querySelector('#panel .sources-body')?.dataset.turn === `t${questions}`;
 }"""
 
 

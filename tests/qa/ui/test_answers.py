@@ -197,7 +197,7 @@ def test_a_question_can_be_edited_asked_again_taken_back_and_begun_anew(
     box.fill(CITIES_EN)
     page.click("#chat button[data-says=ask_send]")
     page.wait_for_selector(f"#chat .user-row:has-text('{CITIES_EN}')")
-    page.wait_for_function("yinju.turns() === 1")
+    page.wait_for_selector("#panel .sources-body[data-turn=t1]", state="attached")
     page.wait_for_selector("#ask .submit-button")
     first_citation(page).evaluate("link => link.dataset.before = ''")
     page.click("#chat button[data-says=retry]")
