@@ -34,7 +34,9 @@ def means_another(met: Met) -> bool:
     asked, document = met.question.text, met.evidence.document
     language = met.question.language
     own = list(_numbered(asked, language))
-    if own and _numbered_otherwise(own, _numbers_of(document.text, language)):
+    if own and (
+        _numbered_otherwise(own, _numbers_of(document.text, language)) or _speaks_of_like(own, met)
+    ):
         return True
     if language == "zh":
         return _body_numbered_otherwise(met)
@@ -45,6 +47,22 @@ def _numbered_otherwise(
     asked: Sequence[tuple[str, float]], held: Mapping[str, frozenset[float]]
 ) -> bool:
     return any(number not in held.get(kind, {number}) for kind, number in asked)
+
+
+def _speaks_of_like(asked: Sequence[tuple[str, float]], met: Met) -> bool:
+    """Whether the sentence, or where it names none what stands over it, names things of the kind
+    asked about but none of those (Line 2, where Line 1 is asked about)."""
+    evidence, title = met.evidence, met.evidence.document.metadata.title or ""
+    around = "\n".join((evidence.sentence.section or "", title))
+    for kind in {kind for kind, _ in asked}:
+        wanted = {number for own, number in asked if own == kind}
+        held = _numbers_of(evidence.text, met.question.language).get(kind)
+        beside = _numbers_of(met.support.surroundings, met.question.language).get(kind, frozenset())
+        if held is None and not wanted & beside:
+            held = _numbers_of(around, met.question.language).get(kind)
+        if held and not wanted & held:
+            return True
+    return False
 
 
 @lru_cache(maxsize=64)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.numbers import find_quantities
 from index.text import match_form
 from qa.asking.asked import is_known
 from qa.deciding.asked_attribute import SPOKEN_OF
@@ -93,6 +94,18 @@ def never_happened(met: Met) -> bool:
         met.support.wide[place] < SAME_EVENT and met.asked.words[place].term not in told
         for place in happened
     )
+
+
+def figure_untold(met: Met) -> bool:
+    """Whether a reason is asked for something with a figure that the document nowhere gives ("Why
+    did the fare rise from 2 to 3 yuan?")."""
+    document = met.evidence.document
+    asked = [q for q in met.asked.quantities if q.kind != "date"]
+    if met.question.answer_type != "reason" or not asked:
+        return False
+    told = {(q.value, q.unit) for q in find_quantities(document.text, document.language)}
+    told |= {(value, "") for value, _ in told}
+    return any((q.value, q.unit) not in told for q in asked)
 
 
 def instead_untold(met: Met) -> bool:

@@ -28,6 +28,7 @@ from qa.deciding.namesakes import means_another
 from qa.deciding.posts_held import post_told
 from qa.deciding.presupposed import (
     ended_untold,
+    figure_untold,
     instead_untold,
     never_happened,
     post_untold,
@@ -229,7 +230,7 @@ def _about_another(met: Met) -> Fault | None:
         return "open"
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
-    if ended_untold(met) or instead_untold(met) or means_another(met):
+    if ended_untold(met) or instead_untold(met) or figure_untold(met) or means_another(met):
         return "firm"
     much = figure and met.share >= MUCH_OF_ANOTHER
     another = met.own_subject and (much or met.names_elsewhere)

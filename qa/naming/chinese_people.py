@@ -84,6 +84,16 @@ def chinese_people(folded: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def means_addressed(term: str, folded: str) -> bool:
+    """Whether a text in matching form has the person whom a surname with a title means (梁教练:
+    总教练梁慕贤, 梁慕贤教练)."""
+    size = _surname(term, 0)
+    surname, title = term[:size], term[size:]
+    if not size or not _TITLE_AFTER.fullmatch(title):
+        return False
+    return bool(re.search(rf"{title}{surname}|{surname}[一-鿿]{{1,2}}{title}", folded))
+
+
 def _taken_apart(folded: str) -> _Text:
     tags, begun, place = {}, {}, 0
     for token, tag in tagged_words(folded):

@@ -15,6 +15,7 @@ from qa.asking.asked import Asked, written_names
 from qa.comparing.alignment import similarity, words_of
 from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.seasons import months_of, months_spanned
+from qa.naming.chinese_people import means_addressed
 from qa.naming.names import is_topic, opens_with_name, topics
 from qa.naming.sounded_names import sounded
 from qa.reading.lead_in import lead_in
@@ -148,12 +149,14 @@ def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = 
 
 def literal(asked: Asked, text: str) -> Floats:
     """Which asked Chinese words stand in a text letter by letter, whatever words the segmenter
-    makes of it (派发现金 holds 现金), and which seasons by their months."""
+    makes of it (派发现金 holds 现金), who is called by a surname with a title, and which seasons
+    stand there by their months."""
     folded = match_form(text) if HAN.search(asked.folded) else ""
     held = np.zeros(len(asked.words), dtype=np.float32)
     for place, word in enumerate(asked.words):
         season = months_of(word.term)
-        if len(word.term) > 1 and HAN.match(word.term) and word.term in folded:
+        stands = len(word.term) > 1 and HAN.match(word.term) and word.term in folded
+        if stands or (word.tag == "nr" and means_addressed(word.term, folded)):
             held[place] = LITERAL
         elif season and len(season & months_spanned(text)) > 1:
             held[place] = LED

@@ -11,7 +11,8 @@ DOCUMENTS = {
         "青石泵业简介\n日期：2025-04-08\n\n"
         "青石泵业成立于2009年，现有员工650人，研发人员占三成。\n\n"
         "第二车间2021年3月动工，2022年9月投产。第二车间2024年的产量为8400台。\n\n"
-        "第一食堂因屋顶漏水于2023年7月停业。\n"
+        "第一食堂因屋顶漏水于2023年7月停业。\n\n"
+        "宿舍洗衣房每次12元，因为水价涨了，6月起改为15元。\n"
     ),
     "orchard.md": (
         "# Elmore Valley orchard: annual review\n\nDate: 2024-11-20\n\n"
@@ -50,6 +51,9 @@ SUPPOSED: list[tuple[list[str], str, str, str]] = [
     (["Why did the shop in Carrow close in 2022?"], "answered", "roof", ""),
     (["第一食堂为什么在2021年停业？"], "not_found", "2021年", ""),
     (["第一食堂为什么停业？"], "answered", "屋顶漏水", ""),
+    # a reason for a figure that nothing gives
+    (["宿舍洗衣房为什么从12元涨到18元？"], "not_found", "", ""),
+    (["宿舍洗衣房为什么从12元涨到15元？"], "answered", "水价", ""),
 ]  # fmt: skip
 
 
