@@ -31,7 +31,7 @@ endif
 	touch $(STAMP)
 
 # texts made at random are the same each time; plain pytest looks for new ones
-test: $(STAMP)  ## the whole test suite but the long tests, a file at a time on each core
+test: $(STAMP)  ## the whole test suite but the long tests, a file at a time in each process
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
 		--hypothesis-profile ci
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ _CODE = {phone: number + 1 for number, phone in enumerate(PHONES)}  # 0 pads
 LONGEST = 16
 
 TABLE_KEYS = ("pairs", "latin", "chinese")
-# Scores of ``log_odds`` that one in a thousand, and one in many thousands, of wrong pairs reach.
+# Scores of ``_log_odds`` that one in a thousand, and one in many thousands, of wrong pairs reach.
 POSSIBLE, CERTAIN = 1.45, 2.4
 SHARED_CONSONANTS = 0.5
 
@@ -161,32 +161,41 @@ def _compare(one: Sounds, many: Sounds, latin_first: bool) -> dict[int, float]:
     rows = np.flatnonzero(near & (shared >= SHARED_CONSONANTS * np.maximum(counts, consonants)))
     if consonants < 2 or not len(rows):
         return {}
-    single = np.repeat(one.codes, len(rows), axis=0)
-    several = many.codes[rows]
-    found = log_odds(single, several) if latin_first else log_odds(several, single)
-    value = 0.5 + 0.5 * (found - POSSIBLE) / (CERTAIN - POSSIBLE)
+    found = _log_odds(one.codes[0], many.codes[rows], latin_first=latin_first)
+    value = np.round(0.5 + 0.5 * (found - POSSIBLE) / (CERTAIN - POSSIBLE), 4)
     return {
         int(row): min(1.0, float(one)) for row, one in zip(rows, value, strict=True) if one >= 0.5
     }
 
 
-def log_odds(latin: NDArray[np.int8], chinese: NDArray[np.int8]) -> NDArray[np.float32]:
-    """How much speaks for each pair of rows being one name, by the best alignment of its phones.
+def _log_odds(
+    one: NDArray[np.int8], many: NDArray[np.int8], *, latin_first: bool
+) -> NDArray[np.float32]:
+    """How much speaks for each of many names being this one, by the best alignment of its phones.
 
     Log-odds over the square root of what the shorter could reach at best, so that long names do
     not pass by length alone.
     """
     table = sound_table()
-    pairs, gone, new = table.pairs, table.latin[latin], table.chinese[chinese]
-    steps = np.concatenate((np.zeros((len(latin), 1)), np.cumsum(new, axis=1)), axis=1)
-    best: Any = steps.copy()
-    for row in range(int((latin > 0).sum(axis=1).max())):
-        phone, lost = latin[:, row : row + 1], gone[:, row : row + 1]
-        kept = best[:, :-1] + pairs[phone, chinese]
-        current = np.concatenate((best[:, :1] + lost, np.maximum(best[:, 1:] + lost, kept)), axis=1)
-        # Phones only the Chinese has: the best cell to the left and what lies between.
-        current = np.maximum.accumulate(current - steps, axis=1) + steps
-        best = np.where(phone > 0, current, best)
-    reach = np.minimum(pairs.max(axis=1)[latin].sum(axis=1), pairs.max(axis=0)[chinese].sum(axis=1))
-    result: NDArray[np.float32] = (best[:, -1] / np.sqrt(np.maximum(1, reach))).astype(np.float32)
+    pairs, gone, new = table.pairs, table.latin, table.chinese
+    if not latin_first:
+        pairs, gone, new = pairs.T, new, gone
+    # A row for each phone, a column for each name: what is worked on together lies together.
+    phones = many.T.astype(np.intp)
+    steps = np.zeros((len(phones) + 1, len(many)), dtype=np.float32)
+    np.cumsum(new.take(phones), axis=0, out=steps[1:])
+    best = steps.copy()
+    for code in one[one > 0].tolist():
+        kept = pairs[code].take(phones)
+        kept += best[:-1]
+        best += gone[code]
+        np.maximum(best[1:], kept, out=best[1:])
+        # Phones only the many have: the best cell before and what lies between. (A row at a time
+        # is ten times as fast as np.maximum.accumulate.)
+        best -= steps
+        for before, here in pairwise(best):
+            np.maximum(before, here, out=here)
+        best += steps
+    reach = np.minimum(pairs.max(axis=1)[one].sum(), pairs.max(axis=0)[phones].sum(axis=0))
+    result: NDArray[np.float32] = (best[-1] / np.sqrt(np.maximum(1, reach))).astype(np.float32)
     return result

@@ -1,5 +1,6 @@
 """The whole story of one question on one screen."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from qa.answerers.extractive import ExtractiveAnswerer
 from qa.asking.parts import combine, parts_of
 from qa.check import check_text
 from qa.citations import bind
+from qa.comparing.similarity import vocabulary_senses
 from qa.compose import answered, not_found, rejected
 from qa.conversation import stand_alone, turns_of
 from qa.evidence import select
@@ -65,8 +67,14 @@ class Assistant:
 
     def warm(self) -> None:
         """Open and learn now what the first questions would wait for."""
+        vocabulary = self.library.vocabulary
         self.library.warm()
-        vocabulary_index(self.library.vocabulary).warm()
+        vocabulary_index(vocabulary).warm()
+        vocabulary_senses(vocabulary).warm()
+        # What is there by now stays: a question in some hundred waited for all of it to be gone
+        # through for what nobody holds.
+        gc.collect()
+        gc.freeze()
 
     def ask(
         self,

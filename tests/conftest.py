@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ScriptedServer:
         return received
 
 
+PAGE_TESTS = "tests/qa/ui/"
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
@@ -53,12 +55,37 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+class ByFile(LoadFileScheduling):  # type: ignore[misc]
+    """A file at a time to each process, and all files of the page to one: they share a server."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return PAGE_TESTS if nodeid.startswith(PAGE_TESTS) else str(super()._split_scope(nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Give out the tests so, whatever the command line says."""
+    return ByFile(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: much of the time somebody waits for a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave the tests that need a browser out where there is none, unless that is forbidden.
 
-    Otherwise they come first: a file of them takes longest, and no core shall wait for the last.
+    Otherwise they come first: they take longest, and no core shall wait for the last. So do the
+    files that start the whole program.
     """
-    items.sort(key=lambda item: "browser" not in getattr(item, "fixturenames", ()))
+    items.sort(
+        key=lambda item: (
+            "browser" not in getattr(item, "fixturenames", ()),
+            item.path.parent != Path(__file__).parent,
+        )
+    )
     if LEFT_OUT:
         needy = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
         config.hook.pytest_deselected(items=needy)

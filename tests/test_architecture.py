@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -102,26 +102,39 @@ def table_lines(tree: ast.Module) -> int:
     return total
 
 
-each_module = pytest.mark.parametrize("path", MODULES, ids=name_of)
+Checked = Callable[[Path], Iterator[str]]
 
 
-@each_module
-def test_imports_go_one_way(path: Path) -> None:
+def of_each_module(faults: Checked) -> Callable[[], None]:
+    """One test of all modules: it fails with everything that is wrong in any."""
+
+    def test() -> None:
+        found = [f"{name_of(path)}{fault}" for path in MODULES for fault in faults(path)]
+        assert not found, "\n".join(found)
+
+    test.__doc__ = faults.__doc__
+    return test
+
+
+@of_each_module
+def test_imports_go_one_way(path: Path) -> Iterator[str]:
     layer = name_of(path).split("/")[0].removesuffix(".py")
     above = set(LAYERS[LAYERS.index(layer) + 1 :])
-    upward = {name for name in imported_modules(tree_of(path)) if name.split(".")[0] in above}
-    assert not upward, f"{name_of(path)} imports from a layer above it"
+    for name in imported_modules(tree_of(path)):
+        if name.split(".")[0] in above:
+            yield f" imports {name} from a layer above it"
 
 
-@each_module
-def test_each_library_has_one_home(path: Path) -> None:
+@of_each_module
+def test_each_library_has_one_home(path: Path) -> Iterator[str]:
     for name in imported_modules(tree_of(path)):
         homes = HOMES.get(name.split(".")[0])
         at_home = homes is None or any(
             name_of(path) == home or (home.endswith("/") and name_of(path).startswith(home))
             for home in homes
         )
-        assert at_home, f"{name_of(path)} imports {name}, which lives in {homes}"
+        if not at_home:
+            yield f" imports {name}, which lives in {homes}"
 
 
 def test_no_import_goes_in_a_circle() -> None:
@@ -155,59 +168,63 @@ def test_no_import_goes_in_a_circle() -> None:
         visit(module)
 
 
-@each_module
-def test_a_module_is_one_idea(path: Path) -> None:
-    assert path.stem not in VAGUE_NAMES
+@of_each_module
+def test_a_module_is_one_idea(path: Path) -> Iterator[str]:
+    if path.stem in VAGUE_NAMES:
+        yield " has a name that says nothing"
     source = path.read_text(encoding="utf-8").splitlines()
-    tree = tree_of(path)
-    assert len(source) - table_lines(tree) <= MOST_LINES, f"{name_of(path)} sprawls"
+    if len(source) - table_lines(tree_of(path)) > MOST_LINES:
+        yield " sprawls"
 
 
-@each_module
-def test_a_function_fits_a_screen(path: Path) -> None:
+@of_each_module
+def test_a_function_fits_a_screen(path: Path) -> Iterator[str]:
     source = path.read_text(encoding="utf-8").splitlines()
     for function in functions(tree_of(path)):
-        where = f"{name_of(path)}:{function.lineno} {function.name}"
-        assert code_lines(function, source) <= MOST_FUNCTION_LINES, where
+        where = f":{function.lineno} {function.name}"
+        if code_lines(function, source) > MOST_FUNCTION_LINES:
+            yield f"{where} has too many lines"
         given = function.args
         count = len(given.posonlyargs + given.args + given.kwonlyargs)
         own = bool(given.args) and given.args[0].arg in ("self", "cls")
         # the command line's functions are its options
-        if name_of(path) != "qa/__main__.py":
-            assert count - own <= MOST_PARAMETERS, where
+        if count - own > MOST_PARAMETERS and name_of(path) != "qa/__main__.py":
+            yield f"{where} has too many parameters"
 
 
-@each_module
-def test_what_is_public_says_what_it_does(path: Path) -> None:
+@of_each_module
+def test_what_is_public_says_what_it_does(path: Path) -> Iterator[str]:
     tree = tree_of(path)
-    if tree.body:
-        assert ast.get_docstring(tree), f"{name_of(path)} has no docstring"
+    if tree.body and not ast.get_docstring(tree):
+        yield " has no docstring"
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), f"{name_of(path)}: {node.name} has no docstring"
+        named = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        if named and not ast.get_docstring(node):
+            yield f": {node.name} has no docstring"
 
 
-@each_module
-def test_nothing_hides_errors_or_prints(path: Path) -> None:
-    tree = tree_of(path)
+@of_each_module
+def test_nothing_hides_errors_or_prints(path: Path) -> Iterator[str]:
     name = name_of(path)
-    assert not any(isinstance(node, ast.Assert) for node in ast.walk(tree)), name
     edge = name in ("qa/__main__.py", "app.py") or name.startswith(("qa/ui/", "evals/"))
-    for node in ast.walk(tree):
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Assert):
+            yield f":{node.lineno} asserts"
         if isinstance(node, ast.ExceptHandler) and not edge:
             caught = getattr(node.type, "id", None)
-            assert node.type is not None and caught not in ("Exception", "BaseException"), name
-        if isinstance(node, ast.Call) and not edge:
-            assert getattr(node.func, "id", None) != "print", f"{name}:{node.lineno}"
+            if node.type is None or caught in ("Exception", "BaseException"):
+                yield f":{node.lineno} hides errors"
+        if isinstance(node, ast.Call) and not edge and getattr(node.func, "id", None) == "print":
+            yield f":{node.lineno} prints"
 
 
-@each_module
-def test_only_the_settings_read_the_environment(path: Path) -> None:
+@of_each_module
+def test_only_the_settings_read_the_environment(path: Path) -> Iterator[str]:
     if name_of(path) == "qa/settings.py":
         return
     for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Attribute) and getattr(node.value, "id", None) == "os":
-            assert node.attr != "getenv", f"{name_of(path)}:{node.lineno}"
+        if isinstance(node, ast.Attribute) and node.attr == "getenv":
+            yield f":{node.lineno} reads the environment"
 
 
 @pytest.mark.parametrize("package", ["index", "qa", "evals"])

@@ -89,7 +89,7 @@ def _compile(lexicon: Lexicon) -> dict[str, NDArray[np.generic]]:
     faces = dict(zip(lexicon.stems, lexicon.faces, strict=True))
     for word in _whole_words():
         faces.setdefault(stem(word), word)
-    vectors = _word_pieces_mean(_shortest(list(faces.values())))
+    vectors = _spelt(list(faces.values()))
     mean = vectors.mean(axis=0)
     _, _, directions = np.linalg.svd(np.cov((vectors - mean).T))
     return {
@@ -135,29 +135,22 @@ def _whole_words() -> list[str]:
             and word.lower() not in STOP_WORDS]  # fmt: skip
 
 
-def _shortest(words: Sequence[str]) -> list[str]:
-    """The spelling of each, as given or capitalised, that takes the fewest pieces."""
+def _spelt(words: Sequence[str]) -> Floats:
+    """Unit vectors of words: the mean of the pieces each is made of."""
+    encoded = _shortest(words)
+    lengths = np.array([max(1, len(ids)) for ids in encoded])
+    flat = np.concatenate([ids or [0] for ids in encoded])
+    rows = _weights()[flat].astype(np.float32)
+    return unit(np.add.reduceat(rows, np.cumsum(lengths) - lengths, axis=0))
+
+
+def _shortest(words: Sequence[str]) -> list[list[int]]:
+    """The pieces of each word, as given or capitalised, whichever are fewer."""
     large = [word.capitalize() for word in words]
-    counts = [[len(ids) for ids in _pieces(forms)] for forms in (words, large)]
-    return [
-        capital if more > fewer else word
-        for word, capital, more, fewer in zip(words, large, *counts, strict=True)
-    ]
+    pieces = zip(_pieces(words), _pieces(large), strict=True)
+    return [capital if len(given) > len(capital) else given for given, capital in pieces]
 
 
 def _pieces(words: Sequence[str]) -> list[list[int]]:
     encoded = _tokenizer().encode_batch_fast(list(words), add_special_tokens=False)
     return [encoding.ids for encoding in encoded]
-
-
-def _word_pieces_mean(words: Sequence[str]) -> Floats:
-    encoded = _pieces(words)
-    lengths = np.array([max(1, len(ids)) for ids in encoded])
-    flat = np.concatenate([ids or [0] for ids in encoded])
-    rows = _weights()[flat].astype(np.float32)
-    sums = np.add.reduceat(rows, np.concatenate(([0], np.cumsum(lengths)[:-1])), axis=0)
-    return unit(sums)
-
-
-def _spelt(names: Sequence[str]) -> Floats:
-    return _word_pieces_mean(_shortest(names))

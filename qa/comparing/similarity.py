@@ -6,6 +6,7 @@ from threading import Lock
 
 import numpy as np
 
+from index.embeddings.bilingual import term_vectors
 from index.embeddings.words import load_word_vectors, unit
 from index.lexicon import load_lexicon, ranges
 from index.memory import Renewed
@@ -18,6 +19,7 @@ SENSES = 4  # of a Chinese word
 NUMBERS = 128  # of a vector: the first half of WordLlama's is trained to stand alone
 WEAKEST_SENSE = 0.2
 MOST_TERMS = 200_000  # in memory, about 1 KB each
+COMMON_WORDS, BATCH = 40_000, 1_000  # learnt when a page starts, and how many at once
 _WITHOUT_SENSE = frozenset(SUB_WORD + NUMBER + NAME)
 
 
@@ -53,8 +55,10 @@ class SenseVectors:
         chinese = [term for term in meant if HAN.match(term)]
         latin = [term for term in meant if not HAN.match(term)]
         glosses, senses = _senses(chinese)
-        words = load_word_vectors()
-        summed = np.concatenate((_gloss_sums(glosses), words.of_stems(latin)))
+        words, known = load_word_vectors(), term_vectors()
+        # Those of stems are known already where a passage's vector was asked for.
+        stems = known.vectors(known.rows(latin))
+        summed = np.concatenate((_gloss_sums(glosses), stems))
         counts = np.concatenate((senses, np.ones(len(latin), dtype=np.int64)))
         ends = self._size + np.cumsum(counts)
         self._append(unit(words.centred(unit(summed))[:, :NUMBERS]))
@@ -126,8 +130,15 @@ class VocabularySenses:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = vocabulary.terms
+        self._commonest = vocabulary.commonest
         self._senses = sense_vectors()
         self._spans = np.full((len(vocabulary.terms), 2), -1, dtype=np.int64)
+
+    def warm(self) -> None:
+        """Learn the words of most chunks now, so that no question waits for it."""
+        words = self._commonest(COMMON_WORDS)
+        for begin in range(0, len(words), BATCH):
+            self._senses.spans(words[begin : begin + BATCH])
 
     def nearness(self, asked: Sequence[str], numbers: Integers) -> Floats:
         """As ``nearness``, of terms given by their vocabulary numbers, (numbers,)."""

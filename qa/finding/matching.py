@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -145,8 +146,8 @@ def _frequencies(
     """Soft document frequencies, words taken as independent of each other."""
     rows, elements = own_rows(terms), _elements(terms, vocabulary)
     chunks = max(1, vocabulary.chunk_count[language])
-    absent = np.array([_absent(row, vocabulary, language, chunks) for row in rows])
-    stems = np.array([1 - _absent(row, vocabulary, language, chunks) for row in elements.rows])
+    absent = _absent(rows, vocabulary, language)
+    stems = 1 - _absent(elements.rows, vocabulary, language)
     if len(stems):
         # One stem alone is worth share ** 1.5 of its meaning, see _meanings.
         present = np.minimum(1, elements.weights * (elements.parts**1.5 @ stems))
@@ -154,13 +155,15 @@ def _frequencies(
     return (chunks * (1 - absent)).astype(np.float32)
 
 
-def _absent(
-    row: dict[int, float], vocabulary: Vocabulary, language: Language, chunks: int
-) -> float:
-    absent = 1.0
-    for number, value in row.items():
-        share = min(1.0, int(vocabulary.frequencies[language][number]) / chunks)
-        absent *= 1 - min(1.0, value) * share
+def _absent(rows: Sequence[dict[int, float]], vocabulary: Vocabulary, language: Language) -> Floats:
+    """How likely a chunk of a language is to hold no term of each row, (rows,)."""
+    numbers = np.fromiter(chain.from_iterable(rows), dtype=np.int64)
+    values = np.fromiter(chain.from_iterable(row.values() for row in rows), dtype=np.float64)
+    chunks = max(1, vocabulary.chunk_count[language])
+    shares = np.minimum(1, vocabulary.frequencies[language][numbers] / chunks)
+    absent = np.ones(len(rows))
+    owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    np.multiply.at(absent, owners, 1 - np.minimum(1, values) * shares)
     return absent
 
 

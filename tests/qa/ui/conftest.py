@@ -113,11 +113,11 @@ def _answers(address: str) -> bool:
     return True
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(chromium: str | None) -> Iterator[Any]:
     """The system's Chromium, never a download.
 
-    Playwright keeps an event loop running, so it ends with each file: another file's
+    Playwright keeps an event loop running, so it ends with this folder: another one's
     asynchronous tests may come next in the same process.
     """
     if chromium is None:
@@ -139,6 +139,15 @@ class Look:
     def narrow(self) -> bool:
         """Whether the sources are a sheet over the page instead of a panel beside it."""
         return self.width < 900
+
+
+# options of a window that are set when it is open, and taken back with it
+LATER: dict[str, Callable[[Any, Any], None]] = {
+    "permissions": lambda page, wanted: page.context.grant_permissions(wanted),
+    "extra_http_headers": lambda page, wanted: page.set_extra_http_headers(wanted),
+    "forced_colors": lambda page, wanted: page.emulate_media(forced_colors=wanted),
+    "color_scheme": lambda page, wanted: page.emulate_media(color_scheme=wanted),
+}
 
 
 # three languages, a desktop, a small window, a phone: each paragraph of the page is seen so
@@ -234,11 +243,14 @@ class Windows:
         for key, page in self._taken:
             page.context.set_offline(False)
             page.context.clear_cookies()
+            page.context.clear_permissions()
             if page.is_closed():
                 continue
             # a page of the same site: for another one Chromium would start a new process
             page.goto(urljoin(page.url, "/healthz"))
             page.evaluate("localStorage.clear(), sessionStorage.clear()")
+            page.set_extra_http_headers({})
+            page.emulate_media(forced_colors="null", color_scheme="null")
             self._free[key].append(page)
         kept = {id(page) for pages in self._free.values() for page in pages}
         for context in self._contexts.values():
@@ -265,9 +277,9 @@ class Windows:
             self.wrong.append(f"console: {text}")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def windows(browser: Any) -> Windows:
-    """The windows of one file's tests."""
+    """The windows of all tests."""
     return Windows(browser)
 
 
@@ -284,8 +296,12 @@ def open_page(windows: Windows, server: str) -> Iterator[Callable[..., Any]]:
         **more: Any,
     ) -> Any:
         windows.addresses.add(address)
+        # what a page can be told later needs no context of its own, that would load all anew
+        told = {name: more.pop(name) for name in LATER if name in more}
         page = windows.open(locale=language, **more)
         page.set_viewport_size({"width": width, "height": height})
+        for name, value in told.items():
+            LATER[name](page, value)
         answer = page.goto(address + path)
         if answer.ok and path.partition("?")[0] == "/":
             page.wait_for_selector("body[data-ready]")

@@ -20,26 +20,26 @@ def ask(page: Any, question: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [("en-US", "No connection."), ("zh-CN", "网络已断开。"), ("zh-TW", "網路已中斷。")],
-)
 def test_a_question_sent_without_a_connection_waits_and_is_asked(
-    open_page: Open, language: str, told: str
+    open_page: Open, switch: Callable[[Any, str], None]
 ) -> None:
-    page = open_page(language)
+    page = open_page("en-US")
     ask(page, CITIES)
     page.wait_for_selector('#chat a[href^="#c-t1-"]')
     page.wait_for_selector("#ask .submit-button")
-    page.context.set_offline(True)
-    ask(page, "staged:many")
-    page.wait_for_selector(f".offline >> text={told}")
-    expect(page.locator("#ask textarea")).to_have_value("staged:many")
-    page.context.set_offline(False)
-    page.wait_for_selector('#chat a[href^="#c-t2-"]')
-    page.wait_for_selector(".offline", state="detached")
-    expect(page.locator("#ask textarea")).to_have_value("")
-    expect(page.locator("#chat .user-row")).to_have_count(2)
+    languages = (("zh-Hans", "网络已断开。"), ("zh-Hant", "網路已中斷。"), ("en", "No connection."))
+    for turn, (language, told) in enumerate(languages, start=2):
+        switch(page, language)
+        page.context.set_offline(True)
+        ask(page, "staged:many")
+        page.wait_for_selector(f".offline >> text={told}")
+        expect(page.locator("#ask textarea")).to_have_value("staged:many")
+        page.context.set_offline(False)
+        page.wait_for_selector(f'#chat a[href^="#c-t{turn}-"]')
+        page.wait_for_selector(".offline", state="detached")
+        page.wait_for_selector("#ask .submit-button")
+        expect(page.locator("#ask textarea")).to_have_value("")
+        expect(page.locator("#chat .user-row")).to_have_count(turn)
 
 
 @pytest.mark.browser

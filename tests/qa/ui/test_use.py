@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -206,23 +207,21 @@ def test_indexing_shows_how_far_it_is_and_can_be_stopped(
         expect(far).to_contain_text(stopped)
 
 
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [
-        ("en", "Indexing 7 of 50: a.md · about 12 s left"),
-        ("zh-Hans", "正在索引 7/50：a.md · 约剩 12 秒"),
-        ("zh-Hant", "正在索引 7/50：a.md · 約剩 12 秒"),
-    ],
-)
 def test_how_far_another_tabs_indexing_is_can_be_read_in_each_language(
-    open_page: Open, language: str, told: str
+    open_page: Open, switch: Switch
 ) -> None:
     job = {"number": 9, "status": "running", "done": 7, "total": 50, "file": "a.md"}
     job |= {"seconds_left": 11.4, "error": None, "files": []}
-    page = open_page("en-US", path=f"/?lang={language}")
+    page = open_page("en-US")
     page.route("**/api/job?*", lambda route: route.fulfill(json=job))
     page.click('[data-view="library"]')
-    expect(page.locator("#library .job p")).to_contain_text(told)
+    for language, told in (
+        ("en", "Indexing 7 of 50: a.md · about 12 s left"),
+        ("zh-Hans", "正在索引 7/50：a.md · 约剩 12 秒"),
+        ("zh-Hant", "正在索引 7/50：a.md · 約剩 12 秒"),
+    ):
+        switch(page, language)
+        expect(page.locator("#library .job p")).to_contain_text(told)
     job["status"] = "done"
     expect(page.locator("#library .job progress")).to_be_hidden()
     page.unroute_all(behavior="wait")
@@ -250,11 +249,11 @@ def test_every_view_is_scrolled_with_the_wheel_to_its_end(open_page: Open, width
         )
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
-def test_nothing_is_cut_off_at_any_width(open_page: Open, ask: Ask, language: str) -> None:
-    page = open_page("en-US", path=f"/?lang={language}")
+def test_nothing_is_cut_off_at_any_width(open_page: Open, ask: Ask, switch: Switch) -> None:
+    page = open_page("en-US")
     ask(page, "staged:conflict")
-    for view in ("ask", "check", "library"):
+    for language, view in product(("en", "zh-Hans", "zh-Hant"), ("ask", "check", "library")):
+        switch(page, language)
         page.click(f'[data-view="{view}"]')
         for width in (390, 768, 1280, 1920):
             page.set_viewport_size({"width": width, "height": 844})
@@ -268,5 +267,5 @@ def test_nothing_is_cut_off_at_any_width(open_page: Open, ask: Ask, language: st
                 " || n.getBoundingClientRect().right > innerWidth + 1)"
                 ".map(n => n.className + ' ' + n.textContent.slice(0, 30))"
             )
-            assert not cut, (view, width, cut)
+            assert not cut, (language, view, width, cut)
             assert page.evaluate("document.documentElement.scrollWidth") <= width

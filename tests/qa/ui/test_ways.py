@@ -71,7 +71,7 @@ def test_the_way_back_closes_the_sheet_of_a_phone_and_leaves_the_page_as_it_was(
     open_page: Open,
     ask: Ask,
 ) -> None:
-    page = open_page("zh-CN", width=390, height=844)
+    page = open_page("en-US", width=390, height=844, path="/?lang=zh-Hans")
     ask(page, CITIES)
     page.locator('#chat a[href^="#c-t1-"]').first.click()
     page.wait_for_selector("body.sheet-open")
