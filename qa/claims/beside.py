@@ -13,10 +13,7 @@ Measured = Mapping[str, float]
 
 def beside(measured: Sequence[Measured]) -> list[dict[str, float]]:
     """Return the features of each sentence by name, by what was measured of all."""
-    return [
-        _beside(one, [other for other in measured if other is not one])
-        for one in measured
-    ]
+    return [_beside(one, [other for other in measured if other is not one]) for one in measured]
 
 
 def _beside(one: Measured, others: Sequence[Measured]) -> dict[str, float]:

@@ -46,7 +46,10 @@ def denied(claim: Facts, line: Line, match: Floats, spoken: str) -> Iterator[Fin
     """
     if not match.size:
         return
-    texts = _Text(claim.text, claim.language, claim.words), _Text(line.text, line.language, line.words)
+    texts = (
+        _Text(claim.text, claim.language, claim.words),
+        _Text(line.text, line.language, line.words),
+    )
     both = _denials(texts[0].text) & _denials(texts[1].text)
     refused, denying = (_in_scope(text, both) for text in texts)
     if not refused and not denying:

@@ -46,7 +46,8 @@ _NUMBERED_SORT = re.compile(
 )
 # What a figure is set beside is of another time: 比2023年, "than in 2023".
 _SET_BESIDE = re.compile(
-    r"(?:比|较|較|相比)\s*\Z|\b(?:than|compared (?:with|to)|against|up on|down on)(?: in| the)*\s*\Z",
+    r"(?:比|较|較|相比)\s*\Z"
+    r"|\b(?:than|compared (?:with|to)|against|up on|down on)(?: in| the)*\s*\Z",
     re.IGNORECASE,
 )
 _BY_SO_MUCH = re.compile(

@@ -14,8 +14,8 @@ from qa.claims.counting import comparable_unit
 from qa.claims.cues import turns_of
 from qa.claims.facts import is_country, is_name
 from qa.claims.figures import figures_of, is_alike, is_beside
-from qa.claims.pairing import Pairing, another_spoken_of, is_actor
 from qa.claims.month_parts import other_part
+from qa.claims.pairing import Pairing, another_spoken_of, is_actor
 from qa.claims.pieces import Piece, pieces_against, pieces_of, shares_against
 from qa.claims.rivals import (
     in_another_rank,
@@ -197,8 +197,8 @@ def _differs(own: Quantity, other: Quantity, wanted: Sequence[Quantity]) -> bool
 
 def _may_stand_for(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
     """Whether a number of the source may be the other value of one of the claim: a sort of thing
-    alike, where its own is not there, and none that only something is set beside. Where another date of the claim is there, a
-    third one is of something else."""
+    alike, where its own is not there, and none that only something is set beside. Where another
+    date of the claim is there, a third one is of something else."""
     line = pairing.source.line
     if own.kind != "date":
         there = any(q.value == own.value and q.unit == own.unit for q in line.quantities)

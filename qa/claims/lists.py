@@ -11,8 +11,12 @@ FEWEST, MOST = 2, 12
 SAME_THING = 0.6  # of the claim beside what it counts
 _ASIDE = re.compile(r"[（(][^（）()]*[)）]")
 _ITEM_ZH = r"[^，。；：、,;:!?！？\s|“”]{1,24}?"
-_LIST_ZH = re.compile(rf"{_ITEM_ZH}(?:、{_ITEM_ZH})+(?:(?:以及|[和及与與])[^，。；：、,;:|]{{1,24}})?(?=[，。；：,;:|等]|\Z)")
-_PAIR_ZH = re.compile(r"[^，。；：、,;:|和及与]{1,24}(?:以及|[和及与與])[^，。；：、,;:|和及与]{1,24}")
+_LIST_ZH = re.compile(
+    rf"{_ITEM_ZH}(?:、{_ITEM_ZH})+(?:(?:以及|[和及与與])[^，。；：、,;:|]{{1,24}})?(?=[，。；：,;:|等]|\Z)"
+)
+_PAIR_ZH = re.compile(
+    r"[^，。；：、,;:|和及与]{1,24}(?:以及|[和及与與])[^，。；：、,;:|和及与]{1,24}"
+)
 _LIST_EN = re.compile(r"[^,.;:|]{2,60}(?:, [^,.;:|]{2,40}?)+,? (?:and|or) [^,.;:|]{2,60}")
 _LAST_ZH = re.compile(r"以及|[和及与與]")
 
@@ -27,7 +31,8 @@ def is_listed(figure: Figure, pairing: Pairing) -> bool:
         return False
     text = pairing.source.line.text
     return any(
-        listed.count == quantity.value and any(map(pairing.laid.holds, (listed.start, listed.end - 1)))
+        listed.count == quantity.value
+        and any(map(pairing.laid.holds, (listed.start, listed.end - 1)))
         for listed in lists_in(text)
     )
 

@@ -17,32 +17,26 @@ from index.types import Language
 from index.units import Bound
 
 WHOLE = 100.0  # percent
-_SHARES: tuple[tuple[re.Pattern[str], float, Bound], ...] = (
-    (
-        re.compile(
-            r"(?:绝?大)(?:多数|部分)|(?<![极少])多数(?=是|为|由|来自|在|都|已|的|人|被|[，,])"
-            r"|\b(?:most of (?:the|its|their|his|her|all|what|those|them|it)|most (?=\w+s (?:are|were|have))"
-            r"|(?:a|the) (?:large |vast |great )?majority of|(?:the )?(?:greater|larger|major|best) part of"
-            r"|the bulk of)\b"
-        ),
-        50.0,
-        "more_than",
-    ),
-    (
-        re.compile(r"(?<!大)少数(?!民族)|小部分|\b(?:a|only a|the) (?:small )?minority of\b"),
-        50.0,
-        "less_than",
-    ),
-    (
-        re.compile(
-            r"(?<!first )(?<!second )(?<!other )(?<!and a )(?<!latter )"
-            r"\bhalf (?:of )?(?:(?:the|its|their|his|her|all|these|those|what|them) )?(?=(?!year|hour|day|dozen)[a-z])"
-            r"(?=\w+ing\b|(?:is|are|was|were|has|have|had|will|come|came|goes|went)\b|(?<=the )|(?<=of )|(?<=its )|(?<=their )|(?<=all )|(?<=them ))"
-        ),
-        50.0,
-        "exact",
-    ),
+_MOST = re.compile(
+    r"(?:绝?大)(?:多数|部分)|(?<![极少])多数(?=是|为|由|来自|在|都|已|的|人|被|[，,])"
+    r"|\b(?:most of (?:the|its|their|his|her|all|what|those|them|it)"
+    r"|most (?=\w+s (?:are|were|have))|(?:a|the) (?:large |vast |great )?majority of"
+    r"|(?:the )?(?:greater|larger|major|best) part of|the bulk of)\b"
 )
+_FEW = re.compile(r"(?<!大)少数(?!民族)|小部分|\b(?:a|only a|the) (?:small )?minority of\b")
+_HALF = re.compile(
+    r"(?<!first )(?<!second )(?<!other )(?<!and a )(?<!latter )"
+    r"\bhalf (?:of )?(?:(?:the|its|their|his|her|all|these|those|what|them) )?"
+    r"(?=(?!year|hour|day|dozen)[a-z])"
+    r"(?=\w+ing\b|(?:is|are|was|were|has|have|had|will|come|came|goes|went)\b"
+    r"|(?<=the )|(?<=of )|(?<=its )|(?<=their )|(?<=all )|(?<=them ))"
+)
+_SHARES: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (_MOST, "more_than"),
+    (_FEW, "less_than"),
+    (_HALF, "exact"),
+)
+HALF = 50.0  # percent
 _ONE_IN = re.compile(
     r"\b(?P<part>one|two|three|four|five)(?: (?!in\b)\w+){1,2} (?:in|out of) (?:every )?"
     r"(?P<of>two|three|four|five|six|seven|eight|nine|ten|twenty)\b"
@@ -54,7 +48,8 @@ _COUNTED = {
     )
 } | {"twenty": 20}
 _REST = re.compile(
-    r"其余|其他部分|余下|剩下|剩余部分|\b(?:the (?:remainder|rest)|the remaining (?:part|amount|share|sum))\b"
+    r"其余|其他部分|余下|剩下|剩余部分"
+    r"|\b(?:the (?:remainder|rest)|the remaining (?:part|amount|share|sum))\b"
 )
 _FROM = re.compile(r"(?:\bfrom|从|由)\s*\Z")
 _JOINT = re.compile(r"\s*(?:\bto\b|至|到)\s*")
@@ -81,16 +76,24 @@ def told_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     return tuple(sorted((*found, *derived), key=lambda q: (q.start, q.end)))
 
 
+def is_vague_share(quantity: Quantity, text: str) -> bool:
+    """Whether a share is told by a word that says only more or less than half ("most of")."""
+    if quantity.kind != "share" or quantity.bound == "exact":
+        return False
+    told = match_form(text[quantity.start : quantity.end])
+    return bool(_MOST.match(f"{told} ") or _FEW.match(f"{told} ") or "most" in told)
+
+
 def _overlaps(one: Quantity, others: Sequence[Quantity]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _vague(text: str) -> Iterator[Quantity]:
     folded = match_form(text)
-    for pattern, value, bound in _SHARES:
+    for pattern, bound in _SHARES:
         for found in pattern.finditer(folded):
             start, end = found.start(), found.start() + len(found[0].rstrip())
-            yield Quantity(start, end, "share", value, "", bound, bound != "exact")
+            yield Quantity(start, end, "share", HALF, "", bound, bound != "exact")
 
 
 def _in_so_many(text: str) -> Iterator[Quantity]:
@@ -122,13 +125,21 @@ def _in_columns(text: str, language: Language, found: Sequence[Quantity]) -> Ite
             continue
         heading = headings.get(quantity.start)
         bare = not quantity.unit and quantity.kind in ("number", "date")
-        one = f"1{heading[1]}" if heading and language == "zh" else f"1 {heading[1] if heading else ''}"
+        one = (
+            f"1{heading[1]}"
+            if heading and language == "zh"
+            else f"1 {heading[1] if heading else ''}"
+        )
         told = find_quantities(one, language) if heading and bare else ()
         if not told or told[0].kind != "number":
             yield quantity
             continue
         value = quantity.value * (told[0].value or 1.0)
         yield replace(quantity, kind="number", value=value, unit=told[0].unit, iso=None)
+
+
+def _one_of(unit: str, language: Language) -> tuple[Quantity, ...]:
+    return find_quantities(f"1{unit}" if language == "zh" else f"1 {unit}", language)
 
 
 def _remainder(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -35,10 +35,15 @@ _DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|acting)\b", re.IGNORECASE)
 _HELD_BY_ONE = re.compile(
     r"\b(?:director|mayor|president|chair\w*|secretary|governor|minister)\Z", re.IGNORECASE
 )
-_REST = re.compile(r"其余|余下|剩下|剩余|\b(?:the (?:rest|remaining|remainder|other (?:one|two|three))|remaining)\b")
+_REST = re.compile(
+    r"其余|余下|剩下|剩余"
+    r"|\b(?:the (?:rest|remaining|remainder|other (?:one|two|three))|remaining)\b"
+)
 _COPULA = re.compile(r"是|为|為|\b(?:is|are|was|were)\b")
 _ONLY = re.compile(r"只有|仅有|只|仅|唯有|\b(?:only|solely|exclusively)\b")
-_LISTED = re.compile(r"[区市县省州镇乡區縣鎮鄉國国]?\s?(?:、|和|与|與|及|以及|,? and |, )\s?(?:the )?")
+_LISTED = re.compile(
+    r"[区市县省州镇乡區縣鎮鄉國国]?\s?(?:、|和|与|與|及|以及|,? and |, )\s?(?:the )?"
+)
 NEXT_TO = 12  # characters after "only"
 HALF = 0.5
 _ROW = re.compile(r"[:：] [^|]* \| [^|]*[:：] ")
@@ -186,7 +191,8 @@ def said_of_the_rest(pairing: Pairing) -> Iterator[Finding]:
         for n, at in best.items()
         if words[at].start < rest.start()
         and "v" in (words[at].tag[:1], pairing.claim.words[n].tag[:1])
-        and match[n, [m for m, w in enumerate(words) if w.start >= rest.end()]].max(initial=0.0) < UNMATCHED
+        and match[n, [m for m, w in enumerate(words) if w.start >= rest.end()]].max(initial=0.0)
+        < UNMATCHED
     ]
     weights = pairing.claim.weights
     if done and any(weights[n] >= TELLS_APART for n in there):
