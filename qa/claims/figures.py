@@ -25,8 +25,8 @@ from qa.claims.counting import (
     same_date,
 )
 from qa.claims.facts import WEIGHTY, Facts, Figure, is_written_small
-from qa.claims.lists import is_listed
 from qa.claims.pairing import Pairing
+from qa.claims.quantities import is_vague_share
 from qa.comparing.agreement import compare, is_told_by
 from qa.notes import relative_dates
 from qa.verifying.compared import Finding
@@ -91,8 +91,6 @@ def figures_of(pairing: Pairing) -> Iterator[Finding]:
         said = claim.text[figure.quantity.start : figure.quantity.end]
         date = figure.quantity.kind == "date"
         found = (_date_in if date else _number_in)(figure, pairing)
-        if not date and not found and is_listed(figure, pairing):
-            found = None
         if found is not None and not is_named(figure.quantity, pairing):
             yield Finding("date" if date else "number", said, found)
 
@@ -225,6 +223,8 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
         return packed
     if not comparable:
         return _in_another_measure(quantity, pairing)
+    if is_vague_share(quantity, pairing.claim.text) and any(v == "same" for _, v in comparable):
+        return None  # which of several shares is meant, its piece of the sentence tells
     quantities = [q for q, _ in comparable]
     rows = rows_of(quantities, pairing)
     near = nearness_of(figure, quantities, rows, pairing)

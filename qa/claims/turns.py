@@ -23,6 +23,7 @@ from qa.verifying.support_turns import alike
 Floats = NDArray[np.float32]
 
 HALF = 0.5
+MOST_OF_IT = 0.6  # of the words of an exception
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -90,7 +91,7 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield what the source says the other way round, in the clauses that speak of the claim."""
     said = claim.text
     spoken = _clauses(claim, source, match)
-    if not exceptions(said) and not _excepted(claim, source):
+    if not exceptions(said) and not _excepted(claim, source, match):
         yield from denied(claim, source.line, match, spoken)
     pair = opposites(said, spoken)
     if pair:
@@ -213,13 +214,25 @@ def _clauses(claim: Facts, source: Source, match: Floats) -> str:
     return "\n".join(kept)
 
 
-def _excepted(claim: Facts, source: Source) -> bool:
+def _excepted(claim: Facts, source: Source, match: Floats) -> bool:
     """Whether the claim says of something the contrary of what the source excepts it from."""
     line = source.line
-    return bool(negations(claim.text)) != bool(negations(line.text)) and any(
+    if bool(negations(claim.text)) == bool(negations(line.text)):
+        return False
+    return any(
         alike(claim.text, claim.language, line.text[a:b], line.language)
+        or _names_it(source, match, a, b)
         for a, b in exceptions(line.text)
     )
+
+
+def _names_it(source: Source, match: Floats, start: int, end: int) -> bool:
+    """Whether a claim has most words of a span of the sentence."""
+    inside = [n for n, word in enumerate(source.line.words) if start <= word.start < end]
+    if not inside or not match.size:
+        return False
+    held = match[:, inside].max(axis=0) >= MATCHED
+    return float(held.mean()) >= MOST_OF_IT
 
 
 def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
