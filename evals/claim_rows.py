@@ -13,7 +13,7 @@ from evals.squad import answering_sentence, fold_of, read_squad, write_paragraph
 from index.text import language_of
 from qa.assistant import Assistant
 from qa.claims.facts import facts_of
-from qa.claims.match import Held, asks, held_against, said_so
+from qa.claims.match import Held, asks, held_all
 from qa.claims.odds import ClaimOdds
 from qa.claims.sources import Source, sources_of
 from qa.claims.splitting import is_checkable, split_parts
@@ -113,14 +113,13 @@ def _rows(claim: ClaimCase, text: str, parts: int, assistant: Assistant) -> Iter
     question = understand(text, library.profiles())
     facts = facts_of(text, question.language)
     passages = rerank(question, retrieve(question, library, library.embedder), library)
-    for source in sources_of(facts, question, passages, library):
-        if asks(source):
-            continue
+    found = sources_of(facts, question, passages, library)
+    sources = [source for source in found if not asks(source)]
+    for source, held in zip(sources, held_all(facts, sources), strict=True):
         decides = _decides(claim, source)
-        if said_so(facts, source):
+        if held is None:
             yield Row({}, SAID_SO, decides, taught=False)
             continue
-        held = held_against(facts, source)
         taught = _taught(claim, held, decides, parts)
         yield Row(held.measured, held.judged(UNKNOWN), decides, taught)
 

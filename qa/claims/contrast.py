@@ -6,6 +6,7 @@ the document has that word elsewhere.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -13,23 +14,63 @@ import numpy as np
 from index.text import HAN, match_form
 from qa.claims.cues import cues_of, excluding, turns_of
 from qa.claims.facts import WEIGHTY, is_name, is_thing
-from qa.claims.pairing import Pairing
+from qa.claims.pairing import Pairing, coverage_of
 from qa.claims.spread import LETTERS
 from qa.comparing.alignment import Word
-from qa.verifying.compared import MATCHED
+from qa.verifying.compared import MATCHED, Finding
 
 BESIDE = 12.0  # characters in which something else stands in a word's place
+ALL_THE_REST = 0.75  # of the wording, beside the word in whose place another stands
 LOOKED_AT = 200_000  # characters of a document
 
 
 def contrasts(pairing: Pairing) -> dict[str, float]:
     """Return the features by name."""
-    missing = [
+    missing = _missing(pairing)
+    return {**_cues(pairing), **_replaced(pairing, missing), **_taken(pairing, missing)}
+
+
+def _missing(pairing: Pairing) -> list[int]:
+    """The places of the words of a claim that say something and are nowhere said."""
+    return [
         place
         for place, own in enumerate(pairing.claim.weights)
         if own > WEIGHTY and max(pairing.told[place], pairing.own[place]) < MATCHED
     ]
-    return {**_cues(pairing), **_replaced(pairing, missing), **_taken(pairing, missing)}
+
+
+def words_instead(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the one word of a claim that is missing, with what stands in its place, where all the
+    rest is said: a thing for a thing, a name for a name."""
+    missing, claim, line = _missing(pairing), pairing.claim, pairing.source.line
+    if len(missing) != 1 or not pairing.match.size:
+        return
+    if coverage_of(pairing, pairing.told, missing) < ALL_THE_REST:
+        return
+    word = claim.words[missing[0]]
+    for at in _beside(pairing, missing[0], _free(pairing)):
+        other = line.words[at]
+        if is_thing(word) == is_thing(other) and _is_named(word) == _is_named(other):
+            said = claim.text[word.start : word.end]
+            yield Finding("word", said, line.text[other.start : other.end])
+            return
+
+
+def _is_named(word: Word) -> bool:
+    return word.name or is_name(word)
+
+
+def _beside(pairing: Pairing, place: int, free: Sequence[int]) -> list[int]:
+    """The words of a sentence among ``free`` that stand in the place of a word of the claim: near
+    what stands for the words next to it."""
+    claim, line, match = pairing.claim, pairing.source.line, pairing.match
+    reach = BESIDE * LETTERS[line.language]
+    anchors = [
+        line.words[int(match[at].argmax())].start
+        for at in (place - 1, place + 1)
+        if 0 <= at < len(claim.words) and match[at].max() >= MATCHED
+    ]
+    return [n for n in free if any(abs(line.words[n].start - at) <= reach for at in anchors)]
 
 
 def _cues(pairing: Pairing) -> dict[str, float]:
@@ -56,16 +97,10 @@ def _replaced(pairing: Pairing, missing: list[int]) -> dict[str, float]:
     where nothing does."""
     claim, line, match = pairing.claim, pairing.source.line, pairing.match
     free = _free(pairing) if match.size else []
-    reach = BESIDE * LETTERS[line.language]
     totals = dict.fromkeys(("replaced", "dropped", "name_replaced", "thing_replaced"), 0.0)
     like = 0.0
     for place in missing if match.size else ():
-        anchors = [
-            line.words[int(match[at].argmax())].start
-            for at in (place - 1, place + 1)
-            if 0 <= at < len(claim.words) and match[at].max() >= MATCHED
-        ]
-        beside = [n for n in free if any(abs(line.words[n].start - at) <= reach for at in anchors)]
+        beside = _beside(pairing, place, free)
         own = float(claim.weights[place])
         totals["replaced" if beside else "dropped"] += own
         if beside:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.text import match_form
+from index.text import HAN, match_form
 from index.types import Language
 from qa.claims.facts import Facts
 from qa.claims.words import Line
@@ -45,12 +46,16 @@ def denied(claim: Facts, line: Line, match: Floats, spoken: str) -> Iterator[Fin
     """
     if not match.size:
         return
-    texts = (claim.text, claim.language, claim.words), (line.text, line.language, line.words)
-    refused, denying = (_in_scope(*text) for text in texts)
+    texts = (
+        _Text(claim.text, claim.language, claim.words),
+        _Text(line.text, line.language, line.words),
+    )
+    both = _denials(texts[0].text) & _denials(texts[1].text)
+    refused, denying = (_in_scope(text, both) for text in texts)
     if not refused and not denying:
         return
     # both deny something in other words ("not allowed to use", 不能走): which is not known
-    if refused and denying and _both_deny(claim, match, *(_in_reach(*text) for text in texts)):
+    if refused and denying and _both_deny(claim, match, *(_in_reach(text, both) for text in texts)):
         return
     if refused and not denying and _is_foremost(claim.text, line.text):
         return
@@ -108,9 +113,29 @@ def _both_deny(
     )
 
 
-def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
-    """The places of the words a negation bears on: the next of its clause, within reach."""
-    found = _in_reach(text, language, words)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with its words."""
+
+    text: str
+    language: Language
+    words: Sequence[Word]
+
+
+def _denials(text: str) -> frozenset[str]:
+    """The Chinese negations of a text, each with the sign after it (不便)."""
+    folded = match_form(text)
+    return frozenset(
+        folded[start : end + 1]
+        for start, end in negations(text)
+        if HAN.match(folded[end : end + 1])
+    )
+
+
+def _in_scope(text: _Text, both: frozenset[str]) -> dict[int, Span]:
+    """The places of the words a negation bears on: the next of its clause, within reach. What
+    ``both`` sides deny in the same words turns neither of them round."""
+    found = _in_reach(text, both)
     first: dict[int, Span] = {}
     for place, span in found.items():
         if list(first.values()).count(span) < NEGATED_WORDS:
@@ -118,12 +143,14 @@ def _in_scope(text: str, language: Language, words: Sequence[Word]) -> dict[int,
     return first
 
 
-def _in_reach(text: str, language: Language, words: Sequence[Word]) -> dict[int, Span]:
+def _in_reach(text: _Text, both: frozenset[str]) -> dict[int, Span]:
     """The places of all words of a clause that stand within reach of a negation, after it."""
     found: dict[int, Span] = {}
-    for start, end in negations(text):
-        stop = CLAUSE.search(text, end)
-        last = min(end + NEGATION_REACH[language], stop.start() if stop else len(text))
+    folded, words = match_form(text.text), text.words
+    own = [(a, b) for a, b in negations(text.text) if folded[a : b + 1] not in both]
+    for start, end in own:
+        stop = CLAUSE.search(text.text, end)
+        last = min(end + NEGATION_REACH[text.language], stop.start() if stop else len(folded))
         inside = [n for n, word in enumerate(words) if start <= word.start < last]
         found |= dict.fromkeys((n for n in inside if words[n].end > end), (start, end))
     return found

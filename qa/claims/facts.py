@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from index.embeddings.bilingual import surprisal
 from index.english import STOP_WORDS, stem
 from index.lexicon import RAREST_STEM, load_lexicon
-from index.numbers import Quantity, find_quantities
+from index.numbers import Quantity
 from index.segmenter import tagged_words
 from index.terms import SOUND_CHARACTERS
 from index.text import HAN, language_of, match_form
 from index.types import Language
+from qa.claims.quantities import quantities_of
 from qa.comparing.alignment import Word, words_of
 from qa.comparing.word_likeness import SHORT_FORMS, glosses_of
 from qa.naming.names import people
@@ -100,7 +101,7 @@ def facts_of(text: str, language: Language | None = None) -> Facts:
     language = language or language_of(text)
     kept = [match_form(text[a:b]) for a, b in people(text, language)]
     kept += [name for name in _NAMED_LAST.findall(match_form(text)) if _proper(name) is None]
-    quantities = _alike(text, find_quantities(text, language))
+    quantities = _alike(text, quantities_of(text, language))
     spans = [(q.start, q.end) for q in quantities]
     words = tuple(
         replace(word, term=_PREFIXES.get(word.term, word.term))

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from index.text import bare_form
+from qa.claims.arithmetic import follows
+from qa.claims.containers import other_container
 from qa.claims.counting import (
     COUNTING,
     claimed_dates,
@@ -24,6 +26,7 @@ from qa.claims.counting import (
 )
 from qa.claims.facts import WEIGHTY, Facts, Figure, is_written_small
 from qa.claims.pairing import Pairing
+from qa.claims.quantities import is_vague_share
 from qa.comparing.agreement import compare, is_told_by
 from qa.notes import relative_dates
 from qa.verifying.compared import Finding
@@ -33,7 +36,20 @@ Floats = NDArray[np.float32]
 
 BOUND_FIRMLY = 1.001
 _NUMBERED = re.compile(r"\b(?P<name>[A-Z][A-Za-z]*)[ -]?\Z")
-_LINE = re.compile(r"号(?:线|楼|院|馆|路|地块|井|机)|路(?:公交|车)")  # 六号线, 318路公交
+_LINE = re.compile(r"号(?:线|楼|院|馆|路|地块|井|机)|(?<=\d)路(?!口|人)")  # 六号线, 318路公交
+_LABEL = tuple("条條款章节節页頁")  # 第十六条 is a place in a document
+_NUMBERED_SORT = re.compile(
+    r"\b(?:lines?|routes?|bus(?:es)?|trams?|platform|gate|terminal|room|floor|phase|chapter|page"
+    r"|article|section|clause|paragraph|annex|appendix|pier|berth|track|zone|stage|version|model"
+    r"|building|block|lot|seat|exit|hall|no\.?|number)[ -]\Z",
+    re.IGNORECASE,
+)
+# What a figure is set beside is of another time: 比2023年, "than in 2023".
+_SET_BESIDE = re.compile(
+    r"(?:比|较|較|相比)\s*\Z"
+    r"|\b(?:than|compared (?:with|to)|against|up on|down on)(?: in| the)*\s*\Z",
+    re.IGNORECASE,
+)
 _BY_SO_MUCH = re.compile(
     r"(?:增[加长多]|减少|下降|上升|上涨|下跌|提[高升]|降低|回落|缩短|延长|扩大"
     r"|(?<!至)(?<!最)(?<!不)(?<!更)[多少高低快慢早晚])(?:了|出)?(?:大?约|近|逾|超过|超)?\s*\Z"
@@ -43,7 +59,9 @@ _BY_SO_MUCH = re.compile(
 )
 _SO_MUCH_MORE = re.compile(
     r"\s*(?:[a-z%-]+ )?"
-    r"(?:more|fewer|less|higher|lower|longer|shorter|later|earlier|larger|smaller)\b"
+    r"(?:more|fewer|less|higher|lower|longer|shorter|later|earlier|larger|smaller|quicker|slower"
+    r"|faster|cheaper|dearer|taller|deeper|wider|narrower|heavier|lighter|warmer|cooler|hotter"
+    r"|colder|older|younger|sooner|bigger)\b"
     r"(?! than \d)",
     re.IGNORECASE,
 )
@@ -95,8 +113,12 @@ def is_named(quantity: Quantity, pairing: Pairing) -> bool:
 
 def names_a_thing(quantity: Quantity, text: str) -> bool:
     """Whether a number only tells a thing's name ("Apollo 11", "MPEG-2", 《七个关键》)."""
+    if quantity.kind == "ordinal":
+        return text[quantity.end : quantity.end + 1] in _LABEL
     if quantity.unit or quantity.kind != "number":
         return False
+    if _NUMBERED_SORT.search(text, 0, quantity.start):
+        return True
     in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
     placed = text[quantity.end : quantity.end + 1] == "°"  # 28.5°E is where something is
     numbered = _NUMBERED.search(text, 0, quantity.start)
@@ -111,6 +133,11 @@ def is_change(quantity: Quantity, text: str) -> bool:
     """Whether a number tells by how much something is more or less, not how much it is."""
     before = text[max(0, quantity.start - CHANGE_REACH) : quantity.start]
     return bool(_BY_SO_MUCH.search(before) or _SO_MUCH_MORE.match(text, quantity.end))
+
+
+def is_beside(quantity: Quantity, text: str) -> bool:
+    """Whether a date only tells what a sentence sets its figure beside (比2023年)."""
+    return quantity.kind == "date" and bool(_SET_BESIDE.search(text, 0, quantity.start))
 
 
 def stands_near(figure: Figure, pairing: Pairing) -> bool:
@@ -140,7 +167,7 @@ def _date_in(figure: Figure, pairing: Pairing) -> str | None:
         return None
     if agreeing:
         return ""
-    rivals = [q for q, verdict in own if verdict == "different"]
+    rivals = [q for q, verdict in own if verdict == "different" and not is_beside(q, line.text)]
     return line.text[rivals[0].start : rivals[0].end] if rivals else ""
 
 
@@ -151,6 +178,7 @@ def _date_of_its_clause(own: Sequence[tuple[Quantity, str]], pairing: Pairing) -
     if not agreeing or counting or any(pairing.laid.holds(q.start) for q in agreeing):
         return None
     others = (q for q, verdict in own if verdict == "different" and q.kind == "date")
+    others = (q for q in others if not is_beside(q, pairing.source.line.text))
     return next((q for q in others if pairing.laid.holds(q.start)), None)
 
 
@@ -180,17 +208,23 @@ def _is_hardly_more_than_dated(claim: Facts) -> bool:
 def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     """None when the source has the number; its words when it has another; "" when it has none."""
     quantity, line = figure.quantity, pairing.source.line
-    if _stands_so(figure, pairing):
+    change = is_change(quantity, pairing.claim.text)
+    if _stands_so(figure, pairing) or follows(quantity, change, line.quantities):
         return None
     comparable = [
         (q, verdict)
         for q in line.quantities
         if (verdict := compare(quantity, q)) != "apart" and comparable_unit(quantity, q)
         if not (figure.counted and q.kind == "date")  # 2,000 universities are no year
-        if (verdict == "same" or _is_alike(quantity, q, pairing)) and not _is_over(q, pairing)
+        if (verdict == "same" or is_alike(quantity, q, pairing)) and not _is_over(q, pairing)
     ]
+    packed = _packed_otherwise(quantity, pairing)
+    if packed:
+        return packed
     if not comparable:
         return _in_another_measure(quantity, pairing)
+    if is_vague_share(quantity, pairing.claim.text) and any(v == "same" for _, v in comparable):
+        return None  # which of several shares is meant, its piece of the sentence tells
     quantities = [q for q, _ in comparable]
     rows = rows_of(quantities, pairing)
     near = nearness_of(figure, quantities, rows, pairing)
@@ -209,13 +243,23 @@ def _number_in(figure: Figure, pairing: Pairing) -> str | None:
     return _nearest(choice)
 
 
-def _is_alike(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
+def _packed_otherwise(own: Quantity, pairing: Pairing) -> str:
+    """The same number of the source where it counts things of another sort ("212 boxes", 212册)."""
+    line = pairing.source.line
+    same = [q for q in line.quantities if q.kind == own.kind and q.value == own.value]
+    said = pairing.claim.text
+    if same and all(other_container(own, said, q, line.text) for q in same):
+        return line.text[same[0].start : same[0].end + 1]
+    return ""
+
+
+def is_alike(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
     """Whether two numbers tell the same sort of thing: how many there are, by how many more, or the
     name of something ("Line 6")."""
     said, line = pairing.claim.text, pairing.source.line.text
     if is_change(own, said) != is_change(other, line):
         return False
-    return not names_a_thing(own, said) or names_a_thing(other, line)
+    return names_a_thing(own, said) == names_a_thing(other, line)
 
 
 def _is_over(quantity: Quantity, pairing: Pairing) -> bool:

@@ -9,15 +9,24 @@ from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from index.text import bare_form
+from qa.claims.contrast import words_instead
 from qa.claims.counting import comparable_unit
 from qa.claims.cues import turns_of
 from qa.claims.facts import is_country, is_name
-from qa.claims.figures import figures_of
-from qa.claims.pairing import Pairing, is_actor
-from qa.claims.pieces import Piece, pieces_against, pieces_of
-from qa.claims.rivals import in_another_rank, other_holder, posts_missing
+from qa.claims.figures import figures_of, is_alike, is_beside
+from qa.claims.month_parts import other_part
+from qa.claims.pairing import Pairing, another_spoken_of, is_actor
+from qa.claims.pieces import Piece, pieces_against, pieces_of, shares_against
+from qa.claims.rivals import (
+    in_another_rank,
+    not_alone,
+    other_complement,
+    other_holder,
+    posts_missing,
+    said_of_the_rest,
+)
 from qa.claims.speakers import other_speaker
-from qa.claims.turns import turned, unsaid
+from qa.claims.turns import condition_unsaid, turned, unsaid
 from qa.comparing.agreement import compare
 from qa.comparing.alignment import Word
 from qa.comparing.polarity import exceptions, inclusions
@@ -50,19 +59,25 @@ class Findings:
 def findings_of(pairing: Pairing) -> Findings:
     """Compare a claim with the sentence it is laid on."""
     claim, source = pairing.claim, pairing.source
-    figures = tuple(_once(figures_of(pairing), pairing))
+    figures = _once(figures_of(pairing), pairing)
     speakers = list(other_speaker(claim, source))
     names = [name for name in _names(pairing) if not any(name.said in s.said for s in speakers)]
     code = other_code(claim.text, source.line.text)
     names += [*speakers, *([Finding("name", *code)] if code else [])]
     turns = [*turned(claim, source, _of_clauses(pairing)), *other_holder(pairing)]
-    turns += in_another_rank(pairing)
+    turns += [*in_another_rank(pairing), *other_complement(pairing), *not_alone(pairing)]
+    turns += said_of_the_rest(pairing)
     if any(finding.kind == "opposite" for finding in turns) or _turned_alike(pairing):
         turns = [finding for finding in turns if finding.kind != "negation"]
+    figures += other_part(claim.text, [f.quantity for f in claim.figures], source.line.quantities)
+    names += another_spoken_of(pairing)
     posts = list(posts_missing(pairing))
+    pieces = tuple(pieces_of(pairing))
+    figures += shares_against(pieces, pairing)
     compared = [*figures, *names, *turns, *(post for post in posts if post.found)]
     against = [finding for finding in compared if finding.found]
     open_ = [*compared, *unsaid(claim, source), *posts]
+    open_ += condition_unsaid(claim, pairing.match)
     ranked = [finding.said for finding in against if finding.kind in ("rank", "opposite")]
     missing = [
         finding
@@ -70,9 +85,9 @@ def findings_of(pairing: Pairing) -> Findings:
         if not finding.found and not any(finding.said in said for said in ranked)
     ]
     rivals = [*_other_figures(pairing, figures), *_other_names(pairing, names)]
-    pieces = tuple(pieces_of(pairing))
     rivals += pieces_against(pieces, pairing)
-    return Findings(figures, tuple(against), tuple(missing), tuple(rivals), pieces)
+    rivals += words_instead(pairing)
+    return Findings(tuple(figures), tuple(against), tuple(missing), tuple(rivals), pieces)
 
 
 def _turned_alike(pairing: Pairing) -> bool:
@@ -167,7 +182,8 @@ def _other_figures(pairing: Pairing, figures: Sequence[Finding]) -> Iterator[Fin
     wanted = [f.quantity for f in claim.figures if not f.weak]
     for finding in figures:
         own = next((q for q in wanted if claim.text[q.start : q.end] == finding.said), None)
-        other = next((q for q in line.quantities if own and _differs(own, q, wanted)), None)
+        others = (q for q in line.quantities if own and _differs(own, q, wanted))
+        other = next((q for q in others if own and _may_stand_for(own, q, pairing)), None)
         if not finding.found and other:
             yield Finding(finding.kind, finding.said, line.text[other.start : other.end])
 
@@ -177,6 +193,19 @@ def _differs(own: Quantity, other: Quantity, wanted: Sequence[Quantity]) -> bool
     comparable = own.kind == "date" or comparable_unit(own, other)
     different = compare(own, other) == "different" and comparable
     return different and not any(compare(one, other) == "same" for one in wanted)
+
+
+def _may_stand_for(own: Quantity, other: Quantity, pairing: Pairing) -> bool:
+    """Whether a number of the source may be the other value of one of the claim: a sort of thing
+    alike, where its own is not there, and none that only something is set beside. Where another
+    date of the claim is there, a third one is of something else."""
+    line = pairing.source.line
+    if own.kind != "date":
+        there = any(q.value == own.value and q.unit == own.unit for q in line.quantities)
+        return not there and is_alike(own, other, pairing)
+    dates = [f.quantity for f in pairing.claim.figures if f.quantity.kind == "date"]
+    beside = any(compare(q, d) == "same" for q in dates if q != own for d in line.quantities)
+    return not beside and not is_beside(other, line.text)
 
 
 def _other_names(pairing: Pairing, names: Sequence[Finding]) -> Iterator[Finding]:

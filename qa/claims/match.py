@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text import bare_form
+from qa.claims.beside import beside
 from qa.claims.facts import Facts
 from qa.claims.findings import Findings, findings_of
 from qa.claims.measures import is_at_fault, measures
@@ -55,7 +56,9 @@ class Held:
         # of two numbers each may be the other's; beside words alone none may count something else
         most = 0 if behind(measured) == "words" else 1
         mixed = measured["missing_number"] > most
-        return not (self.found.against or measured["numbers_gone"] or unnamed or mixed)
+        conditioned = any(finding.kind == "condition" for finding in self.found.missing)
+        fault = self.found.against or measured["numbers_gone"] or conditioned
+        return not (fault or unnamed or mixed)
 
     @property
     def may_contradict(self) -> bool:
@@ -105,7 +108,7 @@ class _Answer:
 
 def _answers(claim: Facts, sources: Sequence[Source]) -> list[_Answer]:
     """What each sentence makes of a claim; the odds of all are worked out at once."""
-    held = [None if said_so(claim, source) else held_against(claim, source) for source in sources]
+    held = held_all(claim, sources)
     odds = iter(odds_of([one.measured for one in held if one]))
     return [
         _answer(source, one, next(odds))
@@ -135,6 +138,14 @@ def asks(source: Source) -> bool:
 def said_so(claim: Facts, source: Source) -> bool:
     """Whether a sentence holds a claim word for word."""
     return bare_form(claim.text) in bare_form(source.line.text)
+
+
+def held_all(claim: Facts, sources: Sequence[Source]) -> list[Held | None]:
+    """Return what is found and measured of a claim in each sentence, and beside the others; None
+    for a sentence that holds the claim word for word."""
+    held = [None if said_so(claim, source) else held_against(claim, source) for source in sources]
+    told = iter(beside([one.measured for one in held if one]))
+    return [replace(one, measured=one.measured | next(told)) if one else None for one in held]
 
 
 def held_against(claim: Facts, source: Source) -> Held:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity
+from qa.claims.agents import agent_measures
 from qa.claims.contrast import contrasts
 from qa.claims.counting import comparable_unit
 from qa.claims.facts import is_thing, weight
@@ -30,8 +31,8 @@ FAULTS = ("mixed", "orders", "negation", "opposite")
 WORTH_ASKING = 0.5
 COUNTED = ("number", "share")
 AGAINST = ("number", "date", "name", "rank", "opposite", "negation", "exception")
-MISSING = ("number", "date", "name", "word", "negation", "exception")
-RIVALS = ("number", "date", "name")
+MISSING = ("number", "date", "name", "word", "negation", "exception", "condition")
+RIVALS = ("number", "date", "name", "word")
 
 
 def measures(
@@ -61,6 +62,7 @@ def measures(
         **nearnesses(pairing),
         **piece_measures(found.pieces),
         **contrasts(pairing),
+        **agent_measures(pairing),
     }
 
 

@@ -5,7 +5,7 @@ and the title, but only where no other name stands in their place.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from index.text import match_form
 from qa.claims.clauses import Laid, clauses_of, lay
 from qa.claims.facts import WEIGHTY, Facts, is_name, weight
+from qa.claims.month_parts import month_parts
 from qa.claims.sources import Source
 from qa.claims.words import Line, best_in_line, hear_names, likeness, names_held, names_inside
-from qa.verifying.compared import LIGHT_TAGS, MATCHED, NAME_MATCHED, POINTER
+from qa.verifying.compared import LIGHT_TAGS, MATCHED, NAME_MATCHED, POINTER, Finding
 
 Floats = NDArray[np.float32]
 
@@ -29,6 +30,10 @@ OPENING = 3  # words
 _ACTOR = re.compile(
     r"(?:\b(?:by|to|from|with|against)(?: the)?(?: [A-Z][\w.'-]*)* |[被由向给給与同和对])\Z"
 )
+
+
+_OF_ANOTHER = re.compile(r"[他她](?!们|們|人|日|乡|鄉|国|國|山|杀)|\b(?:he|she)\b", re.IGNORECASE)
+_OF_SELF = re.compile(r"[我咱]|\b(?:I|me|my|we|us|our)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,16 @@ def pair(claim: Facts, source: Source) -> Pairing:
     """Return a claim laid on a sentence, with what its context may supply."""
     line = source.line
     match, own = _held(claim, line)
+    dated = _parts_of_months(claim, line)
+    own[dated] = 1.0
     clauses = clauses_of(line.text, line.language)
     laid = lay(claim, match, clauses, [word.start for word in line.words])
     held = laid.held
+    held[dated] = 1.0
     leans = bool(clauses) and clauses[0].leans
     around = _around(claim, own, source, leans)
+    if speaks_of_another(source, laid):
+        around[_whole_speaker(claim, source)] = 0.0
     other = _other_name(source.line, match, laid)
     alone = not other or bool(POINTER.search(match_form(line.text)))
     for place in claim.names:
@@ -92,9 +102,46 @@ def pair(claim: Facts, source: Source) -> Pairing:
     return Pairing(claim, source, match, own, held, np.maximum(held, _told(claim, source)), laid)
 
 
+def _parts_of_months(claim: Facts, line: Line) -> list[int]:
+    """The places of the words that name the part of a month in which a day of the line lies."""
+    quantities = [figure.quantity for figure in claim.figures]
+    parts = [p for p in month_parts(claim.text, quantities) if p.agrees(line.quantities)]
+    return [
+        place
+        for place, word in enumerate(claim.words)
+        if any(part.start <= word.start < part.end for part in parts)
+    ]
+
+
 def is_actor(text: str, place: int) -> bool:
     """Whether a name at a place of a text did something or had it done to it ("by …", 由…)."""
     return bool(_ACTOR.search(text, 0, place))
+
+
+def speaks_of_another(source: Source, laid: Laid) -> bool:
+    """Whether a speaker speaks, in the clauses taken, of another person than himself."""
+    spans = dict.fromkeys(span for clause in laid.clauses for span in clause.spans)
+    here = "\n".join(source.line.text[a:b] for a, b in spans)
+    spoken = bool(source.evidence.sentence.speaker)
+    return spoken and bool(_OF_ANOTHER.search(here)) and not _OF_SELF.search(here)
+
+
+def _whole_speaker(claim: Facts, source: Source) -> list[int]:
+    """The places of the names of a claim that are its speaker's."""
+    speaker = match_form(source.evidence.sentence.speaker or "")
+    return [place for place in claim.names if claim.words[place].term in speaker]
+
+
+def another_spoken_of(pairing: Pairing) -> Iterator[Finding]:
+    """Yield the speaker of a sentence whom a claim names, where it is about someone else."""
+    claim = pairing.claim
+    if not speaks_of_another(pairing.source, pairing.laid):
+        return
+    found = _OF_ANOTHER.search(pairing.here)
+    for place in _whole_speaker(claim, pairing.source):
+        if found and pairing.own[place] < NAME_MATCHED:
+            word = claim.words[place]
+            yield Finding("name", claim.text[word.start : word.end], found[0])
 
 
 def _told(claim: Facts, source: Source) -> Floats:

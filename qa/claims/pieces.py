@@ -24,6 +24,7 @@ Span = tuple[int, int]
 
 TELLS = 0.8  # weight of another figure of the claim that stands beside
 BEHIND = 0.4  # weight by which the piece of another number has more of the claim
+FAR_BEHIND = 0.8  # and so much more that the number is the other's
 _BREAK = re.compile(
     r"(?<!\d)[,.:]|[,.:](?!\d)|[，、;；：。!?！？()（）|]|\b(?:and|but|while|against)\b|(?<=\d)[^,，]{0,3}[和与及]"
 )
@@ -83,6 +84,16 @@ def pieces_against(pieces: Sequence[Piece], pairing: Pairing) -> Iterator[Findin
             said = pairing.claim.text[own.start : own.end]
             kind = "date" if own.kind == "date" else "number"
             yield Finding(kind, said, pairing.source.line.text[other.start : other.end])
+
+
+def shares_against(pieces: Sequence[Piece], pairing: Pairing) -> Iterator[Finding]:
+    """Yield the shares that a sentence, without doubt, gives something else: of shares each thing
+    has its own."""
+    for piece in pieces:
+        own, other = piece.figure.quantity, piece.rival
+        if own.kind == "share" and piece.lead is not None and piece.lead < -FAR_BEHIND:
+            said = pairing.claim.text[own.start : own.end]
+            yield Finding("number", said, pairing.source.line.text[other.start : other.end])
 
 
 def _comparable(figure: Figure, pairing: Pairing) -> list[Quantity]:

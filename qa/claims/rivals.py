@@ -35,6 +35,18 @@ _DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|acting)\b", re.IGNORECASE)
 _HELD_BY_ONE = re.compile(
     r"\b(?:director|mayor|president|chair\w*|secretary|governor|minister)\Z", re.IGNORECASE
 )
+_REST = re.compile(
+    r"其余|余下|剩下|剩余"
+    r"|\b(?:the (?:rest|remaining|remainder|other (?:one|two|three))|remaining)\b"
+)
+_COPULA = re.compile(r"是|为|為|\b(?:is|are|was|were)\b")
+_ONLY = re.compile(r"只有|仅有|只|仅|唯有|\b(?:only|solely|exclusively)\b")
+_LISTED = re.compile(
+    r"[区市县省州镇乡區縣鎮鄉國国]?\s?(?:、|和|与|與|及|以及|,? and |, )\s?(?:the )?"
+)
+NEXT_TO = 12  # characters after "only"
+HALF = 0.5
+_ROW = re.compile(r"[:：] [^|]* \| [^|]*[:：] ")
 _REACH = 24  # characters before a post in which its rank stands
 
 
@@ -87,7 +99,7 @@ def other_holder(pairing: Pairing) -> Iterator[Finding]:
     """Yield the subject of a claim to a rank that the sentence gives to another."""
     claim, line = pairing.claim, pairing.source.line
     said = _SUPERLATIVE.search(match_form(claim.text))
-    if not said:
+    if not said or _ROW.search(line.text):  # all cells of a row tell of one thing
         return
     folded = match_form(line.text)
     edge = "" if HAN.match(said[0]) else r"\b"
@@ -110,6 +122,82 @@ def other_holder(pairing: Pairing) -> Iterator[Finding]:
     first, last = claim.words[subject[0]], claim.words[subject[-1]]
     opening = re.split(r"[，,;；。]", line.text, maxsplit=1)[0][:LONGEST_SUBJECT]
     yield Finding("name", claim.text[first.start : last.end], opening)
+
+
+def other_complement(pairing: Pairing) -> Iterator[Finding]:
+    """Yield what a claim says the foremost is ("the largest source is tourism"), where the clause
+    of the sentence says that of something else."""
+    claim, line = pairing.claim, pairing.source.line
+    said = _SUPERLATIVE.search(match_form(claim.text))
+    copula = _COPULA.search(claim.text, said.end()) if said else None
+    if not said or not copula or _ROW.search(line.text):
+        return
+    found = re.search(re.escape(said[0]), match_form(line.text))
+    last = [n for n, word in enumerate(claim.words) if word.start >= copula.end()]
+    weighty = [n for n in last if claim.weights[n] > SAYS_LITTLE]
+    rest = [n for n in range(len(claim.words)) if n not in last and n not in claim.names]
+    if not found or not weighty or not rest or pairing.across:
+        return
+    inside = [n for n in _clause_at(pairing, found.start()) if line.words[n].start > found.end()]
+    there = _COPULA.search(line.text, found.end())
+    free = [n for n in inside if pairing.match[:, n].max() < UNMATCHED]
+    free = [n for n in free if there and line.words[n].start >= there.end()]
+    held, weights = firm(pairing.own), claim.weights
+    absent = float((weights[weighty] * (1 - held[weighty])).min())
+    same = float(weights[rest] @ held[rest]) >= WELL_HELD * float(weights[rest].sum())
+    if free and same and absent >= TELLS_APART * HALF:
+        first, end = line.words[free[0]], line.words[free[-1]]
+        last_word = claim.words[weighty[-1]]
+        said_there = claim.text[claim.words[weighty[0]].start : last_word.end]
+        yield Finding("name", said_there, line.text[first.start : end.end])
+
+
+def not_alone(pairing: Pairing) -> Iterator[Finding]:
+    """Yield a name of which a claim says that it is the only one, where the sentence has another
+    name right beside it ("A and B")."""
+    claim, line, match = pairing.claim, pairing.source.line, pairing.match
+    only = _ONLY.search(match_form(claim.text))
+    if not only or not match.size or _ONLY.search(match_form(line.text)):
+        return
+    after = [n for n in claim.names if only.end() <= claim.words[n].start < only.end() + NEXT_TO]
+    for place in after[:1]:
+        column = int(match[place].argmax())
+        if match[place, column] < NAME_MATCHED:
+            continue
+        word, own = claim.words[place], line.words[column]
+        for other in line.words:
+            free = is_name(other) and match[:, line.words.index(other)].max() < NAME_MATCHED
+            start, end = sorted((own, other), key=lambda w: w.start)
+            if free and _LISTED.fullmatch(line.text[start.end : end.start]):
+                found = line.text[start.start : end.end]
+                yield Finding("name", claim.text[word.start : word.end], found)
+                return
+
+
+def said_of_the_rest(pairing: Pairing) -> Iterator[Finding]:
+    """Yield what a claim says of things of which the sentence says it of the others only ("35 are
+    restored, the other two, …, are not yet dry")."""
+    line, match = pairing.source.line, pairing.match
+    rest = _REST.search(match_form(line.text))
+    if not rest or not match.size or _REST.search(match_form(pairing.claim.text)):
+        return
+    words = line.words
+    best = {n: int(row.argmax()) for n, row in enumerate(match) if row.max() >= UNMATCHED}
+    end = re.search(r"[;；。]|\Z", line.text[rest.end() :])
+    last = rest.end() + (end.start() if end else 0)
+    there = [n for n, at in best.items() if rest.end() <= words[at].start < last]
+    done = [
+        n
+        for n, at in best.items()
+        if words[at].start < rest.start()
+        and "v" in (words[at].tag[:1], pairing.claim.words[n].tag[:1])
+        and match[n, [m for m, w in enumerate(words) if w.start >= rest.end()]].max(initial=0.0)
+        < UNMATCHED
+    ]
+    weights = pairing.claim.weights
+    if done and any(weights[n] >= TELLS_APART for n in there):
+        word = pairing.claim.words[done[-1]]
+        yield Finding("opposite", pairing.claim.text[word.start : word.end], rest[0])
 
 
 # The same superlatives in both languages, where only one can hold one.

@@ -14,6 +14,7 @@ from qa.claims.facts import Facts
 from qa.claims.figures import is_named, names_a_thing, stands_near
 from qa.claims.findings import Findings
 from qa.claims.pairing import STRONG, Pairing, coverage_of, firm, supplied
+from qa.claims.quantities import is_vague_share
 from qa.claims.spread import spread_of
 from qa.comparing.agreement import compare
 from qa.types import ClaimVerdict
@@ -123,6 +124,7 @@ def telling(pairing: Pairing, differing: Sequence[Finding]) -> int:
         if not f.weak
         and claim.text[f.quantity.start : f.quantity.end] not in said
         and not names_a_thing(f.quantity, claim.text)
+        and not is_vague_share(f.quantity, claim.text)
         and stands_near(f, pairing)
         and (here(f.quantity) or not is_named(f.quantity, pairing))
     ]

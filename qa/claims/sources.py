@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from index.imprint import OPENING_WORDS
 from index.library import Library
-from index.numbers import Quantity, find_quantities
 from index.types import Document, Language, Sentence
 from qa.answerers.prompts import gives_orders
 from qa.claims.facts import Facts
@@ -29,7 +28,6 @@ LEAST_ODDS = -8.0  # of a sentence the reader did not read
 LEAST_SHARE = 0.5  # of the score of the best sentence
 BEFORE = 3  # earlier sentences of a paragraph that may tell the subject
 SAME_FIGURE, AROUND = 0.25, 0.35
-_UNIT_ABOVE = re.compile(r"[（(]([^（）()]{1,8})[)）]\s*[:：]\s*\Z")
 _LIST_MARK = re.compile(r"[(（]\d{1,2}[)）]|(?:^|\n)\d{1,2}[.、]")
 
 
@@ -105,16 +103,7 @@ def read_line(text: str, language: Language) -> Line:
     """Return a text with its words and its figures, those that only number a list left out."""
     line = words_and_figures(text, language)
     counting = (q for q in line.quantities if not _LIST_MARK.match(text, max(0, q.start - 1)))
-    return replace(line, quantities=tuple(_with_unit(q, text, language) for q in counting))
-
-
-def _with_unit(quantity: Quantity, text: str, language: Language) -> Quantity:
-    """A number with the unit that the heading of its column gives ("产量（吨）: 118")."""
-    heading = _UNIT_ABOVE.search(text, 0, quantity.start)
-    if not heading or quantity.unit or quantity.kind != "number":
-        return quantity
-    told = find_quantities(f"1{heading[1]}" if language == "zh" else f"1 {heading[1]}", language)
-    return replace(quantity, unit=told[0].unit) if told else quantity
+    return replace(line, quantities=tuple(counting))
 
 
 def _score(claim: Facts, held: Floats, line: Line) -> float:

@@ -50,6 +50,10 @@ _CONNECTIVE_ZH = re.compile(
     r"(?:并且|并|且|同时|其中|而且|而|也|还|又|另外|另|此外|均|同時|還)*(?P<pronoun>它们?|其|该[市区国省县]|这里)?"
 )
 _BESIDES_ZH = re.compile(r"除[^,，。;；]{1,30}外\s*\Z")
+_UNLESS_ZH = re.compile(
+    r"\s*(?:就算|即使|即便|哪怕|纵然|縱然|无论|無論|不论|不論|不管|如果|若是|只要|只有|除非|一旦|要是|假如)"
+)
+_TOPIC_ZH = re.compile(r"[^，,；;。是有为為]*的[一-鿿]{1,3}\s*")  # a noun with what it is told by
 LONGEST_SUBJECT_ZH = 16
 FEWEST_WORDS = 2  # a heading of one word claims nothing
 FEWEST_CHARACTERS = {"zh": 6, "en": 18}
@@ -139,8 +143,8 @@ def _parts(text: str, start: int, end: int, language: Language) -> Iterator[tupl
 
 def _both_count(before: str, after: str) -> bool:
     """Whether what stands on both sides of a comma states a number of its own."""
-    if _BESIDES_ZH.search(before):
-        return False  # 除…外 says nothing without what follows
+    if _BESIDES_ZH.search(before) or _UNLESS_ZH.match(before) or _TOPIC_ZH.fullmatch(before):
+        return False  # 除…外, 就算… and 去博物馆的人 say nothing without what follows
     joined = _CONNECTIVE_ZH.match(after)
     if joined and joined[0]:
         return True

@@ -22,6 +22,8 @@ from qa.verifying.support_turns import alike
 
 Floats = NDArray[np.float32]
 
+HALF = 0.5
+MOST_OF_IT = 0.6  # of the words of an exception
 SPEAKS_OF_IT = 0.6  # of what the best clause holds of a claim, a clause that speaks of it holds
 # What may not be left out of a source: a rank, a direction, a superlative, up or down.
 _TELLING = tuple(
@@ -89,7 +91,7 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     """Yield what the source says the other way round, in the clauses that speak of the claim."""
     said = claim.text
     spoken = _clauses(claim, source, match)
-    if not exceptions(said) and not _excepted(claim, source):
+    if not exceptions(said) and not _excepted(claim, source, match):
         yield from denied(claim, source.line, match, spoken)
     pair = opposites(said, spoken)
     if pair:
@@ -151,6 +153,27 @@ def _ranked_otherwise(said: str, line: str) -> Iterator[Finding]:
                 return
 
 
+_EVEN_IF = re.compile(
+    r"(?:就算|即使|即便|哪怕|纵然|无论|不论|不管)(?P<zh>[^,，。;；]+)"
+    r"|\b(?:even (?:when|if|where|though|in|for|on|with)|regardless of|no matter)\b(?P<en>[^,.;]+)",
+    re.IGNORECASE,
+)
+
+
+def condition_unsaid(claim: Facts, match: Floats) -> Iterator[Finding]:
+    """Yield a condition on which a claim insists ("even when …") that the sentence does not name:
+    it may be the very exception."""
+    found = _EVEN_IF.search(match_form(claim.text))
+    if not found:
+        return
+    start, end = found.span(found.lastgroup or 0)
+    inside = [n for n, word in enumerate(claim.words) if start <= word.start < end]
+    best = match[inside].max(axis=1, initial=0.0) if match.size else np.zeros(len(inside))
+    weights = claim.weights[inside]
+    if inside and float(weights @ (best >= MATCHED)) < HALF * float(weights.sum()):
+        yield Finding("condition", claim.text[start:end].strip())
+
+
 def unsaid(claim: Facts, source: Source) -> Iterator[Finding]:
     """Yield words that rank, point or leave out, which the source does not have in any form."""
     said, line = match_form(claim.text), match_form(source.line.text)
@@ -191,13 +214,25 @@ def _clauses(claim: Facts, source: Source, match: Floats) -> str:
     return "\n".join(kept)
 
 
-def _excepted(claim: Facts, source: Source) -> bool:
-    """Whether the claim denies of something what the source excepts it from."""
+def _excepted(claim: Facts, source: Source, match: Floats) -> bool:
+    """Whether the claim says of something the contrary of what the source excepts it from."""
     line = source.line
-    return bool(negations(claim.text)) and any(
+    if bool(negations(claim.text)) == bool(negations(line.text)):
+        return False
+    return any(
         alike(claim.text, claim.language, line.text[a:b], line.language)
+        or _names_it(source, match, a, b)
         for a, b in exceptions(line.text)
     )
+
+
+def _names_it(source: Source, match: Floats, start: int, end: int) -> bool:
+    """Whether a claim has most words of a span of the sentence."""
+    inside = [n for n, word in enumerate(source.line.words) if start <= word.start < end]
+    if not inside or not match.size:
+        return False
+    held = match[:, inside].max(axis=0) >= MATCHED
+    return float(held.mean()) >= MOST_OF_IT
 
 
 def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
@@ -211,7 +246,9 @@ def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
         elif excepted:
             if not _any_alike(excepted, claim.language, left_out, line.language):
                 yield Finding("exception", excepted[0], left_out)
-        elif alike(text, claim.language, left_out, line.language) and not negations(text):
+        elif not alike(text, claim.language, left_out, line.language):
+            continue
+        elif bool(negations(text)) == bool(negations(line.text)):
             yield Finding("exception", text, left_out)
 
 

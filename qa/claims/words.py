@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexicon import load_lexicon
-from index.numbers import Quantity, find_quantities
+from index.numbers import Quantity
 from index.text import HAN, match_form
 from index.types import Language
 from qa.claims.facts import Facts, ordinary
+from qa.claims.quantities import told_quantities
 from qa.comparing.alignment import Word, meet_by_sound, similarity, words_of
 from qa.comparing.paraphrase import paraphrased, paraphrases
 from qa.comparing.similarity import nearness
@@ -51,7 +52,7 @@ def words_and_figures(text: str, language: Language) -> Line:
     # personal names in one piece, as those of a claim
     kept = [match_form(text[a:b]) for a, b in people(text, language)] if language == "zh" else ()
     words = words_of(text, language, kept)
-    quantities = find_quantities(text, language)
+    quantities = told_quantities(text, language)
     return Line(text, language, words, quantities, "".join(map(sound_of, words)))
 
 
