@@ -1,19 +1,28 @@
 """Sentences that say the same in two languages: which of a pair is read, and where it answers."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from index.library import Library
 from index.numbers import find_quantities
-from index.text import match_form
+from index.text import language_of, match_form
 from index.types import Sentence
 from qa.asking.asked import Asked, asked_of
+from qa.comparing.alignment import similarity, words_of, work_out
+from qa.comparing.polarity import exceptions
 from qa.question import as_asked
 from qa.reading.surroundings import matches
 from qa.types import EvidenceSentence, Question
 
 TITLED = 0.7  # from here on a title tells a word
+LESS = 0.3  # what a word of the title counts beside others
+NO_WORD = 0.1  # what a word of one character counts beside others
 LONGEST_TWIN = 4  # sentences that together translate one
+
+_CLAUSE = re.compile(r"[^,，;；:：。]+(?:(?<=\d)[,:](?=\d)[^,，;；:：。]+)*")
 
 
 def values_of(evidence: EvidenceSentence) -> set[str]:
@@ -98,8 +107,36 @@ def _twin(
         )
     if _numbers_answer(evidence):
         read = [twin for twin in read if values_of(twin) & values_of(evidence)]
+    if len(read) < 2:
+        return read[0] if read else None
     asked = asked_of(question)
-    return max(read, key=lambda twin: _held(asked, twin), default=None)
+    clause = _answering_clause(asked, evidence)
+    return max(read, key=lambda twin: _rendered(clause, twin) + _held(asked, twin)[0])
+
+
+def _answering_clause(asked: Asked, evidence: EvidenceSentence) -> str:
+    """The clause of a sentence that says most of what is asked, what is left out first of all."""
+    document = evidence.document
+    titled = matches(asked, document.metadata.title or "", document.language) >= TITLED
+    weights = asked.weights * np.where(titled, LESS, 1.0)
+    excepted = exceptions(evidence.text) if evidence.features.get("excepts") else ()
+
+    def said(clause: re.Match[str]) -> float:
+        held = float(weights @ matches(asked, clause[0], document.language))
+        return held + sum(clause.start() <= a < clause.end() for a, _ in excepted)
+
+    return max(_CLAUSE.finditer(evidence.text), key=said)[0]
+
+
+def _rendered(clause: str, twin: EvidenceSentence) -> float:
+    """How far a sentence says what a clause in the other language says, 0 to 1."""
+    words = words_of(clause, language_of(clause))
+    own = words_of(twin.text, twin.document.language)
+    if not words or not own:
+        return 0.0
+    work_out(words, list(own))
+    weights = np.array([len(word.term) > 1 for word in words], dtype=np.float32) + NO_WORD
+    return float(weights @ similarity(words, own).max(axis=1) / weights.sum())
 
 
 def _held(asked: Asked, evidence: EvidenceSentence) -> tuple[float, float]:
