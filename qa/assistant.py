@@ -20,7 +20,7 @@ from qa.evidence import select
 from qa.finding.vocabulary_index import vocabulary_index
 from qa.limits import Rejection, check_draft, check_question
 from qa.question import as_asked, understand
-from qa.rerank import rerank
+from qa.rerank import rerank, to_read
 from qa.retrieve import retrieve
 from qa.settings import Settings, load_settings
 from qa.support import verify
@@ -110,7 +110,10 @@ class Assistant:
         with log.stage("understand"):
             complete = stand_alone(text, conversation)
             original = text if complete.text != text else None
-            question = understand(complete.text, library.profiles(), original)
+            question = replace(
+                understand(complete.text, library.profiles(), original),
+                cited_before=_cited_last(conversation),
+            )
             log.note(trace_question(question, complete.carried))
         evidence = self._evidence(question, log)
         question = as_asked(question)
@@ -133,14 +136,16 @@ class Assistant:
         parts = parts_of(question)
         if not parts.texts or not (parts.apart or evidence.missing or not evidence.sufficient):
             return evidence
-        asked = [understand(text, self.library.profiles()) for text in parts.texts]
+        apart = [understand(text, self.library.profiles()) for text in parts.texts]
+        asked = [replace(part, cited_before=question.cited_before) for part in apart]
         read = [(part, self._read(part, log)) for part in asked]
         evidence = combine(evidence, read, compared=parts.compared)
         log.note(trace_evidence(evidence))
         return evidence
 
     def _read(self, question: Question, log: "StageLog") -> Evidence:
-        passages = self._passages(question, log)[: self.settings.retrieval.passages]
+        found = self._passages(question, log)
+        passages = to_read(question, found, self.settings.retrieval.passages)
         with log.stage("read"):
             evidence = select(question, passages, self.library)
             log.note(trace_evidence(evidence))
@@ -183,6 +188,13 @@ class Assistant:
                 passages = self._reranker.rerank(question.text, passages)
             log.note(trace_passages(passages))
         return passages
+
+
+def _cited_last(conversation: Sequence[Turn]) -> tuple[tuple[str, int, int], ...]:
+    """What the last answer with any citation cites: document id, start and end of each."""
+    answers = (turn.answer for turn in reversed(conversation))
+    last = next((answer for answer in answers if answer.citations), None)
+    return tuple((c.doc_id, c.start, c.end) for c in last.citations) if last else ()
 
 
 class StageLog:

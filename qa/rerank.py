@@ -75,6 +75,21 @@ def rerank(
     )
 
 
+def to_read(question: Question, passages: Sequence[Passage], most: int) -> tuple[Passage, ...]:
+    """The passages to read, best first: the first ``most``, and of what stands behind them those
+    that the answer before in the conversation cites."""
+    first, rest = passages[:most], passages[most:]
+    return (*first, *(one for one in rest if _was_cited(question, one)))
+
+
+def _was_cited(question: Question, passage: Passage) -> bool:
+    chunk = passage.chunk
+    return any(
+        doc_id == chunk.doc_id and start < chunk.end and end > chunk.start
+        for doc_id, start, end in question.cited_before
+    )
+
+
 def features(
     question: Question, passages: Sequence[Passage], library: Library
 ) -> dict[str, Floats]:

@@ -26,7 +26,8 @@ class Question:
     name the thing asked for ("cities" in "how many cities"); ``original`` is what was typed when a
     follow-up was made to stand alone; ``speaker`` is the person whose words are asked for;
     ``limit`` is the wording that ``scope`` was read from; ``coined`` are names in it that only the
-    documents know.
+    documents know; ``cited_before`` is what the last answer of the conversation cites: document id,
+    start and end of each.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Question:
     speaker: str | None = None
     limit: str | None = None
     coined: tuple[str, ...] = ()
+    cited_before: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from qa.types import Question
 
 MOST_HOLDING = 6  # sentences of a document; a name that more of them hold tells nothing
 SHORTEST_NAME, LONGEST_NAME = 2, 4  # characters of a Chinese person's name
+_QUOTED = re.compile(r"[“「『《\"]([^“”「」『』《》\"]{2,20})[”」』》\"]")
 _LAND = "区市省县镇村州"
 
 
@@ -28,7 +29,12 @@ def names_asked(question: Question, asked: Asked) -> tuple[str, ...]:
         if not any(a <= word.start and word.end <= b for a, b in spans)
     ]
     found = (match_form(question.text[a:b]).removesuffix("'s") for a, b in spans)
-    return tuple(dict.fromkeys(name for name in found if len(name) > 1))
+    return tuple(dict.fromkeys(name for name in (*found, *quoted(question.text)) if len(name) > 1))
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """The short terms that a text puts in quotation marks (“两区”), in matching form."""
+    return tuple(match_form(match[1].strip()) for match in _QUOTED.finditer(text))
 
 
 def holding(

@@ -25,6 +25,7 @@ from qa.reading.answer_marks import leans_on_neighbour
 from qa.reading.answer_spans import Candidate, candidates
 from qa.reading.changes import tells_change, tells_what_was
 from qa.reading.document_features import document_features
+from qa.reading.dwelling import dwelling
 from qa.reading.framing import dates_the_text
 from qa.reading.lead_in import CELL_BORDER, asks, is_first_row, lead_in
 from qa.reading.odds import weigh
@@ -79,6 +80,7 @@ def rank(
             features |= {"comes_first": extreme, "extreme_row": float(extreme > 0)}
         features |= _standing(question, read, library) | documents[read.sentence.doc_id]
         features["headed"] = float(headed)
+        features |= dwelling(question, read.sentence, library)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence

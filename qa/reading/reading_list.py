@@ -17,6 +17,7 @@ from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.polarity import exceptions
 from qa.naming.names import people
 from qa.naming.romanised import romanised
+from qa.reading.dwelling import dwelt_on
 from qa.reading.framing import end_asked
 from qa.reading.lead_in import answered_below, lead_in
 from qa.reading.named import holding, names_asked
@@ -30,7 +31,7 @@ Odds = Mapping[tuple[str, int], float]
 
 NEIGHBOURS = 1
 MAY_ASK = 16  # sentences, by their log-odds
-READ_CLOSELY = 12  # sentences, by their log-odds
+READ_CLOSELY = 18  # sentences, by their log-odds
 LEAST_ODDS = -6.0
 # How far what leads in to a sentence counts as said in it; answers lose a little by each sentence.
 LED = {"question": 0.8, "table": 0.8, "list": 0.5}
@@ -124,6 +125,8 @@ def _numbers(
             sentences = library.sentences(doc_id)
             for row in table_of(library.document(doc_id), sentences, sentences[number]):
                 scores.setdefault((doc_id, row.number), 0.0)
+    for key in dwelt_on(question, library):
+        scores.setdefault(key, 0.0)
     names = names_asked(question, asked)
     for doc_id in {passage.chunk.doc_id for passage in passages}:
         for number in _wanted(question, library, doc_id):

@@ -20,7 +20,9 @@ from qa.reading.answer_forms import gives_reason, has_form
 from qa.reading.answer_names import ranked_name
 from qa.reading.answer_spans import Candidate
 from qa.reading.enumerations import enumerated
+from qa.reading.exempted import tells_exemption
 from qa.reading.framing import comes_first, framed, sums_up
+from qa.reading.named import quoted
 from qa.types import TYPED_KINDS, Question
 
 Floats = NDArray[np.float32]
@@ -96,8 +98,14 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
         features["gives_reason"] = float(kind == "reason" and gives_reason(read.text))
-        features["defines"] = float(kind == "definition" and _defines(read))
         features["names_it"] = float(name_asked(question) and names_it(read.text))
+    meant = quoted(question.text) if kind in ("list", "open", "definition") else ()
+    if kind == "definition" or meant:
+        features["defines"] = float(
+            any(_defines_term(term, read.text) for term in meant)
+            or (kind == "definition" and _defines(read))
+        )
+    features["exempts"] = float(tells_exemption(question, read.text))
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)
@@ -181,6 +189,12 @@ def _defines(read: Read) -> bool:
         if read.match[:, place].max() >= 0.9 and _DEFINING.match(read.text, word.end):
             return True
     return False
+
+
+def _defines_term(term: str, text: str) -> bool:
+    """Whether a text defines a short term that the question quotes."""
+    folded = match_form(text)
+    return any(_DEFINING.match(folded, m.end()) for m in re.finditer(re.escape(term), folded))
 
 
 def _speaks(question: Question, read: Read) -> bool:

@@ -1,0 +1,27 @@
+# ruff: noqa: E501  (one pattern is one line)
+"""Where a question asks who or what a rule leaves out: sentences that tell of such ("Hotels are
+exempt", 导盲犬除外, 暂不纳入)."""
+
+import re
+
+from index.text import match_form
+from qa.comparing.polarity import exceptions
+from qa.types import Question
+
+_ASKS = re.compile(
+    r"例外|豁免|免于|除外|排除|不(?:算|包括|包含|适用|纳入)|不受.{0,6}(?:约束|限制|影响)|[谁哪什].{0,14}(?:不用|不必|无需|不能|不可以|不得|可以不)"
+    r"|\bleft out\b|\bexempt|\bexclud|\bexception|\bmissing from\b|\bapart from\b|\bother than\b|\bexcept\b"
+    r"|\bnot (?:have to|need|count|cover|includ|appl|allowed)|\b(?:do|does|did)(?:n['’]t| not) (?:have to|need to|count|cover|include|apply)"
+)
+_TELLS = re.compile(
+    r"例外|豁免|除外|排除|不在此列|不(?:算|包括|包含|适用|纳入)|暂不|未(?:包括|包含|纳入|列入)|不受|无需|不必|不用|可以不"
+    r"|\bexempt|\bexclud|\bexcept|\bapart from\b|\bother than\b|\bnot (?:have to|need|count|cover|includ|appl)"
+    r"|\b(?:do|does|did)(?:n['’]t| not) (?:have to|need to|count|cover|include|apply)|\bno right\b|\bleft out\b|\bwithout having to\b"
+)
+
+
+def tells_exemption(question: Question, text: str) -> bool:
+    """Whether a sentence tells what is left out of a rule, where the question asks for that."""
+    if not _ASKS.search(match_form(question.text)):
+        return False
+    return bool(_TELLS.search(match_form(text)) or exceptions(text))
