@@ -99,12 +99,8 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["form"] = float(has_form(kind, read.text))
         features["gives_reason"] = float(kind == "reason" and gives_reason(read.text))
         features["names_it"] = float(name_asked(question) and names_it(read.text))
-    meant = quoted(question.text) if kind in ("list", "open", "definition") else ()
-    if kind == "definition" or meant:
-        features["defines"] = float(
-            any(_defines_term(term, read.text) for term in meant)
-            or (kind == "definition" and _defines(read))
-        )
+    if kind in ("list", "open", "definition"):
+        features["defines"] = float(_says_what_it_is(question, read))
     features["exempts"] = float(tells_exemption(question, read.text))
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
@@ -189,6 +185,13 @@ def _defines(read: Read) -> bool:
         if read.match[:, place].max() >= 0.9 and _DEFINING.match(read.text, word.end):
             return True
     return False
+
+
+def _says_what_it_is(question: Question, read: Read) -> bool:
+    """Whether a sentence defines a term that the question quotes, or the one it asks about."""
+    if any(_defines_term(term, read.text) for term in quoted(question.text)):
+        return True
+    return question.answer_type == "definition" and _defines(read)
 
 
 def _defines_term(term: str, text: str) -> bool:

@@ -5,6 +5,8 @@ import pytest
 from qa.question import understand
 
 CHINESE = [
+    ("馆长说的那场洪水，指的是哪一年的洪水？", "date"),
+    ("馆长说的“老渡口”指的是哪？", "definition"),
     ("石桥村被称作什么？", "definition"),
     ("修桥的钱从哪几处来？", "open"),
     ("这口老井被誉为什么？", "definition"),
@@ -49,6 +51,7 @@ CHINESE = [
     ("渡河要走几分钟？", "number"),
 ]
 TRADITIONAL = [
+    ("館長說的那場洪水，指的是哪一年的洪水？", "date"),
     ("石橋村被稱作什麼？", "definition"),
     ("這口老井被譽為甚麼？", "definition"),
     ("田守成在合作社任什麼職？", "definition"),

@@ -65,3 +65,21 @@ def test_a_heading_that_names_the_district_asked_for_answers_for_its_sentences(
     asked: str, text: str, section: str | None, told: float
 ) -> None:
     assert signs(asked, text, section)["typed"] == told
+
+
+MEANT = [
+    ("老听人说“三湖”，到底是哪三个湖？", "“三湖”即白鹭湖、青石湖和云岭湖。", 1.0),
+    ("常說「三湖」，到底是哪三個湖？", "「三湖」是指白鷺湖、青石湖和雲嶺湖。", 1.0),
+    ("老听人说“三湖”，到底是哪三个湖？", "白鹭镇是“三湖”治理的试点。", 0.0),
+    (
+        'The "Ring Plan" - what are its parts?',
+        'The "Ring Plan" means a road, a wall and a moat.',
+        1.0,
+    ),
+    ('The "Ring Plan" - what are its parts?', 'The town began the "Ring Plan" in May.', 0.0),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "defined"), MEANT)
+def test_a_sentence_says_what_a_quoted_term_means(asked: str, text: str, defined: float) -> None:
+    assert signs(asked, text)["defines"] == defined
