@@ -20,8 +20,11 @@ _TELLS = re.compile(
 )
 
 
-def tells_exemption(question: Question, text: str) -> bool:
-    """Whether a sentence tells what is left out of a rule, where the question asks for that."""
-    if not _ASKS.search(match_form(question.text)):
-        return False
+def asks_exemption(question: Question) -> bool:
+    """Whether a question asks what is left out of a rule."""
+    return bool(_ASKS.search(match_form(question.text)))
+
+
+def tells_exemption(text: str) -> bool:
+    """Whether a sentence tells what is left out of a rule."""
     return bool(_TELLS.search(match_form(text)) or exceptions(text))

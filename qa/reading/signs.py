@@ -20,7 +20,7 @@ from qa.reading.answer_forms import gives_reason, has_form
 from qa.reading.answer_names import ranked_name
 from qa.reading.answer_spans import Candidate
 from qa.reading.enumerations import enumerated
-from qa.reading.exempted import tells_exemption
+from qa.reading.exempted import asks_exemption, tells_exemption
 from qa.reading.framing import comes_first, framed, sums_up
 from qa.reading.named import quoted
 from qa.types import TYPED_KINDS, Question
@@ -101,7 +101,8 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["names_it"] = float(name_asked(question) and names_it(read.text))
     if kind in ("list", "open", "definition"):
         features["defines"] = float(_says_what_it_is(question, read))
-    features["exempts"] = float(tells_exemption(question, read.text))
+    if exception_asked(question) or asks_exemption(question):
+        features["exempts"] = float(tells_exemption(read.text))
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)

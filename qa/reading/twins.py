@@ -110,12 +110,13 @@ def _twin(
     if len(read) < 2:
         return read[0] if read else None
     asked = asked_of(question)
-    clause = _answering_clause(asked, evidence)
-    return max(read, key=lambda twin: _rendered(clause, twin) + _held(asked, twin)[0])
+    clause, said = _answering_clause(asked, evidence)
+    return max(read, key=lambda twin: said * _rendered(clause, twin) + _held(asked, twin)[0])
 
 
-def _answering_clause(asked: Asked, evidence: EvidenceSentence) -> str:
-    """The clause of a sentence that says most of what is asked, what is left out first of all."""
+def _answering_clause(asked: Asked, evidence: EvidenceSentence) -> tuple[str, float]:
+    """The clause of a sentence that says most of what is asked, what is left out first of all, and
+    how much it says."""
     document = evidence.document
     titled = matches(asked, document.metadata.title or "", document.language) >= TITLED
     weights = asked.weights * np.where(titled, LESS, 1.0)
@@ -125,7 +126,8 @@ def _answering_clause(asked: Asked, evidence: EvidenceSentence) -> str:
         held = float(weights @ matches(asked, clause[0], document.language))
         return held + sum(clause.start() <= a < clause.end() for a, _ in excepted)
 
-    return max(_CLAUSE.finditer(evidence.text), key=said)[0]
+    clause = max(_CLAUSE.finditer(evidence.text), key=said)
+    return clause[0], said(clause)
 
 
 def _rendered(clause: str, twin: EvidenceSentence) -> float:
