@@ -101,8 +101,6 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["names_it"] = float(name_asked(question) and names_it(read.text))
     if kind in ("list", "open", "definition"):
         features["defines"] = float(_says_what_it_is(question, read))
-    if exception_asked(question) or asks_exemption(question):
-        features["exempts"] = float(tells_exemption(read.text))
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)
@@ -112,16 +110,25 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["speaker"] = float(_speaks(question, read))
     if kind == "definition":
         features["introduces"] = float(bool(introduces) and _names_asked(question, read))
-    if exception_asked(question):
-        features["excepts"] = float(bool(exceptions(read.text)))
-        denies = bool(exceptions(read.text) or negations(read.text))
-        features["affirms"] = float(not denies)
+    features |= _left_out(question, read.text)
     features["comes_first"] = comes_first(question, read.text)
     features["lists"] = float(kind == "list" and enumerated(read.text) is not None)
     features["deputy"] = float(_is_deputy(question.text, read.text))
     features["other_code"] = float(other_code(question.text, read.text) is not None)
     if read.document.warnings:
         features["orders"] = float(bool(injection_warnings(read.text)))
+    return features
+
+
+def _left_out(question: Question, text: str) -> dict[str, float]:
+    """Signs that a sentence tells what is left out, where that is asked for."""
+    features: dict[str, float] = {}
+    excepted = exception_asked(question)
+    if excepted or asks_exemption(question):
+        features["exempts"] = float(tells_exemption(text))
+    if excepted:
+        features["excepts"] = float(bool(exceptions(text)))
+        features["affirms"] = float(not (exceptions(text) or negations(text)))
     return features
 
 
