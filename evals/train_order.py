@@ -37,7 +37,7 @@ FIRST = {
     "deputy": -0.2, "lists": 0.1, "comes_first": 0.3, "newest": 0.25, "stranger": -0.5,
     "heading": -0.75, "asks": -0.5, "orders": -1.0, "other_code": -0.8, "odds": 0.12,
     "leans": 0.0, "changed_about": 0.0, "outdated": -0.5, "exempts": 0.3,
-    "dwells": 0.35, "dwells_here": 0.2,
+    "dwells": 0.1, "dwells_here": 0.1,
 }  # fmt: skip
 SHARPNESS = 5.0  # of a unit of score, in log-odds
 STRENGTH = 20.0
