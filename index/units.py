@@ -76,8 +76,15 @@ _AFTER_WORDS: tuple[tuple[Bound, str], ...] = (
     ("at_most", rf"{_CLASS}(?:以下|以内|之内)|\s+or (?:less|fewer)\b|\s+at most\b"),
     ("more_than", r"[多余](?=[一-鿿,，.。;；)）]|\Z)|几(?=[个名家])"),
 )
+# A verb may stand between a bound and its number: 每人最多可借10册, 至少需要3人.
+_MAY = r"(?<=[少多过于])(?:可以?|能够?|须|需要?|应当?|必须|只能|允许)[一-鿿]{0,2}"
 _BEFORE = tuple(
-    (bound, re.compile(rf"(?:{words})(?:达到?|有|占)?\s*(?:the |an? |[$€£¥￥])?$", re.IGNORECASE))
+    (
+        bound,
+        re.compile(
+            rf"(?:{words})(?:达到?|有|占|{_MAY})?\s*(?:the |an? |[$€£¥￥])?$", re.IGNORECASE
+        ),
+    )
     for bound, words in _BEFORE_WORDS
 )
 _AFTER = tuple((bound, re.compile(words, re.IGNORECASE)) for bound, words in _AFTER_WORDS)

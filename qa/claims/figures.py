@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.numbers import Quantity
 from index.text import bare_form
 from qa.claims.arithmetic import follows
+from qa.claims.claimed_dates import date_in
 from qa.claims.containers import other_container
 from qa.claims.counting import (
     COUNTING,
@@ -24,11 +25,10 @@ from qa.claims.counting import (
     rows_of,
     same_date,
 )
-from qa.claims.facts import WEIGHTY, Facts, Figure, is_written_small
+from qa.claims.facts import Figure, is_written_small
 from qa.claims.pairing import Pairing
 from qa.claims.quantities import is_vague_share
-from qa.comparing.agreement import compare, is_told_by
-from qa.notes import relative_dates
+from qa.comparing.agreement import compare
 from qa.verifying.compared import Finding
 from qa.verifying.support_figures import BOUND_ALIKE, NAMED_AFTER
 
@@ -42,12 +42,6 @@ _NUMBERED_SORT = re.compile(
     r"\b(?:lines?|routes?|bus(?:es)?|trams?|platform|gate|terminal|room|floor|phase|chapter|page"
     r"|article|section|clause|paragraph|annex|appendix|pier|berth|track|zone|stage|version|model"
     r"|building|block|lot|seat|exit|hall|no\.?|number)[ -]\Z",
-    re.IGNORECASE,
-)
-# What a figure is set beside is of another time: 比2023年, "than in 2023".
-_SET_BESIDE = re.compile(
-    r"(?:比|较|較|相比)\s*\Z"
-    r"|\b(?:than|compared (?:with|to)|against|up on|down on)(?: in| the)*\s*\Z",
     re.IGNORECASE,
 )
 _BY_SO_MUCH = re.compile(
@@ -90,7 +84,7 @@ def figures_of(pairing: Pairing) -> Iterator[Finding]:
             continue
         said = claim.text[figure.quantity.start : figure.quantity.end]
         date = figure.quantity.kind == "date"
-        found = (_date_in if date else _number_in)(figure, pairing)
+        found = (date_in if date else _number_in)(figure, pairing)
         if found is not None and not is_named(figure.quantity, pairing):
             yield Finding("date" if date else "number", said, found)
 
@@ -135,11 +129,6 @@ def is_change(quantity: Quantity, text: str) -> bool:
     return bool(_BY_SO_MUCH.search(before) or _SO_MUCH_MORE.match(text, quantity.end))
 
 
-def is_beside(quantity: Quantity, text: str) -> bool:
-    """Whether a date only tells what a sentence sets its figure beside (比2023年)."""
-    return quantity.kind == "date" and bool(_SET_BESIDE.search(text, 0, quantity.start))
-
-
 def stands_near(figure: Figure, pairing: Pairing) -> bool:
     """Whether a number that agrees stands in the sentence by what the claim says of it.
 
@@ -152,57 +141,6 @@ def stands_near(figure: Figure, pairing: Pairing) -> bool:
     if not same:
         return True
     return max(nearness_of(figure, same, rows_of(same, pairing), pairing)) >= NEAR_ENOUGH
-
-
-def _date_in(figure: Figure, pairing: Pairing) -> str | None:
-    """None when the source has the date; its words when it has another; "" when it has none."""
-    quantity, line = figure.quantity, pairing.source.line
-    own = [(q, compare(quantity, q)) for q in line.quantities]
-    elsewhere = _date_of_its_clause(own, pairing)
-    if elsewhere is not None:
-        return line.text[elsewhere.start : elsewhere.end]
-    known = [*(q for q, _ in own), *_dates_around(pairing)]
-    agreeing = [q for q in known if compare(quantity, q) == "same"]
-    if agreeing and is_told_by(quantity, agreeing):
-        return None
-    if agreeing:
-        return ""
-    rivals = [q for q, verdict in own if verdict == "different" and not is_beside(q, line.text)]
-    return line.text[rivals[0].start : rivals[0].end] if rivals else ""
-
-
-def _date_of_its_clause(own: Sequence[tuple[Quantity, str]], pairing: Pairing) -> Quantity | None:
-    """The other date of the clause a claim is laid on, where its own stands in another clause."""
-    agreeing = [q for q, verdict in own if verdict == "same"]
-    counting = any(f.quantity.kind != "date" for f in pairing.claim.figures)
-    if not agreeing or counting or any(pairing.laid.holds(q.start) for q in agreeing):
-        return None
-    others = (q for q, verdict in own if verdict == "different" and q.kind == "date")
-    others = (q for q in others if not is_beside(q, pairing.source.line.text))
-    return next((q for q in others if pairing.laid.holds(q.start)), None)
-
-
-def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
-    """Dates the sentence has from its context: relative ones resolved, and the document's own."""
-    dated = any(q.kind == "date" and q.value for q in pairing.source.line.quantities)
-    source = pairing.source
-    for line in () if dated else (*source.heads, *source.near, *source.far, *source.opening):
-        yield from (q for q in line.quantities if q.kind == "date")
-    document = pairing.source.evidence.document
-    if _is_hardly_more_than_dated(pairing.claim):
-        return
-    forms = [form for _, form in relative_dates(pairing.source.line.text, document)]
-    if published := document.metadata.published:
-        forms += [published, published[:7], published[:4]]
-    for form in forms:
-        yield Quantity(0, 1, "date", float(form[:4]), iso=form)
-
-
-def _is_hardly_more_than_dated(claim: Facts) -> bool:
-    """Whether a claim says when something was, and nothing else ("The Games were held in 2021"):
-    the date of a document that speaks of it tells nothing then."""
-    weighty = sum(float(weight) >= WEIGHTY for weight in claim.weights)
-    return weighty < 2 and all(f.quantity.kind == "date" for f in claim.figures)
 
 
 def _number_in(figure: Figure, pairing: Pairing) -> str | None:

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from index.numbers import Quantity
 from index.text import bare_form
+from qa.claims.claimed_dates import is_beside
 from qa.claims.contrast import words_instead
 from qa.claims.counting import comparable_unit
 from qa.claims.cues import turns_of
 from qa.claims.facts import is_country, is_name
-from qa.claims.figures import figures_of, is_alike, is_beside
+from qa.claims.figures import figures_of, is_alike
 from qa.claims.month_parts import other_part
 from qa.claims.pairing import Pairing, another_spoken_of, is_actor
 from qa.claims.pieces import Piece, pieces_against, pieces_of, shares_against

@@ -19,6 +19,7 @@ from qa.claims.pairing import Pairing, coverage_of, pair
 from qa.claims.rules import verdict_of
 from qa.claims.sources import Source
 from qa.claims.weight import CERTAIN, SAID_SO, Judged, behind, weigh
+from qa.comparing.polarity import exceptions
 from qa.types import ClaimVerdict
 from qa.verifying.compared import NAME_MATCHED, Finding
 
@@ -136,8 +137,9 @@ def asks(source: Source) -> bool:
 
 
 def said_so(claim: Facts, source: Source) -> bool:
-    """Whether a sentence holds a claim word for word."""
-    return bare_form(claim.text) in bare_form(source.line.text)
+    """Whether a sentence holds a claim word for word, and excepts nothing from it."""
+    excepted = exceptions(source.line.text) and not exceptions(claim.text)
+    return bare_form(claim.text) in bare_form(source.line.text) and not excepted
 
 
 def held_all(claim: Facts, sources: Sequence[Source]) -> list[Held | None]:

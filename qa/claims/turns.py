@@ -71,8 +71,9 @@ _WITHOUT_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _LIMIT = re.compile(
-    r"(?<!不)仅限|只限|仅对|只对|仅适用|只适用|除非|除[^,，。;；]{1,20}外|例外"
-    r"|\b(?:only (?:to|for|if|when|where|in|on|at|with)|unless|except|apart from|other than)\b",
+    r"(?<!不)仅限|只限|仅对|只对|仅适用|只适用|只有[^,，。;；]{1,12}[才可能]|除非|除[^,，。;；]{1,20}外|例外"
+    r"|\b(?:only (?:to|for|if|when|where|in|on|at|with)|only (?:\w+ ){1,3}(?:may|can|must)|unless|except"
+    r"|apart from|other than)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE = rf"{EST}|best|worst|most \w+"
@@ -102,7 +103,7 @@ def turned(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     yield from _of_a_part(said, spoken)
     yield from _restricted(said, _beside(spoken, source.line.text))
     yield from _on_other_days(claim, source, spoken)
-    yield from _exceptions_against(claim, source)
+    yield from _exceptions_against(claim, source, match)
 
 
 def _beside(spoken: str, text: str) -> str:
@@ -235,18 +236,19 @@ def _names_it(source: Source, match: Floats, start: int, end: int) -> bool:
     return float(held.mean()) >= MOST_OF_IT
 
 
-def _exceptions_against(claim: Facts, source: Source) -> Iterator[Finding]:
+def _exceptions_against(claim: Facts, source: Source, match: Floats) -> Iterator[Finding]:
     text, line = claim.text, source.line
     counted_in = [text[a:b] for a, b in inclusions(text)]
     excepted = [text[a:b] for a, b in exceptions(text)]
     for start, end in exceptions(line.text):
         left_out = line.text[start:end]
+        named = _names_it(source, match, start, end)
         if _any_alike(counted_in, claim.language, left_out, line.language):
             yield Finding("exception", text, left_out)
         elif excepted:
-            if not _any_alike(excepted, claim.language, left_out, line.language):
+            if not (named or _any_alike(excepted, claim.language, left_out, line.language)):
                 yield Finding("exception", excepted[0], left_out)
-        elif not alike(text, claim.language, left_out, line.language):
+        elif not (named or alike(text, claim.language, left_out, line.language)):
             continue
         elif bool(negations(text)) == bool(negations(line.text)):
             yield Finding("exception", text, left_out)

@@ -32,6 +32,22 @@ language: zh
 
 公司向全体股东派发现金红利，不送红股。展厅每年接待50多位来访专家。
 """,
+    "harbour.txt": """Harbour report
+
+Date: 2021-03-10
+
+The enlargement of the harbour began in May last year.
+
+Except for the coal berth, all berths run on electricity.
+
+Only residents may fish from the mole.
+""",
+    "library.txt": """湖滨图书馆借阅办法
+
+日期：2024-05-01
+
+每位读者最多可借10册，借期30天。
+""",
 }
 
 CLAIMS: list[tuple[str, ClaimVerdict]] = [
@@ -51,6 +67,19 @@ CLAIMS: list[tuple[str, ClaimVerdict]] = [
     ("The plan has 31 tasks in 7 areas.", "supported"),
     # denied in the very characters
     ("公司向全体股东送红股。", "contradicted"),
+    # the year that the document's date gives
+    ("The enlargement of the harbour began in May 2020.", "supported"),
+    ("The enlargement of the harbour began in May 2021.", "contradicted"),
+    ("The enlargement of the harbour began in 2021.", "contradicted"),
+    ("港口扩建始于2021年5月。", "contradicted"),
+    # word for word, but for what is left out
+    ("All berths run on electricity.", "contradicted"),
+    ("所有泊位都用电。", "contradicted"),
+    ("The coal berth runs on electricity.", "contradicted"),
+    ("Anyone may fish from the mole.", "contradicted"),
+    # a bound with a verb before its number
+    ("每位读者至少可借10册。", "contradicted"),
+    ("每位读者最多可借10册。", "supported"),
     # the heading of a column gives the unit
     ("白石镇的产量是118吨。", "supported"),
 ]
