@@ -72,8 +72,8 @@ _WITHOUT_LIMIT = re.compile(
 )
 _LIMIT = re.compile(
     r"(?<!不)仅限|只限|仅对|只对|仅适用|只适用|只有[^,，。;；]{1,12}[才可能]|除非|除[^,，。;；]{1,20}外|例外"
-    r"|\b(?:only (?:to|for|if|when|where|in|on|at|with)|only (?:\w+ ){1,3}(?:may|can|must)|unless|except"
-    r"|apart from|other than)\b",
+    r"|\b(?:only (?:to|for|if|when|where|in|on|at|with)|only (?:\w+ ){1,3}(?:may|can|must)"
+    r"|unless|except|apart from|other than)\b",
     re.IGNORECASE,
 )
 _SUPERLATIVE = rf"{EST}|best|worst|most \w+"
