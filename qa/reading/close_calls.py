@@ -17,6 +17,8 @@ MOST_TYPED, MOST_OPEN = 2, 4
 TIED = 0.18  # of score
 ALSO, CONFLICTING = 0.92, 0.85
 COVERED_ALIKE = NEAR_ALIKE = 0.9
+# What a sentence that says all that is asked may fall behind with another value.
+WHOLLY, ALSO_WHOLLY, NEAR_WHOLLY = 0.95, 0.8, 0.7
 _ONE_ANSWER = (*TYPED_KINDS, "yes_no", "definition")
 
 
@@ -35,7 +37,7 @@ def close_calls(
         one
         for one in others
         if best.score - TIED <= one.score <= best.score
-        or (fact and one.score >= ALSO * best.score and _other_answer(best, one))
+        or (fact and one.score >= _least(ALSO, one) * best.score and _other_answer(best, one))
     ]
     shown = {match_form(one.text): one for one in reversed((best, *passed_over, *tied))}
     yield from list(reversed(shown.values()))[: MOST_TYPED if fact else MOST_OPEN]
@@ -52,7 +54,7 @@ def differing(
     if best.sentence != found.sentence:
         return None
     apart = best.document.doc_id != other.document.doc_id
-    close = other.score >= CONFLICTING * best.score
+    close = other.score >= _least(CONFLICTING, other) * best.score
     if apart and close and _other_answer(best, other):
         return subject(question)
     return None
@@ -64,13 +66,24 @@ def _may_be_shown(question: Question, evidence: EvidenceSentence) -> bool:
     return spoken and evidence.sentence.kind != "heading"
 
 
+def _says_all(evidence: EvidenceSentence) -> bool:
+    """Whether a sentence says in itself all that is asked."""
+    return evidence.features.get("coverage", 0.0) >= WHOLLY
+
+
+def _least(share: float, evidence: EvidenceSentence) -> float:
+    """The share of the best score that a sentence with another answer has to reach."""
+    return min(share, ALSO_WHOLLY) if _says_all(evidence) else share
+
+
 def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
     """Whether another document gives another answer of the same kind to as much of the question."""
+    alike = NEAR_WHOLLY if _says_all(evidence) else NEAR_ALIKE
     return (
         bool(evidence.answer_spans and best.answer_spans)
         and evidence.document.doc_id != best.document.doc_id
         and evidence.coverage >= COVERED_ALIKE * best.coverage
-        and evidence.features.get("near", 0.0) >= NEAR_ALIKE * best.features.get("near", 0.0)
+        and evidence.features.get("near", 0.0) >= alike * best.features.get("near", 0.0)
         and _kinds(best) == _kinds(evidence)
         and not values_of(best) & values_of(evidence)
     )

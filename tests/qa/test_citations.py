@@ -81,3 +81,20 @@ def test_of_sources_that_differ_the_newest_is_told(
     dates = {citation.n: citation.published for citation in answer.citations}
     assert differ.newest == next((n for n, date in dates.items() if date == newest), None)
     assert answer_json(answer)["conflicts"][0]["newest"] == differ.newest
+
+
+def test_a_value_set_anew_stands_beside_the_one_before(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    old = "白沙渡口介绍\n日期：2021-03-15\n\n渡轮从早上6点到晚上11点每20分钟一班，票价3元。\n"
+    new = "白沙渡口年报\n日期：2024-02-01\n\n渡轮票价自2024年1月1日起调整为4元。\n"
+    for name, text in (("a", old), ("b", new)):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    settings = load_settings({}, data_dir=tmp_path / "data")
+    build_index([folder], settings.index)
+    with closing(open_assistant(settings)) as assistant:
+        answer = assistant.ask("渡轮票价是多少？")
+    (differ,) = answer.conflicts
+    dates = {citation.n: citation.published for citation in answer.citations}
+    assert sorted(filter(None, dates.values())) == ["2021-03-15", "2024-02-01"]
+    assert dates[differ.newest or 0] == "2024-02-01"
