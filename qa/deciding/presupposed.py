@@ -97,10 +97,10 @@ def never_happened(met: Met) -> bool:
 
 
 def figure_untold(met: Met) -> bool:
-    """Whether a reason is asked for something with a figure that the document nowhere gives ("Why
-    did the fare rise from 2 to 3 yuan?")."""
+    """Whether a reason is asked for something with a measure that the document nowhere gives ("Why
+    did the fare rise from 2 to 3 yuan?"); how many they are may be told by their names."""
     document = met.evidence.document
-    asked = [q for q in met.asked.quantities if q.kind != "date"]
+    asked = [q for q in met.asked.quantities if q.kind == "share" or (q.kind != "date" and q.unit)]
     if met.question.answer_type != "reason" or not asked:
         return False
     told = {(q.value, q.unit) for q in find_quantities(document.text, document.language)}

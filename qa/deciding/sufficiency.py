@@ -18,6 +18,7 @@ from qa.deciding.asked_attribute import (
     NEARLY_SPOKEN_OF,
     another_is_named,
     attribute_missing,
+    focus_groups,
     missing_in_twin,
     nothing_counted,
 )
@@ -51,6 +52,7 @@ ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no mor
 ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 SPOKEN_SURELY = 0.9
+NOT_EVEN_NEAR, MUCH_OF_IT = 0.1, 0.2
 HALF_OPEN, HALF_SURE = 0.4, 0.4  # of the question, and the confidence: it may be no more than near
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
@@ -267,9 +269,14 @@ def _says_too_little(met: Met) -> Fault | None:
 
 
 def _attribute_untold(met: Met) -> bool:
-    """Whether hardly a word of what is asked is spoken of, read in the question's own language."""
+    """Whether hardly a word of what is asked is spoken of, read in the question's own language, or
+    in the other one nothing like a telling word of what is counted."""
     if met.support.within:
         return attribute_missing(met.asked, met.support.wide < NEARLY_SPOKEN_OF)
+    counted = [place for group in focus_groups(met.asked) for place in group]
+    untold = met.support.wide < NOT_EVEN_NEAR
+    if any(untold[place] and met.weights[place] >= MUCH_OF_IT for place in counted):
+        return True
     told = missing_in_twin(met.question, met.asked, met.evidence, met.library)
     return told is not None and attribute_missing(met.asked, told)
 

@@ -49,6 +49,7 @@ REFUSED = [
     "白沙茶厂的厂长是谁？",
     "茶厂向银行借了多少钱？",
     "How many lifeboats does the Storm Petrel have?",
+    "How many sister towns does Yunling have?",
     "How many people work for the Harbour Board?",
     "How many passengers did the ferries carry in 2015?",
     "What did the Storm Petrel cost?",

@@ -18,7 +18,8 @@ DOCUMENTS = {
         "# Elmore Valley orchard: annual review\n\nDate: 2024-11-20\n\n"
         "The cider press in Dunmore opened in 2016 and has a staff of nine.\n\n"
         "In 2023 sales grew by 12 per cent.\n\n"
-        "The shop in Carrow closed in 2022 because the roof had become unsafe.\n"
+        "The shop in Carrow closed in 2022 because the roof had become unsafe.\n\n"
+        "The barns of Arden and Tolby were joined because one heating plant serves both.\n"
     ),
 }
 # Turn by turn; of the last answer the outcome, what its first line holds, and what stands in it.
@@ -51,6 +52,8 @@ SUPPOSED: list[tuple[list[str], str, str, str]] = [
     (["Why did the shop in Carrow close in 2022?"], "answered", "roof", ""),
     (["第一食堂为什么在2021年停业？"], "not_found", "2021年", ""),
     (["第一食堂为什么停业？"], "answered", "屋顶漏水", ""),
+    # how many they are may be told by their names
+    (["Why were the two barns joined?"], "answered", "heating", ""),
     # a reason for a figure that nothing gives
     (["宿舍洗衣房为什么从12元涨到18元？"], "not_found", "", ""),
     (["宿舍洗衣房为什么从12元涨到15元？"], "answered", "水价", ""),
