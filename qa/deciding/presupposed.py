@@ -13,6 +13,7 @@ import numpy as np
 from index.numbers import find_quantities
 from index.text import match_form
 from qa.asking.asked import is_known
+from qa.comparing.polarity import opposites
 from qa.deciding.asked_attribute import SPOKEN_OF
 from qa.deciding.events import SAME_EVENT, event_words, reason_for, told_otherwise
 from qa.reading.met import Met
@@ -71,8 +72,9 @@ def post_untold(met: Met) -> bool:
 
 
 def thing_untold(met: Met) -> bool:
-    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of."""
-    if not met.support.within:
+    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of; where
+    the sentence says the contrary (closed, for open), it does."""
+    if not met.support.within or opposites(met.question.text, met.evidence.text):
         return False
     words = met.asked.words
     things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]

@@ -46,6 +46,8 @@ SUPPOSED: list[tuple[list[str], str, str, str]] = [
     (["Was Qingshi Pumps founded in 2012?"], "answered", "Not 2012", "2009"),
     # what happens again every year is not set right by another year
     (["Did sales grow in 2019?"], "not_found", "2019", ""),
+    # the contrary is said
+    (["Is the shop in Carrow open?"], "answered", "No", "closed"),
     # a reason for what never happened
     (["Why did the cider press in Dunmore close?"], "not_found", "close", ""),
     (["Why did the shop in Carrow close in 2019?"], "not_found", "2019", ""),
