@@ -25,7 +25,7 @@ from qa.reading.answer_marks import leans_on_neighbour
 from qa.reading.answer_spans import Candidate, candidates
 from qa.reading.changes import tells_change, tells_what_was
 from qa.reading.document_features import document_features
-from qa.reading.dwelling import dwelling
+from qa.reading.dwelling import dwelling, dwelt_on
 from qa.reading.framing import dates_the_text
 from qa.reading.lead_in import CELL_BORDER, asks, is_first_row, lead_in
 from qa.reading.odds import weigh
@@ -63,6 +63,7 @@ def rank(
     weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
     ends = extremes(question, asked, [read.sentence for read in reads], library)
     documents = document_features(question, asked, reads, [one.topic for one in around])
+    dwelt = frozenset(dwelt_on(question, library))
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))
@@ -80,7 +81,7 @@ def rank(
             features |= {"comes_first": extreme, "extreme_row": float(extreme > 0)}
         features |= _standing(question, read, library) | documents[read.sentence.doc_id]
         features["headed"] = float(headed)
-        features |= dwelling(question, read.sentence, library)
+        features |= dwelling(question, read.sentence, dwelt)
         features["figures"] = figures_held(asked.quantities, read.text, read.document.language)
         features["odds"] = odds.get((read.sentence.doc_id, read.sentence.number), LEAST_ODDS)
         features["confidence"] = weighed.confidence

@@ -14,6 +14,7 @@ from qa.asking.asked import Asked, asked_of
 from qa.comparing.alignment import similarity, words_of, work_out
 from qa.comparing.polarity import exceptions
 from qa.question import as_asked
+from qa.reading.scope import in_scope
 from qa.reading.surroundings import matches
 from qa.types import EvidenceSentence, Question
 
@@ -40,6 +41,8 @@ def one_of_each(
 ) -> tuple[EvidenceSentence, ...]:
     """Fold sentences that are counterparts of each other; the pair keeps its better place."""
     by_place = {(e.sentence.doc_id, e.sentence.number): e for e in ranked}
+    # a translation is of the time of what it translates, whatever date it tells
+    undated = replace(question.scope, published_from=None, published_until=None)
     kept: list[EvidenceSentence] = []
     dropped: set[tuple[str, int]] = set()
     for evidence in ranked:
@@ -52,7 +55,7 @@ def one_of_each(
             continue
         foreign = evidence.document.language != as_asked(question).language
         twin = _twin(question, evidence, other, by_place, library)
-        if foreign and twin is not None and _in_scope(question, other, library):
+        if foreign and twin is not None and in_scope(undated, library.document(other.doc_id)):
             dropped.add((twin.sentence.doc_id, twin.sentence.number))
             kept.append(replace(twin, score=max(evidence.score, twin.score)))
             continue
@@ -60,14 +63,6 @@ def one_of_each(
             dropped.add((other.doc_id, other.number))
         kept.append(evidence)
     return tuple(kept)
-
-
-def _in_scope(question: Question, sentence: Sentence, library: Library) -> bool:
-    scope = question.scope
-    language = library.document(sentence.doc_id).language
-    return (not scope.languages or language in scope.languages) and (
-        not scope.doc_ids or sentence.doc_id in scope.doc_ids
-    )
 
 
 def _twin(
