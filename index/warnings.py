@@ -20,12 +20,12 @@ _INJECTION = re.compile(
     r"|(?:ai|the)\s+(?:assistant|model)s?\s+(?:must|shall|should)\s+(?:now\s+)?(?:say|answer|reply|respond)"
     r"|note\s+to\s+(?:the\s+|all\s+)?(?:ai|assistants?|(?:language\s+)?models?)\b|new\s+instructions?\s*[:：]"
     r"|(?:answer|respond|reply)\s+(?:only\s+)?with\s+[\"“']"
-    # what is to be said when something is asked
+    # what is to be said when something is asked, right after it: no one between who would say it
     r"|when(?:ever)?\s+(?:answering|(?:you\s+are\s+|somebody\s+|someone\s+|anyone\s+)?ask(?:ed|s))\b"
-    r"[^.,\n]{0,80},?\s+(?:always|only|just|please|you\s+(?:must|should))\s+"
-    r"(?:say|answer|reply|respond|state|claim)\b"
-    r"|(?:凡|如|若|当|當|一旦)[^。\n]{0,6}[问問](?:及|到|起)[^。\n]{1,40}(?:一律|必须|必須|只能|请|請)"
-    r"(?:说|說|回答|答复|答覆|回复|输出)"
+    r"(?:(?:[^.,\n]{0,80},)?\s+(?:always|only|just)|[^.,\n]{0,80},?\s+(?:please|you\s+(?:must|should)))\s+"
+    r"(?:(?:say|answer|reply|respond)\b|(?:state|claim)\s+(?:that|the|it|there)\b)"
+    r"|(?:凡|如|若|当|當|一旦)[^。\n]{0,6}[问問](?:及|到|起)[^。，,\n]{1,40}"
+    r"(?:[，,]\s*(?:一律|必须|必須|只能|请|請)|请|請)(?:[说說](?!明)|回答|答复|答覆|回复|输出)(?![。，,；;\s]|$)"
     r"|(?:忽略|无视|無視|忘记|忘記|不要理会|跳过)(?:掉|了)?(?:你|您|以上|上述|上面|之前|先前|前面|所有|全部|一切|的|任何){1,6}"
     r"(?:指令|指示|命令|提示|规则|規則|要求|内容|內容|说明)"
     r"|(?:系统|系統)(?:提示词?|提示詞|指令|消息)\s*[:：]|你现在是一个?|你現在是一個?|从现在起你是|從現在起你是"
