@@ -6,7 +6,7 @@ from typing import Any
 
 from index.types import BuildReport, Document
 from qa.claims.splitting import is_checkable
-from qa.types import Answer, Citation, ClaimCheck, ClaimVerdict, SearchResults
+from qa.types import Answer, Citation, ClaimCheck, ClaimVerdict, Conflict, SearchResults
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -29,16 +29,18 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             for statement in answer.statements
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
-        "conflicts": [
-            {
-                "about": conflict.about,
-                "citations": list(conflict.citations),
-                "newest": conflict.newest,
-            }
-            for conflict in answer.conflicts
-        ],
+        "conflicts": [conflict_json(conflict) for conflict in answer.conflicts],
         "nearest": [citation_json(citation) for citation in answer.nearest],
         "timings_ms": {stage: round(ms, 2) for stage, ms in answer.timings_ms.items()},
+    }
+
+
+def conflict_json(conflict: Conflict) -> dict[str, Any]:
+    """Return what sources differ about, the numbers of their citations, and which is dated last."""
+    return {
+        "about": conflict.about,
+        "citations": list(conflict.citations),
+        "newest": conflict.newest,
     }
 
 

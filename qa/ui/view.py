@@ -8,7 +8,7 @@ from index.errors import DocumentNotFound
 from index.library import Library
 from index.types import Document
 from qa.claims.splitting import is_checkable
-from qa.contract import citation_json, document_json
+from qa.contract import citation_json, conflict_json, document_json
 from qa.types import Answer, Citation, ClaimCheck, Support
 from qa.ui.document import html_language
 
@@ -24,14 +24,7 @@ def answer_view(turn: str, answer: Answer, library: Library) -> dict[str, Any]:
             for citation in answer.citations
         ],
         "nearest": [_citation_view(citation, library) for citation in answer.nearest],
-        "conflicts": [
-            {
-                "about": conflict.about,
-                "citations": list(conflict.citations),
-                "newest": conflict.newest,
-            }
-            for conflict in answer.conflicts
-        ],
+        "conflicts": [conflict_json(conflict) for conflict in answer.conflicts],
     }
 
 
