@@ -13,7 +13,11 @@ from typing import Any
 
 import httpx
 import pytest
-from xdist.scheduler import LoadFileScheduling
+
+try:
+    from xdist.scheduler import LoadFileScheduling
+except ImportError:  # the tests run without it too, one after the other
+    LoadFileScheduling = object
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def pytest_configure() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-class ByFile(LoadFileScheduling):  # type: ignore[misc]
+class ByFile(LoadFileScheduling):  # type: ignore[misc]  # the library tells no types
     """A file at a time to each process, and all files of the page to one: they share a server."""
 
     def _split_scope(self, nodeid: str) -> str:
@@ -63,9 +67,9 @@ class ByFile(LoadFileScheduling):  # type: ignore[misc]
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
-    """Give out the tests so, whatever the command line says."""
-    return ByFile(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile | None:
+    """Give out the tests so where the command line asks for a file at a time."""
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(optionalhook=True)
