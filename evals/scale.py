@@ -28,6 +28,7 @@ from qa.question import understand
 from qa.rerank import rerank
 from qa.retrieve import retrieve
 from qa.settings import load_settings
+from qa.ui.serve import keep_in_memory
 
 WARM_UP = 10
 PROCESSOR = "time questions by the processor: other programs hardly count"
@@ -87,7 +88,8 @@ def _ask(options: argparse.Namespace) -> dict[str, float]:
     with closing(open_assistant(settings)) as assistant:
         assistant.search(questions[0])
         opened = time.perf_counter() - started
-        assistant.warm()  # as the page does when it starts
+        assistant.warm()
+        keep_in_memory()  # as the page does when it starts
         plain = _times(assistant.search, questions, clock)
         language = _times(_limited(assistant, Scope(languages=("zh",))), questions, clock)
         date = _times(

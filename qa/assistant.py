@@ -1,11 +1,10 @@
 """The whole story of one question on one screen."""
 
-import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from index import Library, open_library
 from qa.answerers import Answerer
@@ -40,7 +39,7 @@ from qa.writing import write
 if TYPE_CHECKING:
     from qa.finding.rerankers import Reranker
 
-_RECALLED = 10  # turns
+RECALLED: Final = 4  # turns
 
 
 class Assistant:
@@ -71,10 +70,6 @@ class Assistant:
         self.library.warm()
         vocabulary_index(vocabulary).warm()
         vocabulary_senses(vocabulary).warm()
-        # What is there by now stays: a question in some hundred waited for all of it to be gone
-        # through for what nobody holds.
-        gc.collect()
-        gc.freeze()
 
     def ask(
         self,
@@ -101,7 +96,7 @@ class Assistant:
         """
         quoting = Assistant(self.library, self.settings, ExtractiveAnswerer(), self._reranker)
         answers: list[Answer] = []
-        for text in questions[-_RECALLED:]:
+        for text in questions[-RECALLED:]:
             answers.append(quoting.ask(text, turns_of(answers)))
         return turns_of(answers)
 

@@ -1,6 +1,6 @@
 """The MCP door (Model Context Protocol): ask, search, check and show as tools of an assistant."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final
 
@@ -11,7 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from pydantic import Field
 
 from index.errors import YinjuError
-from qa.assistant import Assistant
+from qa.assistant import RECALLED, Assistant
 from qa.contract import answer_json, checks_json, document_json, search_json
 from qa.limits import check_query
 from qa.service.throttle import Throttle, client_of
@@ -28,17 +28,19 @@ def mcp_server(assistant: Assistant, throttle: Throttle) -> MCPServer:
     """Return a server whose tools answer with the JSON of the contract."""
     server = MCPServer("yinju", instructions=_ABOUT, log_level="WARNING")
 
-    def admit(context: Context[Any, Any]) -> None:
+    def admit(context: Context[Any, Any], turns: Sequence[str] = ()) -> None:
         request = context.request_context.request
-        if not throttle.allow(client_of(request.scope if request else {})):
+        client = client_of(request.scope if request else {})
+        if not throttle.allow(client):
             raise ToolError("too many requests; wait a minute")
+        throttle.charge(client, len(turns[-RECALLED:]))
 
     def ask(
         question: str,
         context: Context[Any, Any],
         turns: Annotated[list[str] | None, Field(max_length=50)] = None,
     ) -> dict[str, Any]:
-        admit(context)
+        admit(context, turns or ())
         return answer_json(assistant.ask(question, assistant.recall(turns or ())))
 
     def search(

@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from qa.assistant import Assistant
+from qa.assistant import RECALLED, Assistant
 from qa.contract import answer_json
 from qa.render import render_text
 from qa.service.throttle import Throttle, client_of
@@ -51,9 +51,11 @@ def openai_routes(assistant: Assistant, throttle: Throttle) -> APIRouter:
 
     @routes.post("/chat/completions", summary="Answer the last message of the user")
     def complete(body: Completion, request: Request) -> Response:
-        if not throttle.allow(client_of(request.scope)):
+        client = client_of(request.scope)
+        if not throttle.allow(client):
             raise HTTPException(429, "too many requests; wait a minute")
         *earlier, question = _questions(body)
+        throttle.charge(client, len(earlier[-RECALLED:]))
         answer = assistant.ask(question, assistant.recall(earlier))
         head = {"id": f"chatcmpl-{secrets.token_hex(12)}", "created": int(time.time())}
         head |= {"model": MODEL}

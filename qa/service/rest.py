@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, HTTPException, Query, Request, UploadFil
 from pydantic import BaseModel, Field
 
 from index.errors import InputError
-from qa.assistant import Assistant
+from qa.assistant import RECALLED, Assistant
 from qa.claims.drafts import read_draft
 from qa.contract import answer_json, checks_json, search_json
 from qa.gloss import glossed_words
@@ -49,7 +49,8 @@ def rest_routes(assistant: Assistant, limits: LimitSettings, throttle: Throttle)
     routes = APIRouter(prefix="/api", dependencies=[Depends(_throttled(throttle))])
 
     @routes.post("/ask", summary="Answer a question, each statement with its source")
-    def ask(body: Ask) -> dict[str, Any]:
+    def ask(body: Ask, request: Request) -> dict[str, Any]:
+        throttle.charge(client_of(request.scope), len(body.turns[-RECALLED:]))
         answer = assistant.ask(body.question, assistant.recall(body.turns))
         return _named(body.id) | answer_json(answer)
 

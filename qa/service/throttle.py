@@ -44,6 +44,13 @@ class Throttle:
                 self._buckets.popitem(last=False)
         return allowed
 
+    def charge(self, client: str, requests: int) -> None:
+        """Count ``requests`` more for what was allowed; ``client`` may come to owe them."""
+        with self._lock:
+            if client in self._buckets:
+                left, since = self._buckets[client]
+                self._buckets[client] = (left - requests, since)
+
 
 def client_of(scope: Mapping[str, Any]) -> str:
     """Return whose bucket a request is taken from: the user who came in, else the address."""

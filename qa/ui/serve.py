@@ -1,5 +1,6 @@
 """Starts the chat page: settings → library → engine → page."""
 
+import gc
 import socket
 import subprocess
 import sys
@@ -77,4 +78,12 @@ def _open_warm(settings: Settings, indexing: "subprocess.Popen[bytes] | None") -
     assistant = open_assistant(settings)
     assistant.ask(_FIRST_WORDS)
     assistant.warm()
+    keep_in_memory()
     return assistant
+
+
+def keep_in_memory() -> None:
+    """Take what is in memory by now to stay, in this process that does nothing but answer: a
+    question in some hundred waited for all of it to be gone through for what nobody holds."""
+    gc.collect()
+    gc.freeze()

@@ -258,6 +258,17 @@ def test_a_client_that_asks_too_often_is_told_to_wait(settings: Settings) -> Non
     assert codes == [200, 200, 429]
 
 
+def test_the_questions_before_it_count_as_asked(settings: Settings) -> None:
+    settings = Settings(index=settings.index, limits=LimitSettings(requests_per_minute=7))
+    turns = ["朝阳区委书记是谁?"] * 10
+    said = {"messages": [{"role": "user", "content": text} for text in [*turns, "那海淀区呢?"]]}
+    body = {"question": "那海淀区呢?", "turns": turns}
+    for path, asked in (("/api/ask", body), ("/v1/chat/completions", said)):
+        with doors(settings) as door:
+            codes = [door.post(path, json=asked).status_code for _ in range(3)]
+        assert codes == [200, 200, 429], path
+
+
 def test_uploads_can_be_switched_off(settings: Settings) -> None:
     settings = Settings(index=settings.index, limits=LimitSettings(uploads=False))
     with doors(settings) as door:

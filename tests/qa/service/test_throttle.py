@@ -24,6 +24,17 @@ def test_clients_do_not_share() -> None:
     assert throttle.allow("a") and throttle.allow("b") and not throttle.allow("a")
 
 
+def test_what_an_allowed_request_costs_more_is_owed() -> None:
+    clock = Clock()
+    throttle = Throttle(2, clock)
+    assert throttle.allow("a")
+    throttle.charge("a", 3)
+    clock.seconds = 60.0
+    assert not throttle.allow("a")
+    clock.seconds = 90.0
+    assert throttle.allow("a")
+
+
 def test_looking_takes_nothing() -> None:
     throttle = Throttle(1, Clock())
     assert throttle.has_left("a") and throttle.has_left("a")
