@@ -16,6 +16,15 @@ TOLD = [
     ("Which stalls don't have to pay the fee?", "The fee is four pounds.", False),
     ("How high is the fee?", "Book vans are exempt.", False),
     ("Which stalls don't have to pay the fee?", "流动图书车不用交费。", True),
+    ("哪些摊位可以不交费？", "流动图书车免收，报亭可以不交。", True),
+    ("图书车为什么不包括在内？", "流动图书车除外。", False),
+    ("圖書車什麼時候可以不交費？", "流動圖書車除外。", False),
+    ("Why are book vans exempt?", "Book vans are exempt.", False),
+    ("When were book vans excluded?", "Book vans are exempt.", False),
+    ("Who is exempt when it rains?", "Book vans are exempt.", True),
+    ("Which stall is exceptionally large?", "Book vans are exempt.", False),
+    ("What is missing from the shelf?", "Book vans are exempt.", False),
+    ("Who is exempt?", "Tenants have no right to the garden.", False),
 ]
 
 
