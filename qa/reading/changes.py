@@ -42,6 +42,11 @@ def tells_what_was(question: Question, text: str) -> bool:
     )
 
 
+def sets_anew(text: str) -> bool:
+    """Whether a sentence tells what holds from now on (调整为4元, "is now four pounds")."""
+    return bool(_TELLS_NOW.search(match_form(text)))
+
+
 def tells_change(question: Question, text: str) -> bool:
     """Whether a sentence tells of a change where the question asks what holds after one."""
     return _asks_what_holds(question) and bool(_TELLS_CHANGE.search(match_form(text)))

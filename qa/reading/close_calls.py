@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from index.text import match_form
 from qa.deciding.rivals import subject
+from qa.reading.changes import sets_anew
 from qa.reading.twins import values_of
 from qa.types import TYPED_KINDS, EvidenceSentence, Question
 
@@ -17,7 +18,7 @@ MOST_TYPED, MOST_OPEN = 2, 4
 TIED = 0.18  # of score
 ALSO, CONFLICTING = 0.92, 0.85
 COVERED_ALIKE = NEAR_ALIKE = 0.9
-# What a sentence that says all that is asked may fall behind with another value.
+# How far a sentence that says all that is asked, and sets it anew, may fall behind.
 WHOLLY, ALSO_WHOLLY, NEAR_WHOLLY = 0.95, 0.8, 0.7
 _ONE_ANSWER = (*TYPED_KINDS, "yes_no", "definition")
 
@@ -66,19 +67,19 @@ def _may_be_shown(question: Question, evidence: EvidenceSentence) -> bool:
     return spoken and evidence.sentence.kind != "heading"
 
 
-def _says_all(evidence: EvidenceSentence) -> bool:
-    """Whether a sentence says in itself all that is asked."""
-    return evidence.features.get("coverage", 0.0) >= WHOLLY
+def _says_anew(evidence: EvidenceSentence) -> bool:
+    """Whether a sentence says in itself all that is asked, and that it holds from now on."""
+    return evidence.features.get("coverage", 0.0) >= WHOLLY and sets_anew(evidence.text)
 
 
 def _least(share: float, evidence: EvidenceSentence) -> float:
     """The share of the best score that a sentence with another answer has to reach."""
-    return min(share, ALSO_WHOLLY) if _says_all(evidence) else share
+    return min(share, ALSO_WHOLLY) if _says_anew(evidence) else share
 
 
 def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
     """Whether another document gives another answer of the same kind to as much of the question."""
-    alike = NEAR_WHOLLY if _says_all(evidence) else NEAR_ALIKE
+    alike = NEAR_WHOLLY if _says_anew(evidence) else NEAR_ALIKE
     return (
         bool(evidence.answer_spans and best.answer_spans)
         and evidence.document.doc_id != best.document.doc_id
