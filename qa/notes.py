@@ -60,15 +60,16 @@ def note_for(question: Question, evidence: EvidenceSentence) -> str | None:
     if section and not evidence.answer_spans and ranked_name(question, section, document.language):
         notes.append(message("note_section", language, script, section=section))
     inferred = "published" in document.metadata.inferred
-    for words, form in relative_dates(evidence.text, document):
+    for (start, end), form in relative_dates(evidence.text, document):
+        words = evidence.text[start:end]
         key = "note_relative_inferred" if inferred else "note_relative"
         written = write_date(form, language, script)
         notes.append(message(key, language, script, words=words, date=written))
     return " ".join(notes) or None
 
 
-def relative_dates(text: str, document: Document) -> Iterator[tuple[str, str]]:
-    """Yield relative dates of ``text`` and what they are (reduced ISO) by the document's date."""
+def relative_dates(text: str, document: Document) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where relative dates of ``text`` stand and what they are (reduced ISO) by its date."""
     published = document.metadata.published
     if not published:
         return
@@ -77,7 +78,7 @@ def relative_dates(text: str, document: Document) -> Iterator[tuple[str, str]]:
     for match in pattern.finditer(match_form(text) if document.language == "zh" else text):
         form = _resolve(match, year, month, day)
         if form:
-            yield text[match.start() : match.end()], form
+            yield match.span(), form
 
 
 def write_date(form: str, language: Language, script: Script | None) -> str:

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from index.numbers import Quantity
 from qa.claims.counting import comparable_unit
+from qa.claims.quantities import WHOLE
 from qa.comparing.agreement import compare
 
-WHOLE = 100.0  # percent
 LEAST_YEARS = 2
 
 

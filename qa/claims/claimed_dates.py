@@ -55,14 +55,11 @@ def _date_of_its_clause(own: Sequence[tuple[Quantity, str]], pairing: Pairing) -
 def _relative_dates(pairing: Pairing) -> dict[Quantity, Quantity]:
     """The months of a sentence whose year its document tells ("May last year"), with that year."""
     line, document = pairing.source.line, pairing.source.evidence.document
-    told = [
-        (line.text.find(words), words, form) for words, form in relative_dates(line.text, document)
-    ]
     return {
         q: replace(q, value=float(form[:4]), iso=form)
-        for start, words, form in told
+        for (start, end), form in relative_dates(line.text, document)
         for q in line.quantities
-        if q.kind == "date" and not q.value and start <= q.start and q.end <= start + len(words)
+        if q.kind == "date" and not q.value and start <= q.start and q.end <= end
     }
 
 

@@ -8,7 +8,7 @@ from index.numbers import Quantity
 _COUNTED_IN = (
     (r"(?:boxes|cases|cartons|crates|box)\b", r"[箱盒]"),
     (r"(?:volumes|copies|books)\b", r"[册本卷]"),
-    (r"(?:bags|sacks)\b", r"[袋包]"),
+    (r"(?:bags|sacks)\b", r"(?:袋|包(?![括含裹装]))"),
     (r"(?:bottles|flasks)\b", r"瓶"),
     (r"(?:truckloads|lorryloads|cartloads)\b", r"车(?!站|间|辆|次|位|道|场)"),
     (r"pairs\b", r"[对双](?!于)"),
@@ -16,7 +16,7 @@ _COUNTED_IN = (
     (r"(?:sheets|leaves)\b", r"张"),
     (r"(?:barrels|tubs|buckets)\b", r"桶"),
     (r"(?:rows)\b", r"排"),
-    (r"(?:groups|teams)\b", r"[组队]"),
+    (r"(?:groups|teams)\b", r"(?:组(?!成|织)|队)"),
     (r"(?:batches)\b", r"批"),
 )
 _PATTERNS = tuple(re.compile(rf"\s*(?:{en}|{zh})", re.IGNORECASE) for en, zh in _COUNTED_IN)

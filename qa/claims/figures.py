@@ -44,6 +44,20 @@ _NUMBERED_SORT = re.compile(
     r"|building|block|lot|seat|exit|hall|no\.?|number)[ -]\Z",
     re.IGNORECASE,
 )
+# "building 200 homes": what is built, not the name of a building
+_ALSO_DONE = re.compile(
+    r"\b(?:buildings?|stage|track|seat|model|block|berth|page|zone|floor|number|lines|routes|buses)"
+    r" \Z",
+    re.IGNORECASE,
+)
+_NOUN_AFTER = re.compile(
+    r" (?!(?:is|was|has|does|as|its|his|this|us|thus|always|perhaps|sometimes|runs|opens|closes"
+    r"|serves|stops|starts|begins|ends|goes|comes|leads|links|connects|carries|needs|takes|uses|covers|shows"
+    r"|says|gives|lists|sets|deals|stands|lies|holds|includes|contains|remains|leaves)\b)"
+    r"(?:(?!(?:is|was|has|had|will|can|of|in|on|at|to|by|for|from|with|and|or|but|as|the|a|an"
+    r"|that|which|who|where|when|it|he|she|they|then|also|not|now|only)\b)"
+    r"[a-z-]+(?<!ed)(?<!ly) )?(?:[a-z]+[a-rt-z]s|people|children|men|women)\b"
+)
 _BY_SO_MUCH = re.compile(
     r"(?:增[加长多]|减少|下降|上升|上涨|下跌|提[高升]|降低|回落|缩短|延长|扩大"
     r"|(?<!至)(?<!最)(?<!不)(?<!更)[多少高低快慢早晚])(?:了|出)?(?:大?约|近|逾|超过|超)?\s*\Z"
@@ -112,7 +126,8 @@ def names_a_thing(quantity: Quantity, text: str) -> bool:
     if quantity.unit or quantity.kind != "number":
         return False
     if _NUMBERED_SORT.search(text, 0, quantity.start):
-        return True
+        done = _ALSO_DONE.search(text, 0, quantity.start)
+        return not (done and _NOUN_AFTER.match(text, quantity.end))
     in_title = text.rfind("《", 0, quantity.start) > text.rfind("》", 0, quantity.start)
     placed = text[quantity.end : quantity.end + 1] == "°"  # 28.5°E is where something is
     numbered = _NUMBERED.search(text, 0, quantity.start)

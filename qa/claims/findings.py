@@ -70,7 +70,8 @@ def findings_of(pairing: Pairing) -> Findings:
     turns += said_of_the_rest(pairing)
     if any(finding.kind == "opposite" for finding in turns) or _turned_alike(pairing):
         turns = [finding for finding in turns if finding.kind != "negation"]
-    figures += other_part(claim.text, [f.quantity for f in claim.figures], source.line.quantities)
+    own, line = [f.quantity for f in claim.figures], source.line
+    figures += other_part(claim.text, own, line.text, line.quantities)
     names += another_spoken_of(pairing)
     posts = list(posts_missing(pairing))
     pieces = tuple(pieces_of(pairing))

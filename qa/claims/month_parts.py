@@ -20,8 +20,9 @@ _OF_MONTH = re.compile(
     rf"|\b(?P<en>early|late|mid|beginning|start|middle|end)(?:[- ](?:in|of|the))*[- ]"
     rf"(?:{_MONTHS.replace(' ', '|')})\b"
 )
-_ISO_DAY = re.compile(r"(?:\d{4}|-)-(\d\d)-(\d\d)")
-_ISO_MONTH = re.compile(r"(?:\d{4}|-)-(\d\d)")
+_ISO_DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
+_ISO_MONTH = re.compile(r"(\d{4}|-)-(\d\d)")
+_NO_YEAR = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,42 +31,53 @@ class MonthPart:
 
     start: int
     end: int
+    year: str
     month: str
     first: int
     last: int
 
     def agrees(self, quantities: Sequence[Quantity]) -> bool | None:
         """Whether a day of that month lies in it; ``None`` where no day of it is given."""
-        days = [
-            int(day[2])
+        days = self.days_of(quantities)
+        return any(self.first <= day <= self.last for day in days.values()) if days else None
+
+    def days_of(self, quantities: Sequence[Quantity]) -> dict[Quantity, int]:
+        """The dates of ``quantities`` that are days of that month (and year, if both tell one)."""
+        return {
+            q: int(day[3])
             for q in quantities
-            if (day := _ISO_DAY.fullmatch(q.iso or "")) and day[1] == self.month
-        ]
-        return any(self.first <= day <= self.last for day in days) if days else None
+            if (day := _ISO_DAY.fullmatch(q.iso or ""))
+            and day[2] == self.month
+            and (day[1] == self.year or _NO_YEAR in (day[1], self.year))
+        }
 
 
 def month_parts(text: str, quantities: Sequence[Quantity]) -> Iterator[MonthPart]:
     """Yield the parts of a month that a text names; ``quantities`` are its own."""
     for found in _OF_MONTH.finditer(match_form(text)):
         group = "zh" if found["zh"] else "en"
-        month = next(
+        told = next(
             (
-                iso[1]
+                (iso[1], iso[2])
                 for q in quantities
                 if q.start < found.end()
                 and found.start() < q.end
                 and (iso := _ISO_MONTH.match(q.iso or ""))
             ),
-            "",
+            None,
         )
-        if month:
+        if told:
+            year, month = told
             first, last = _DAYS[found[group]]
-            yield MonthPart(*found.span(group), month, first, last)
+            yield MonthPart(*found.span(group), year, month, first, last)
 
 
-def other_part(text: str, own: Sequence[Quantity], line: Sequence[Quantity]) -> Iterator[Finding]:
-    """Yield the part of a month of a claim in which no day lies that the source gives."""
+def other_part(
+    text: str, own: Sequence[Quantity], line: str, quantities: Sequence[Quantity]
+) -> Iterator[Finding]:
+    """Yield the part of a month of a claim in which no day lies that the source gives; ``line`` is
+    the source's text, ``quantities`` are its own."""
     for part in month_parts(text, own):
-        if part.agrees(line) is False:
-            day = next(q for q in line if _ISO_DAY.fullmatch(q.iso or ""))
-            yield Finding("date", text[part.start : part.end], day.iso or "")
+        if part.agrees(quantities) is False:
+            day = next(iter(part.days_of(quantities)))
+            yield Finding("date", text[part.start : part.end], line[day.start : day.end])

@@ -40,6 +40,11 @@ HALF = 50.0  # percent
 _ONE_IN = re.compile(
     r"\b(?P<part>one|two|three|four|five)(?: (?!in\b)\w+){1,2} (?:in|out of) (?:every )?"
     r"(?P<of>two|three|four|five|six|seven|eight|nine|ten|twenty)\b"
+    # no noun follows: "three goals in five matches" is no share
+    r"(?=\s*(?:[^\w\s%-]|\Z)|\s+(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may"
+    r"|might|must|should|goes|went|comes|came|gets|got|says|said|by|on|in|at|to|from|for|with|and|or"
+    r"|but|that|who|which|than|as|while|if|when|not|still|now|also|already|never|only"
+    r"|(?!\w+ed \w+s\b)\w{2,}ed)\b)"
 )
 _COUNTED = {
     word: value
@@ -47,11 +52,29 @@ _COUNTED = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
     )
 } | {"twenty": 20}
-_REST = re.compile(
+THE_REST = (
     r"其余|其他部分|余下|剩下|剩余部分"
     r"|\b(?:the (?:remainder|rest)|the remaining (?:part|amount|share|sum))\b"
 )
-_FROM = re.compile(r"(?:\bfrom|从|由)\s*\Z")
+_REST = re.compile(THE_REST)
+_PART_ENDS = re.compile(r"[;；。!！?？]|\.(?!\d)")
+_CHANGES = (
+    r"(?:增[加长多至到]|上升|升[至到高]|上?涨|下?跌|(?<!升)降(?![雨水雪落临])|减[少至到]|缩[减短小]|回落"
+    r"|提[高升]|扩大|延长|调整|调[高低]"
+    r"|\b(?:rose|ris(?:es?|en|ing)|fell|falls?|fallen|falling|(?:went|goes|go|gone|going|is|are|was|were)"
+    r" (?:up|down)|gr[eo]w(?:s|n|th|ing)?|(?:in|de)creas\w+|cut(?:s|ting)?|reduc\w+|drop(?:s|p\w+)?"
+    r"|declin\w+|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)|climb\w*|jump\w*|sank|sunk|shr[aiu]nk\w*|expan\w+"
+    r"|extend\w*|lengthen\w*|shorten\w*|widen\w*|narrow(?:s|ed|ing)|chang\w+|doubl\w+|improv\w+)\b)"
+)
+_CHANGES_FROM = re.compile(
+    rf"{_CHANGES}(?:[^,;.!?，；。！？]|[.,](?=\d)){{0,60}}[,，]?\s*(?:\bfrom|从|由)\s*\Z",
+    re.IGNORECASE,
+)
+_OF_AGE = re.compile(  # "fees fell for children from 6 to 12 years"
+    r"(?:children|pupils|students|boys|girls|adults|people|persons|visitors|those|aged) from \Z",
+    re.IGNORECASE,
+)
+_CHANGES_BY = re.compile(rf"{_CHANGES}(?:了| by)?(?: an?| about| some)*\s*\Z", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?:\bto\b|至|到)\s*")
 _MEMBERS = re.compile(r"\s*(?:of|out of|of (?:the|its|their))\s+(?:the |its |their |all )?")
 _AMONG = re.compile(r"其中")
@@ -72,8 +95,10 @@ def quantities_of(text: str, language: Language) -> tuple[Quantity, ...]:
 def told_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Return the quantities of a source, and those that follow from them."""
     found = tuple(_in_columns(text, language, quantities_of(text, language)))
+    spanned = [q for q in find_quantities(text, language) if _overlaps(q, tuple(_in_so_many(text)))]
     derived = (*_remainder(text, found), *_of_so_many(text, found))
-    return tuple(sorted((*found, *derived), key=lambda q: (q.start, q.end)))
+    every = dict.fromkeys((*found, *spanned, *derived))
+    return tuple(sorted(every, key=lambda q: (q.start, q.end)))
 
 
 def is_vague_share(quantity: Quantity, text: str) -> bool:
@@ -104,11 +129,12 @@ def _in_so_many(text: str) -> Iterator[Quantity]:
 
 
 def _parted(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities; of a change "from 39 to 48" both ends."""
+    """The quantities; of a change ("rose from 39 to 48", no "ages from 6 to 12") both ends."""
     found: list[Quantity] = []
     for q in quantities:
         joint = _JOINT.search(text, q.start, q.end) if q.upper is not None else None
-        if joint and q.upper is not None and _FROM.search(text, 0, q.start):
+        aged = q.unit == "year_old" or (q.unit == "year" and _OF_AGE.search(text, 0, q.start))
+        if joint and q.upper is not None and not aged and _CHANGES_FROM.search(text, 0, q.start):
             found.append(replace(q, end=joint.start(), upper=None))
             found.append(replace(q, start=joint.end(), value=q.upper, upper=None))
         else:
@@ -118,20 +144,16 @@ def _parted(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
 
 def _in_columns(text: str, language: Language, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The quantities, a number with the unit and scale that the heading of its column gives ("产值
-    （万元）: 1980"): it is no year there."""
+    （万元）: 1980"): it is no year there, unless the heading says so."""
     headings = {mark.end(): mark for mark in _UNIT_ABOVE.finditer(text)}
     for quantity in found:
         if any(mark.start(1) <= quantity.start < mark.end(1) for mark in headings.values()):
             continue
         heading = headings.get(quantity.start)
         bare = not quantity.unit and quantity.kind in ("number", "date")
-        one = (
-            f"1{heading[1]}"
-            if heading and language == "zh"
-            else f"1 {heading[1] if heading else ''}"
-        )
-        told = find_quantities(one, language) if heading and bare else ()
-        if not told or told[0].kind != "number":
+        told = _one_of(heading[1], language) if heading and bare else ()
+        dated = bool(told) and quantity.kind == "date" and told[0].unit == "year"
+        if not told or told[0].kind != "number" or dated:
             yield quantity
             continue
         value = quantity.value * (told[0].value or 1.0)
@@ -143,12 +165,19 @@ def _one_of(unit: str, language: Language) -> tuple[Quantity, ...]:
 
 
 def _remainder(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The share that is left where all others are given: "a third …, the rest …"."""
+    """The share that is left where the same part of a sentence gives all others exactly: "a third
+    …, the rest …"."""
+    ends = [0, *(mark.end() for mark in _PART_ENDS.finditer(text)), len(text)]
     for rest in _REST.finditer(match_form(text)):
-        before = [q for q in quantities if q.kind == "share" and q.end <= rest.start()]
-        own = [q for q in quantities if q.start >= rest.start() and q.kind == "share"]
-        total = sum(q.value for q in before if q.upper is None)
-        if before and not own and total < WHOLE:
+        first = max(end for end in ends if end <= rest.start())
+        last = min(end for end in ends if end >= rest.end())
+        shares = [q for q in quantities if q.kind == "share" and first <= q.start < last]
+        before = [q for q in shares if q.end <= rest.start()]
+        before = [q for q in before if not _CHANGES_BY.search(text, first, q.start)]
+        exact = all(q.bound == "exact" and q.upper is None for q in before)
+        own = any(q.start >= rest.start() for q in shares)
+        total = sum(q.value for q in before)
+        if before and exact and not own and total < WHOLE:
             yield Quantity(*rest.span(), "share", round(WHOLE - total, 4), "", "about", True)
 
 

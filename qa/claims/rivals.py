@@ -8,6 +8,8 @@ from qa.claims.clauses import clauses_of
 from qa.claims.counting import SAYS_LITTLE
 from qa.claims.facts import is_name
 from qa.claims.pairing import Pairing, firm
+from qa.claims.quantities import THE_REST
+from qa.claims.turns import HALF
 from qa.comparing.alignment import Word
 from qa.comparing.superlatives import EST
 from qa.verifying.compared import NAME_MATCHED, Finding
@@ -35,17 +37,13 @@ _DEPUTY = re.compile(r"副|\b(?:deputy|vice|assistant|acting)\b", re.IGNORECASE)
 _HELD_BY_ONE = re.compile(
     r"\b(?:director|mayor|president|chair\w*|secretary|governor|minister)\Z", re.IGNORECASE
 )
-_REST = re.compile(
-    r"其余|余下|剩下|剩余"
-    r"|\b(?:the (?:rest|remaining|remainder|other (?:one|two|three))|remaining)\b"
-)
+_REST = re.compile(rf"{THE_REST}|剩余|\b(?:the other (?:one|two|three)|remaining)\b")
 _COPULA = re.compile(r"是|为|為|\b(?:is|are|was|were)\b")
 _ONLY = re.compile(r"只有|仅有|只|仅|唯有|\b(?:only|solely|exclusively)\b")
 _LISTED = re.compile(
     r"[区市县省州镇乡區縣鎮鄉國国]?\s?(?:、|和|与|與|及|以及|,? and |, )\s?(?:the )?"
 )
 NEXT_TO = 12  # characters after "only"
-HALF = 0.5
 _ROW = re.compile(r"[:：] [^|]* \| [^|]*[:：] ")
 _REACH = 24  # characters before a post in which its rank stands
 

@@ -42,6 +42,14 @@ Except for the coal berth, all berths run on electricity.
 
 Only residents may fish from the mole.
 """,
+    "zoo.md": """---
+title: Rules of the Marsh Zoo
+publisher: Marsh Zoo
+date: 2025-02-03
+---
+
+Children from 6 to 12 years may enter the zoo free.
+""",
     "library.txt": """湖滨图书馆借阅办法
 
 日期：2024-05-01
@@ -51,6 +59,8 @@ Only residents may fish from the mole.
 }
 
 CLAIMS: list[tuple[str, ClaimVerdict]] = [
+    # a range told by "from … to"
+    ("Children aged 6 to 12 years may enter the zoo free.", "supported"),
     # a rule without a limit against one with a limit
     ("The bank never lends to farms on the island, permit or no permit.", "contradicted"),
     ("Savings accounts are open to all residents and visitors.", "contradicted"),
@@ -91,3 +101,8 @@ def test_a_claim_and_its_contrary_are_told_apart(
 ) -> None:
     (check,) = asked.check(claim)
     assert check.verdict == verdict
+
+
+def test_a_number_within_a_range_is_not_held_against_its_ends(asked: Assistant) -> None:
+    (check,) = asked.check("Children of 8 years may enter the zoo free.")
+    assert check.verdict != "contradicted"

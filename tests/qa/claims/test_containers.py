@@ -13,9 +13,12 @@ from qa.claims.containers import other_container
         ("212 volumes", "212册图书", False),
         ("40 bottles", "40 bags", True),
         ("40 boats", "40册图书", False),
+        ("5 boxes", "共5包茶叶", True),
+        ("5 boxes", "共5包括运费", False),
+        ("5 boxes", "由5组成", False),
     ],
 )
 def test_boxes_and_volumes_are_told_apart(said: str, line: str, other: bool) -> None:
     own = find_quantities(said, "en")[0]
-    found = find_quantities(line, "zh" if "册" in line else "en")[0]
+    found = find_quantities(line, "en" if line.isascii() else "zh")[0]
     assert other_container(own, said, found, line) is other

@@ -16,6 +16,11 @@ from qa.claims.quantities import is_vague_share, quantities_of, told_quantities
         ("Half of the crew", "en", [(50, "exact")]),
         ("the first half of the year", "en", []),
         ("one seat in four", "en", [(25, "exact")]),
+        ("One seat in four was empty.", "en", [(25, "exact")]),
+        ("One pupil in five walked to school.", "en", [(20, "exact")]),
+        ("three goals in five matches", "en", []),
+        ("Two accidents in three months closed it.", "en", []),
+        ("one death in ten years", "en", []),
     ],
 )
 def test_a_share_may_be_told_without_a_figure(
@@ -63,6 +68,33 @@ def test_the_rest_that_is_given_a_share_of_its_own_has_that() -> None:
     assert [q.value for q in found if q.kind == "share"] == [30, 65]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose 5 %; the county took what it could and the rest went to Europe",
+        "Nearly a third went to Asia and the rest to Europe",
+        "A third went to Asia, most of it by ship, and the rest to Europe",
+        "Sales grew by 5 % and the rest is told below",
+    ],
+)
+def test_the_rest_of_what_is_not_told_exactly_is_no_share(text: str) -> None:
+    rest = text.index("the rest")
+    assert [q for q in told_quantities(text, "en") if q.start == rest] == []
+
+
+def test_a_share_of_another_part_of_the_sentence_is_not_counted_in() -> None:
+    text = "Sales rose 5 %; a quarter went to Asia and the rest to Europe"
+    (rest,) = [q for q in told_quantities(text, "en") if q.start == text.index("the rest")]
+    assert rest.value == 75
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Built (year): 1980", "en"), ("竣工时间（年）: 1980", "zh")]
+)
+def test_a_year_under_the_heading_year_is_a_date(text: str, language: Language) -> None:
+    assert [(q.kind, q.value) for q in told_quantities(text, language)] == [("date", 1980)]
+
+
 def test_the_heading_of_a_column_gives_unit_and_scale() -> None:
     found = told_quantities("产值（万元）: 1980 | 产量（吨）: 118", "zh")
     assert [(q.kind, q.value, q.unit) for q in found] == [
@@ -71,6 +103,35 @@ def test_the_heading_of_a_column_gives_unit_and_scale() -> None:
     ]
 
 
-def test_a_change_from_one_number_to_another_is_no_range() -> None:
-    found = quantities_of("Calls went up from 39 to 48", "en")
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Calls went up from 39 to 48", "en"),
+        ("The council cut the fee for boats from 39 to 48 euros", "en"),
+        ("an increase from 39 to 48 calls", "en"),
+        ("票价上涨，从39元至48元", "zh"),
+    ],
+)
+def test_a_change_from_one_number_to_another_is_no_range(text: str, language: Language) -> None:
+    found = quantities_of(text, language)
     assert [(q.value, q.upper) for q in found] == [(39, None), (48, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Children from 6 to 12 years enter free.", "en"),
+        ("Fees rose; children from 6 to 12 years enter free.", "en"),
+        ("The fee fell for children from 6 to 12 years.", "en"),
+        ("从6至12岁的儿童免票", "zh"),
+    ],
+)
+def test_from_one_number_to_another_is_a_range_where_nothing_changes(
+    text: str, language: Language
+) -> None:
+    assert [(q.value, q.upper) for q in quantities_of(text, language)] == [(6, 12)]
+
+
+def test_the_numbers_of_a_share_told_by_two_stay_in_a_source() -> None:
+    found = told_quantities("One seat in four, of 80, was empty.", "en")
+    assert {(q.kind, q.value) for q in found} >= {("share", 25), ("number", 4), ("number", 80)}
