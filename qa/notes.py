@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from index.dates import month_number
 from index.text import match_form
 from index.types import Document, Language, Script
 from qa.about_documents import known_note
@@ -17,14 +18,14 @@ _RELATIVE_ZH = re.compile(
     rf"(?P<year>今年|去年|前年|明年|后年|本年度?|上一年|次年)(?P<of>{_HAN_MONTH})?"
     r"|(?P<month>上个?月|本月|这个月|当月|下个?月)|(?P<day>昨天|昨日|今天|今日|明天|前天)"
 )
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
 _RELATIVE_EN = re.compile(
     r"\b(?P<year>this year|last year|next year)\b|\b(?P<month>last month|this month|next month)\b"
     r"|\b(?P<day>yesterday|today|tomorrow)\b"
-    rf"|\b(?P<of>{'|'.join(_MONTHS)}),? (?:of )?(?P<that>this|last|next) year\b",
+    rf"|\b(?P<of>{'|'.join(MONTHS)}),? (?:of )?(?P<that>this|last|next) year\b",
     re.IGNORECASE,
 )
 _YEAR_SHIFT = {
@@ -39,10 +40,6 @@ _MONTH_SHIFT = {
 _DAY_SHIFT = {
     "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "明天": 1, "前天": -2,
     "yesterday": -1, "today": 0, "tomorrow": 1,
-}  # fmt: skip
-_HAN_MONTHS = {
-    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
-    "十一": 11, "十二": 12,
 }  # fmt: skip
 
 
@@ -89,7 +86,7 @@ def write_date(form: str, language: Language, script: Script | None) -> str:
         return f"{year}年" + (f"{month}月" if month else "") + (f"{day}日" if day else "")
     if not month:
         return str(year)
-    name = _MONTHS[month - 1]
+    name = MONTHS[month - 1]
     return f"{day} {name} {year}" if day else f"{name} {year}"
 
 
@@ -102,10 +99,10 @@ def _parts(form: str) -> tuple[int, int, int]:
 def _resolve(match: re.Match[str], year: int, month: int, day: int) -> str | None:
     named = {name: (value or "").lower() for name, value in match.groupdict().items()}
     if named.get("that"):
-        return f"{year + _YEAR_SHIFT[named['that']]}-{_month_number(named['of']):02d}"
+        return f"{year + _YEAR_SHIFT[named['that']]}-{_month(named['of']):02d}"
     if named.get("year"):
         shifted = str(year + _YEAR_SHIFT[named["year"]])
-        return shifted + (f"-{_month_number(named['of']):02d}" if named.get("of") else "")
+        return shifted + (f"-{_month(named['of']):02d}" if named.get("of") else "")
     if named.get("month") and month:
         total = year * 12 + month - 1 + _MONTH_SHIFT[named["month"]]
         return f"{total // 12}-{total % 12 + 1:02d}"
@@ -114,10 +111,5 @@ def _resolve(match: re.Match[str], year: int, month: int, day: int) -> str | Non
     return None
 
 
-def _month_number(text: str) -> int:
-    text = text.rstrip("月")
-    if text.isdigit():
-        return int(text)
-    if text in _HAN_MONTHS:
-        return _HAN_MONTHS[text]
-    return [name.lower() for name in _MONTHS].index(text) + 1
+def _month(text: str) -> int:
+    return month_number(text.rstrip("月"))

@@ -4,7 +4,7 @@
 tanks" has all the words of "the museum removes the tanks".
 """
 
-from qa.claims.facts import WEIGHTY, is_name
+from qa.claims.facts import WEIGHTY, may_name
 from qa.claims.pairing import Pairing
 from qa.verifying.compared import MATCHED, NAME_MATCHED
 
@@ -31,7 +31,7 @@ def agent_measures(pairing: Pairing) -> dict[str, float]:
     others = [
         word
         for n, word in enumerate(words)
-        if (word.name or is_name(word))
+        if may_name(word)
         and match[:, n].max() < NAME_MATCHED
         and not any(q.start <= word.start < q.end for q in pairing.source.line.quantities)
     ]

@@ -26,12 +26,13 @@ def is_beside(quantity: Quantity, text: str) -> bool:
 def date_in(figure: Figure, pairing: Pairing) -> str | None:
     """None when the source has the date; its words when it has another; "" when it has none."""
     quantity, line = figure.quantity, pairing.source.line
-    relative = _relative_dates(pairing)
-    own = [(relative.get(q, q), compare(quantity, relative.get(q, q))) for q in line.quantities]
+    relative = list(relative_dates(line.text, pairing.source.evidence.document))
+    dated = [_with_year(q, relative) for q in line.quantities]
+    own = [(q, compare(quantity, q)) for q in dated]
     elsewhere = _date_of_its_clause(own, pairing)
     if elsewhere is not None:
         return line.text[elsewhere.start : elsewhere.end]
-    known = [*(q for q, _ in own), *_dates_around(pairing)]
+    known = [*(q for q, _ in own), *_dates_around(pairing, [form for _, form in relative])]
     agreeing = [q for q in known if compare(quantity, q) == "same"]
     if agreeing and is_told_by(quantity, agreeing):
         return None
@@ -52,33 +53,29 @@ def _date_of_its_clause(own: Sequence[tuple[Quantity, str]], pairing: Pairing) -
     return next((q for q in others if pairing.laid.holds(q.start)), None)
 
 
-def _relative_dates(pairing: Pairing) -> dict[Quantity, Quantity]:
-    """The months of a sentence whose year its document tells ("May last year"), with that year."""
-    line, document = pairing.source.line, pairing.source.evidence.document
-    return {
-        q: replace(q, value=float(form[:4]), iso=form)
-        for (start, end), form in relative_dates(line.text, document)
-        for q in line.quantities
-        if q.kind == "date" and not q.value and start <= q.start and q.end <= end
-    }
+def _with_year(quantity: Quantity, relative: Sequence[tuple[tuple[int, int], str]]) -> Quantity:
+    """A month whose year the document tells ("May last year"), with that year."""
+    if quantity.kind == "date" and not quantity.value:
+        for (start, end), form in reversed(relative):
+            if start <= quantity.start and quantity.end <= end:
+                return replace(quantity, value=float(form[:4]), iso=form)
+    return quantity
 
 
-def _dates_around(pairing: Pairing) -> Iterator[Quantity]:
-    """Dates the sentence has from its context: relative ones resolved, where it has none the
-    document's own."""
+def _dates_around(pairing: Pairing, relative: Sequence[str]) -> Iterator[Quantity]:
+    """Dates the sentence has from its context: its ``relative`` ones resolved, where it has none
+    the document's own."""
     source, document = pairing.source, pairing.source.evidence.document
     if source.evidence.sentence.kind == "heading":
         return  # it tells what a text is about, and states nothing
-    forms = [form for _, form in relative_dates(source.line.text, document)]
-    dated = bool(forms) or any(q.kind == "date" and q.value for q in source.line.quantities)
+    dated = bool(relative) or any(q.kind == "date" and q.value for q in source.line.quantities)
     for line in () if dated else (*source.heads, *source.near, *source.far, *source.opening):
         yield from (q for q in line.quantities if q.kind == "date")
     if _is_hardly_more_than_dated(pairing.claim):
         return
     published = document.metadata.published
-    if published and not forms:
-        forms = [published, published[:7], published[:4]]
-    for form in forms:
+    own = (published, published[:7], published[:4]) if published else ()
+    for form in relative or own:
         yield Quantity(0, 1, "date", float(form[:4]), iso=form)
 
 

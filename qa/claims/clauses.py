@@ -79,6 +79,11 @@ class Laid:
         """Whether a place of the sentence is in a clause that was taken."""
         return any(clause.holds(place) for clause in self.clauses)
 
+    def text_of(self, line: str) -> str:
+        """The clauses taken, as ``line`` has them."""
+        spans = dict.fromkeys(span for clause in self.clauses for span in clause.spans)
+        return "\n".join(line[a:b] for a, b in spans)
+
     def follows(self, place: int) -> bool:
         """Whether the clauses taken come after a place of the sentence."""
         return all(place < clause.spans[-1][0] for clause in self.clauses)

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.text import HAN, match_form
 from qa.claims.cues import cues_of, excluding, turns_of
-from qa.claims.facts import WEIGHTY, is_name, is_thing
+from qa.claims.facts import WEIGHTY, is_name, is_thing, may_name
 from qa.claims.pairing import Pairing, coverage_of
 from qa.claims.spread import LETTERS
 from qa.comparing.alignment import Word
@@ -50,14 +50,10 @@ def words_instead(pairing: Pairing) -> Iterator[Finding]:
     word = claim.words[missing[0]]
     for at in _beside(pairing, missing[0], _free(pairing)):
         other = line.words[at]
-        if is_thing(word) == is_thing(other) and _is_named(word) == _is_named(other):
+        if is_thing(word) == is_thing(other) and may_name(word) == may_name(other):
             said = claim.text[word.start : word.end]
             yield Finding("word", said, line.text[other.start : other.end])
             return
-
-
-def _is_named(word: Word) -> bool:
-    return word.name or is_name(word)
 
 
 def _beside(pairing: Pairing, place: int, free: Sequence[int]) -> list[int]:

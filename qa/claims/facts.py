@@ -183,6 +183,11 @@ def counted(
     )
 
 
+def may_name(word: Word) -> bool:
+    """Whether a word is written as a name, or names one place, person or body."""
+    return word.name or is_name(word)
+
+
 def is_name(word: Word) -> bool:
     """Whether a word names one place, person or body, so that another word is another thing."""
     if word.term in _countries():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.numbers import Quantity
 from index.text import match_form
+from qa.notes import MONTHS
 from qa.verifying.compared import Finding
 
 _EARLY, _MIDDLE, _LATE = (1, 10), (11, 20), (21, 31)
@@ -14,11 +15,10 @@ _DAYS = {
     "early": (1, 12), "beginning": (1, 7), "start": (1, 7), "middle": (9, 22), "mid": (9, 22),
     "late": (19, 31), "end": (24, 31), "上半月": (1, 15), "下半月": (16, 31),
 }  # fmt: skip
-_MONTHS = "january february march april may june july august september october november december"
 _OF_MONTH = re.compile(
     r"(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:的)?(?P<zh>上旬|中旬|下旬|上半月|下半月|初|底|末)"
     rf"|\b(?P<en>early|late|mid|beginning|start|middle|end)(?:[- ](?:in|of|the))*[- ]"
-    rf"(?:{_MONTHS.replace(' ', '|')})\b"
+    rf"(?:{'|'.join(MONTHS).lower()})\b"
 )
 _ISO_DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _ISO_MONTH = re.compile(r"(\d{4}|-)-(\d\d)")

@@ -61,8 +61,7 @@ class Pairing:
     @property
     def here(self) -> str:
         """The clauses of the sentence that the claim is laid on."""
-        spans = dict.fromkeys(span for clause in self.laid.clauses for span in clause.spans)
-        return "\n".join(self.source.line.text[a:b] for a, b in spans)
+        return self.laid.text_of(self.source.line.text)
 
     def says_of_its_own(self, place: int) -> bool:
         """Whether a word of the sentence says something that no word of the claim does."""
@@ -120,8 +119,7 @@ def is_actor(text: str, place: int) -> bool:
 
 def speaks_of_another(source: Source, laid: Laid) -> bool:
     """Whether a speaker speaks, in the clauses taken, of another person than himself."""
-    spans = dict.fromkeys(span for clause in laid.clauses for span in clause.spans)
-    here = "\n".join(source.line.text[a:b] for a, b in spans)
+    here = laid.text_of(source.line.text)
     spoken = bool(source.evidence.sentence.speaker)
     return spoken and bool(_OF_ANOTHER.search(here)) and not _OF_SELF.search(here)
 

@@ -95,7 +95,8 @@ def quantities_of(text: str, language: Language) -> tuple[Quantity, ...]:
 def told_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Return the quantities of a source, and those that follow from them."""
     found = tuple(_in_columns(text, language, quantities_of(text, language)))
-    spanned = [q for q in find_quantities(text, language) if _overlaps(q, tuple(_in_so_many(text)))]
+    joined = list(_in_so_many(text))
+    spanned = [q for q in find_quantities(text, language) if _overlaps(q, joined)]
     derived = (*_remainder(text, found), *_of_so_many(text, found))
     every = dict.fromkeys((*found, *spanned, *derived))
     return tuple(sorted(every, key=lambda q: (q.start, q.end)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from index.text import HAN, match_form
 from qa.claims.clauses import clauses_of
 from qa.claims.counting import SAYS_LITTLE
-from qa.claims.facts import is_name
+from qa.claims.facts import is_name, may_name
 from qa.claims.pairing import Pairing, firm
 from qa.claims.quantities import THE_REST
 from qa.claims.turns import HALF
@@ -163,8 +163,8 @@ def not_alone(pairing: Pairing) -> Iterator[Finding]:
         if match[place, column] < NAME_MATCHED:
             continue
         word, own = claim.words[place], line.words[column]
-        for other in line.words:
-            free = is_name(other) and match[:, line.words.index(other)].max() < NAME_MATCHED
+        for at, other in enumerate(line.words):
+            free = is_name(other) and match[:, at].max() < NAME_MATCHED
             start, end = sorted((own, other), key=lambda w: w.start)
             if free and _LISTED.fullmatch(line.text[start.end : end.start]):
                 found = line.text[start.start : end.end]
@@ -217,7 +217,7 @@ def in_another_rank(pairing: Pairing) -> Iterator[Finding]:
     if len(ranks) != 1 or not pairing.match.size:
         return
     inside = _clause_at(pairing, ranks[0].start())
-    others = [n for n in inside if line.words[n].name or is_name(line.words[n])]
+    others = [n for n in inside if may_name(line.words[n])]
     others = [n for n in others if pairing.match[:, n].max() < NAME_MATCHED]
     for place in claim.names:
         away = pairing.match[place].max() >= NAME_MATCHED

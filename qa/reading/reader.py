@@ -54,7 +54,8 @@ def rank(
     asked = asked_of(question)
     weighed = weigh(question, passages, library)
     odds = passed_on(weighed.odds, library)
-    reads = list(read_closely(question, asked, passages, library, odds))
+    dwelt = frozenset(dwelt_on(question, library))
+    reads = list(read_closely(question, asked, passages, library, odds, dwelt))
     if not reads or not (asked.words or question.speaker):
         return ()
     around = _surroundings(question, asked, reads, library)
@@ -63,7 +64,6 @@ def rank(
     weights = _shares(asked.weights * (1 - TOPIC_DISCOUNT * shared))
     ends = extremes(question, asked, [read.sentence for read in reads], library)
     documents = document_features(question, asked, reads, [one.topic for one in around])
-    dwelt = frozenset(dwelt_on(question, library))
     ranked = []
     for place, read in enumerate(reads):
         window = np.maximum(read.best, NEIGHBOUR_SHARE * _beside(reads, place))

@@ -4,7 +4,7 @@ Their learned odds choose: the most likely sentences and their neighbours; besid
 name asked about, what is said by the person asked for, and the answers below a likely question.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.polarity import exceptions
 from qa.naming.names import people
 from qa.naming.romanised import romanised
-from qa.reading.dwelling import dwelt_on
 from qa.reading.framing import end_asked
 from qa.reading.lead_in import answered_below, lead_in
 from qa.reading.named import holding, names_asked
@@ -27,7 +26,8 @@ from qa.reading.table_extremes import table_of
 from qa.types import Passage, Question
 
 Floats = NDArray[np.float32]
-Odds = Mapping[tuple[str, int], float]
+Place = tuple[str, int]
+Odds = Mapping[Place, float]
 
 NEIGHBOURS = 1
 MAY_ASK = 16  # sentences, by their log-odds
@@ -56,13 +56,14 @@ def read_closely(
     passages: Sequence[Passage],
     library: Library,
     odds: Odds,
+    dwelt: Collection[Place],
 ) -> Iterator[Read]:
-    """The sentences to read, by document and in order."""
+    """The sentences to read, by document and in order; those ``dwelt`` on are among them."""
     top = max((passage.score for passage in passages), default=1.0) or 1.0
     names = written_names(question, asked)
     chosen = []
     for (doc_id, number), score in sorted(
-        _numbers(question, asked, passages, library, odds).items()
+        _numbers(question, asked, passages, library, odds, dwelt).items()
     ):
         document, sentence = library.document(doc_id), library.sentences(doc_id)[number]
         text = document.text[sentence.start : sentence.end]
@@ -98,7 +99,8 @@ def _numbers(
     passages: Sequence[Passage],
     library: Library,
     odds: Odds,
-) -> dict[tuple[str, int], float]:
+    dwelt: Collection[Place],
+) -> dict[Place, float]:
     """Sentence numbers by document, with the score of the best passage each belongs to.
 
     Only the most likely sentences and their neighbours are read, those that hold a name asked
@@ -125,7 +127,7 @@ def _numbers(
             sentences = library.sentences(doc_id)
             for row in table_of(library.document(doc_id), sentences, sentences[number]):
                 scores.setdefault((doc_id, row.number), 0.0)
-    for key in dwelt_on(question, library):
+    for key in dwelt:
         scores.setdefault(key, 0.0)
     names = names_asked(question, asked)
     for doc_id in {passage.chunk.doc_id for passage in passages}:
