@@ -5,6 +5,7 @@ import re
 
 from index.text import match_form
 from index.types import Language
+from qa.asking.directions import asks_direction
 from qa.asking.question_words import FEW, NOT_A_NAME
 from qa.naming.surnames import PLAIN_SURNAMES
 from qa.types import AnswerType
@@ -70,6 +71,8 @@ _EN_COMPILED = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _ENG
 def answer_type(text: str, language: Language) -> AnswerType:
     """Return what ``text`` asks for; "open" when no pattern says more."""
     folded = match_form(text).replace("？", "?").replace("甚么", "什么").replace("啥", "什么")
+    if asks_direction(folded):
+        return "place"
     if language == "en":
         if _WHO_IS_EN.search(text):
             return "definition"

@@ -150,7 +150,12 @@ def _known_names(question: Question) -> list[str]:
 def _is_measured(question: Question, folded: str) -> bool:
     """Whether a number may answer, in a unit the wording tells: no place in an order, no meaning."""
     measured = question.answer_type in _MEASURED_KINDS
-    return measured and not (_PLACE_ASKED.search(folded) or _MEANING.search(folded))
+    return measured and not (asks_rank(folded) or _MEANING.search(folded))
+
+
+def asks_rank(folded: str) -> bool:
+    """Whether a question, in matching form, asks for a place in an order."""
+    return bool(_PLACE_ASKED.search(folded))
 
 
 def _degrees(words: Sequence[Word], folded: str) -> Iterator[int]:

@@ -8,19 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity, find_quantities
-from index.text import match_form
 from index.types import Language
-from index.units import CLASSIFIER
 from qa.asking.asked import Asked
-from qa.asking.dimensions import MEASURED, PEOPLE, TIME, counted_alike
+from qa.asking.directions import asks_direction, directions
 from qa.comparing.alignment import Word
+from qa.reading.answer_figures import QUANTITIES, classified, is_share, measures, repeats
 from qa.reading.answer_names import names_of_kind
 from qa.reading.clock_times import asks_clock, clock_times
 from qa.reading.framing import (
     asks_deadline,
-    asks_growth,
     ends_of_an_order,
-    is_growth,
     time_limits,
 )
 from qa.types import AnswerType
@@ -35,11 +32,6 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|[一二三四五六七八九十]{1,3}、)"
 )
 _BREAK = re.compile(r"[,，、;；:：。.!?！？()（）]|\band\b")
-# A part of a whole told by numbers alone: three out of ten.
-_PART_OF = re.compile(
-    r"\b(?:out of|of (?:the|every|all)|in every|in (?:\d+|two|three|four|five|ten))\b"
-    r"|中有|其中|里有|占"
-)
 NOUN_REACH: dict[Language, int] = {"zh": 4, "en": 16}  # characters from a number to its noun
 NOUN_BEFORE = 4  # characters from a Chinese noun to the number after it
 COUNTS_IT, LEAST_MET = 0.4, 0.4
@@ -94,7 +86,7 @@ def candidates(
     if kind not in ("number", "share", "date"):
         spans = [(span, quantity) for span, quantity in spans if not _said(span, laid)]
     if kind == "share":
-        spans = [one for one in spans if _is_share(one, text, asked)]
+        spans = [one for one in spans if is_share(one, text, asked)]
     if kind == "share" and any(q and q.kind == "share" for _, q in spans):
         spans = [(span, q) for span, q in spans if q and q.kind == "share"]
     others = sorted(span for span, _ in spans)
@@ -104,7 +96,7 @@ def candidates(
             _nearness(span, others, laid, weights) + _of_quantities(span, laid, asked),
             _counts_what_is_asked(span, others, laid, asked) if quantity else 0.0,
             quantity,
-            bool(quantity) and _classified(span, text, asked),
+            bool(quantity) and classified(span, text, asked),
         )
         for span, quantity in spans
     ]
@@ -164,18 +156,19 @@ def _spans(
         said += [(span, None) for span in time_limits(text)]
     if kind == "number" and asked.ranked:
         said += [(span, None) for span in ends_of_an_order(text)]
-    if kind in _QUANTITIES:
+    if kind in QUANTITIES:
         marked = _NUMBERED.match(text)
         numbered = marked.end() if marked else 0
         return said + [
             ((q.start, q.end), q)
             for q in find_quantities(text, language)
-            if q.kind in _QUANTITIES[kind]
+            if q.kind in QUANTITIES[kind]
             and q.end > numbered
-            and not _repeats(q, asked)
-            and (q.kind != "ordinal" or asked.ranked)
-            and _measures(q, text, language, asked)
+            and not repeats(q, asked)
+            and measures(q, text, language, asked)
         ]
+    if kind == "place" and asks_direction(asked.folded):
+        return [(span, None) for span in directions(text)]
     spans = names_of_kind(kind, text, language, asked.folded)
     wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
     return [
@@ -183,16 +176,6 @@ def _spans(
         for span in spans
         if all(any(end in text[span[0] : span[1]].lower() for end in ends) for ends in wanted)
     ]
-
-
-def _is_share(found: tuple[Span, Quantity | None], text: str, asked: Asked) -> bool:
-    """Whether a number may be the part of a whole that is asked for, or by how much something
-    grew where that is asked."""
-    span, quantity = found
-    if asks_growth(asked.folded):
-        return True
-    share = quantity is not None and quantity.kind == "share"
-    return (share or bool(_PART_OF.search(match_form(text)))) and not is_growth(span, text)
 
 
 def _focus(asked: Asked) -> list[Word]:
@@ -210,48 +193,6 @@ _BODIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-_QUANTITIES: dict[str, tuple[str, ...]] = {
-    "number": ("number", "share", "ordinal"),
-    "share": ("share", "number"),
-    "date": ("date",),
-}
-
-
-def _measures(quantity: Quantity, text: str, language: Language, asked: Asked) -> bool:
-    """Whether a number measures or counts what the question asks for."""
-    if (
-        asked.measure.people and language == "zh" and quantity.kind == "number"
-    ):  # a classifier tells
-        counted = match_form(text[quantity.end - 1 : quantity.end + 1])
-        return quantity.unit in PEOPLE or not set(counted) & set(CLASSIFIER)
-    if asked.measure.units:
-        return quantity.unit in asked.measure.units
-    if asked.measure.untimed and quantity.unit in TIME:
-        return False
-    if counted_alike(asked.measure.classifier, _classifier(quantity.end, text)) is False:
-        return False
-    return not (asked.measure.pieces and (quantity.unit in MEASURED or quantity.kind == "share"))
-
-
-def _classifier(end: int, text: str) -> str:
-    """The character that a Chinese number ending there counts with, if it does."""
-    return match_form(text[end : end + 1])
-
-
-def _classified(span: Span, text: str, asked: Asked) -> bool:
-    """Whether a number counts with the classifier that is asked with (多少台: 6300台)."""
-    classifier = asked.measure.classifier
-    return classifier not in ("", "个") and _classifier(span[1], text) == classifier
-
-
-def _repeats(quantity: Quantity, asked: Asked) -> bool:
-    """Whether the question itself holds this number."""
-    return any(
-        q.kind == quantity.kind and q.value == quantity.value and q.iso == quantity.iso
-        for q in asked.quantities
-    )
-
-
 def _said(span: Span, laid: Laid) -> bool:
     """Whether the question's own words make up this span."""
     inside = [
@@ -266,7 +207,7 @@ def _said(span: Span, laid: Laid) -> bool:
 
 def _counts_what_is_asked(span: Span, others: Sequence[Span], laid: Laid, asked: Asked) -> float:
     """A number beside the noun that is asked for counts it ("24 countries", 文物317件)."""
-    if _classified(span, laid.text, asked):
+    if classified(span, laid.text, asked):
         return COUNTS_IT
     focus = [place for place in asked.focus if place not in asked.names]
     beside = list(_beside(span, others, laid))
@@ -296,7 +237,7 @@ def _of_quantities(span: Span, laid: Laid, asked: Asked) -> float:
     """A number of the question right before the span binds it ("到2023年达到75%")."""
     bonus = 0.0
     for quantity in find_quantities(laid.text, laid.language):
-        if quantity.start >= span[1] or not _repeats(quantity, asked):
+        if quantity.start >= span[1] or not repeats(quantity, asked):
             continue
         between = laid.text[quantity.end : span[0]]
         bonus = 0.3 if not _BREAK.search(between) else max(bonus, 0.05)

@@ -47,10 +47,10 @@ _GREW_BY = re.compile(
 _MORE_THAN = re.compile(r"\W*(?:more|less|fewer|higher|lower|up|down|faster|larger|smaller)\b(?!-)")
 
 _NOT_FIRST = re.compile(
-    r"最(?:近|新|后|终|初|多不|少要|低要)|第一(?:次|季|期|阶段|条|款|章|个|家|批|部|届)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"
+    r"最(?:近|新|后|终|初|多不|少要|低要)|\bat (?:most|least)\b|\b(?:almost|most of|first of|latest|west|rest|interest|request|forest|test|protest|guest|honest|invest|harvest|suggest|arrest|contest|manifest|northwest|southwest|modest|digest|chest|nest|quest|best practices?)\b"
 )
 _MOST = re.compile(
-    r"最|(?:第一|首位|榜首|居首|冠军|之首|头名|首屈一指|首要)|\b(?:most|top|biggest|record|leading|number one|ranked first|first)\b|\b(?:best|"
+    r"最|(?:第一(?=[位名大高多长强好的]|[^一-鿿、]|$)|首位|榜首|居首|冠军|之首|头名|首屈一指|首要|头一[位名]|头号|头等|重中之重|老大(?=[了吗呢?？,，。!！]|$))|\b(?:most|top|biggest|record|leading|number one|ranked first|first|foremost|paramount|uppermost)\b|\b(?:best|"
     + EST
     + ")"
 )

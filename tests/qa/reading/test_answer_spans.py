@@ -103,3 +103,44 @@ def test_people_are_counted_by_no_number_of_lorries(asked: str, text: str) -> No
 )
 def test_the_end_of_an_order_is_a_place_in_it(asked: str, text: str, said: str) -> None:
     assert said in spans(asked, text)
+
+
+ON_WHICH_SIDE = [
+    ("磨坊在镇子的哪个方位？", "磨坊位于镇子东部，紧邻西街小学。", ["东部"]),
+    ("磨坊在鎮子的什麼方向？", "磨坊在鎮子的西北角，對面是南華書店。", ["西北角"]),
+    ("Which side of Elmstead is the mill on?", "The mill stands on the east bank.", ["east bank"]),
+    ("Which part of the town is the mill in?", "磨坊位于镇子东部，紧邻西街小学。", ["东部"]),
+    ("磨坊在镇子的哪个方位？", "Mr West sells flour to the north of England Bakery.", ["north of"]),
+    ("磨坊在镇子的哪个方位？", "磨坊每年磨面400吨，归西街小学南边的东华公司所有。", ["南边"]),
+    ("磨坊在镇子的哪个方位？", "有关部门和东华公司面向东南亚销售面粉。", []),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "sides"), ON_WHICH_SIDE)
+def test_where_something_lies_is_answered_by_a_side_of_the_compass(
+    asked: str, text: str, sides: list[str]
+) -> None:
+    assert spans(asked, text) == sides
+
+
+PLACES_IN_AN_ORDER = [
+    ("论产量，磨坊在全省排第几？", "磨坊有第一车间和第二车间，产量排在全省第三。", ["第三"]),
+    ("论产量，磨坊在全省排第几？", "磨坊有第一车间和第二车间，一半工人住在镇上。", []),
+    ("論產量，磨坊在全省排第幾？", "磨坊是全省產量最大的一家。", ["最"]),
+    ("在建的是第几车间？", "磨坊在建的第二车间有40名工人。", ["第二"]),
+    (
+        "Where does the mill rank?",
+        "The mill is the third-largest of 40 in the county.",
+        ["third", "largest"],
+    ),
+    ("Where does the mill rank?", "The second workshop of the mill has 40 workers.", []),
+    ("What rank does the mill have?", "With 900 tonnes the mill came second.", ["second"]),
+]
+
+
+@pytest.mark.parametrize(("asked", "text", "places"), PLACES_IN_AN_ORDER)
+def test_a_place_in_an_order_is_no_number_and_no_name_with_one(
+    asked: str, text: str, places: list[str]
+) -> None:
+    found = spans(asked, text)
+    assert found == places
