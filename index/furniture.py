@@ -2,6 +2,7 @@
 
 import re
 
+from index.dates import stated_dates
 from index.header_lines import is_header_line
 
 LONGEST_FURNITURE = 140
@@ -19,14 +20,16 @@ _FURNITURE = re.compile(
     r"|(?:share|share this|share on .{1,20}|print|print this page|email|close|back to top"
     r"|read more|advertisement|click here.{0,30}|sign up.{0,40}|subscribe.{0,40}"
     r"|follow us.{0,40}|related (?:articles|stories|news):?"
-    r"|skip to (?:main )?content|menu|search|home|previous|next|unsubscribe"
+    r"|(?:skip|jump) to (?:main )?content|(?:skip|jump) to\s*: .{1,100}"
+    r"|menu|search|home|previous|next|unsubscribe"
     r"|view (?:this email )?in (?:your )?browser)"
     r"|(?:read (?:more|also)|more on this(?: story)?|related(?: story| article)?|(?:延伸|相关"
     r"|相關|推荐|推薦)(?:阅读|閱讀|新闻|新聞|報導|报道))\s*[:：]\s*[^。.！!]{1,100}"
     r"|.{0,20}尽在.{1,20}(?:APP|客户端|公众号)"
     r"|[(（\[【]?(?:责任编辑|責任編輯|编辑|編輯|责编|責編|校对|校對|审核|(?:responsible )?editor)"
     r"\s*[:： ].{1,40}[)）\]】]?"
-    r"|[-_=*~·.\s—]{3,}|第\s?\d+\s?页\s?/?\s?共?\s?\d*\s?页?|page \d+ of \d+|.{0,70}\[page \d+\]",
+    r"|[-_=*~·.\s—─━═┄┈▁＿※◆◇●○★☆■□]{3,}|第\s?\d+\s?页\s?/?\s?共?\s?\d*\s?页?"
+    r"|page \d+ of \d+|.{0,70}\[page \d+\]",
     re.IGNORECASE,
 )  # fmt: skip
 _LANGUAGE_SWITCH = re.compile(
@@ -44,7 +47,7 @@ _BUTTON = re.compile(
     r"|聯絡我們|聯繫我們|关于我们|關於我們|(?:广告|廣告)(?:刊登|服务|服務|合作)|(?:隐私|隱私"
     r"|隱私權|隐私权)(?:政策|声明|聲明)|使用(?:条款|條款)|服务条款|法律声明|免责声明|免責聲明"
     r"|网站声明"
-    r"|下载客户端|复制链接|複製連結|扫一扫.{0,12}|订阅|訂閱.{0,6}|登录|登入|注册|註冊|会员|會員"
+    r"|下载客户端|复制链接|複製連結|扫一扫.{0,12}|订阅.{0,12}|訂閱.{0,12}|登录|登入|注册|註冊|会员|會員"
     r"|搜索|搜尋|更多|无障碍(?:浏览)?|适老化|简体(?:中文)?|繁体(?:中文)?|繁體(?:中文)?"
     r"|手机版|电脑版|客户端|上一[页頁篇].{0,40}|下一[页頁篇].{0,40}|听新闻|语音播报|转发|加入我们"
     r"|诚聘英才|友情链接|相关链接|意见反馈"
@@ -55,8 +58,9 @@ _BUTTON = re.compile(
     r"|advertise(?: with us)?|advertising|careers|jobs|(?:your )?privacy(?: policy| notice)?"
     r"|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|legal(?: notice)?|imprint"
     r"|cookies?(?: policy| settings| notice)?|site ?map|accessibility(?: statement)?|help|faqs?"
-    r"|sign (?:in|up|out)|log ?(?:in|out)|register|subscribe|unsubscribe|newsletters?"
-    r"|rss(?: feed)?|view in browser|manage preferences|previous|next|read more|more|comments?"
+    r"|sign (?:in|up|out)|log ?(?:in|out)|register|unsubscribe|newsletters?"
+    r"|subscribe(?: (?:now|today|for|from) .{1,30})?|rss(?: feed)?|view in browser"
+    r"|manage preferences|previous|next|read more|more|comments?"
     r"|disclaimer|english|chinese|中文|英文|en|cn|app|rss|top",
     re.IGNORECASE,
 )  # fmt: skip
@@ -72,7 +76,11 @@ _TRAIL_START = re.compile(
     r"(?:网站|網站|本站)?(?:首\s?页|首頁|主页|主頁)|home(?: ?page)?|回首頁", re.IGNORECASE
 )
 _TRAIL_STEP = re.compile(r"\s*(>+|›|»|→|≫|＞|[|｜]|/|·)\s*")
-LONGEST_STEP = 40
+LONGEST_STEP, LONGEST_LAST_STEP = 40, 100
+# Beside so many known buttons short labels of other kinds are links too.
+LEAST_BUTTONS, LEAST_LINKS, LONGEST_LINK = 2, 3, 30
+# A row of sections parted by blanks alone ("首页 要闻 法治 财经").
+_SECTIONS = re.compile(r"(?:首\s?页|首頁|主页)(?:\s[㐀-鿿A-Za-z]{1,8}){3,}")
 
 _NOTICE = re.compile(
     r"(?:版权|版權|免责|免責|著作权|特别|郑重)(?:声明|聲明|说明|說明|提示)\s*[:：]|(?:声明"
@@ -105,7 +113,11 @@ def is_furniture(line: str, *, edge: bool) -> bool:
         return False
     if _FURNITURE.fullmatch(line) or _is_row_of_buttons(line) or _TRAIL_LABEL.fullmatch(line):
         return True
-    return edge and (bool(_LANGUAGE_SWITCH.fullmatch(line)) or _is_trail(line))
+    return edge and (
+        bool(_LANGUAGE_SWITCH.fullmatch(line) or _SECTIONS.fullmatch(line))
+        or _is_trail(line)
+        or _is_row_of_links(line)
+    )
 
 
 def _is_row_of_buttons(line: str) -> bool:
@@ -119,15 +131,29 @@ def _is_row_of_buttons(line: str) -> bool:
     return all(k or _RIGHTS.fullmatch(label) for k, label in zip(known, labels, strict=True))
 
 
+def _is_row_of_links(line: str) -> bool:
+    """Whether a line is a row of short labels, buttons among them ("Sign in · Puzzles · Jobs")."""
+    labels = [label.strip(" ：:()（）") for label in _BUTTONS_APART.split(line) if label.strip()]
+    if len(labels) < LEAST_LINKS or _ENDS_IN_FULL.search(line):
+        return False
+    if is_header_line(line) or stated_dates(line):
+        return False
+    known = sum(bool(_BUTTON.fullmatch(label)) for label in labels)
+    return known >= LEAST_BUTTONS and max(map(len, labels)) <= LONGEST_LINK
+
+
 def _is_trail(line: str) -> bool:
     """Whether a line is the way to its page ("Home > News > Local") or a row of sections."""
     steps = _TRAIL_STEP.split(line)
     names, marks = steps[::2], steps[1::2]
-    if len(names) < 2 or _ENDS_IN_FULL.search(line) or max(map(len, names)) > LONGEST_STEP:
+    if len(names) < 2 or _ENDS_IN_FULL.search(line) or max(map(len, names[:-1])) > LONGEST_STEP:
         return False
+    if len(names[-1]) > LONGEST_LAST_STEP:
+        return False
+    leads = [mark[0] in ">›»→≫＞" for mark in marks]
     if not _TRAIL_START.fullmatch(names[0].strip()):
-        return False
-    return len(names) > 2 or any(mark[0] in ">›»→≫＞" for mark in marks)
+        return len(names) > 2 and all(leads)
+    return len(names) > 2 or any(leads)
 
 
 def is_notice(line: str) -> bool:

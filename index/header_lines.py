@@ -1,7 +1,6 @@
-"""The lines above and below a text that tell of it: labels, bylines, dates, names of bodies."""
+"""The lines above and below a text that tell of it: labels, bylines and dates."""
 
 import re
-from collections.abc import Iterator
 
 from index.dates import stated_dates
 from index.text import language_of
@@ -12,6 +11,7 @@ HEADER_LENGTH = 160
 TITLE_LENGTH = {"zh": 80, "en": 250}
 # A date with little beside it is a line of its own.
 DATED_LENGTH = 60
+DATELINE_LENGTH = 50
 
 _OF_PUBLISHING = (
     r"(?:首次|最后|最後|最近|页面)?(?:发布|發布|發佈|发表|發表|刊发|刊發|刊登|刊出|公告|公布|公佈"
@@ -58,8 +58,15 @@ _SOURCE_LABEL = re.compile(
     r"\s*[:：]\s*(?P<said>\S.*)",
     re.IGNORECASE,
 )
+# How often a page was seen, after the name of its source.
+_HOW_OFTEN = re.compile(
+    r"\s+(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|热度|views?|reads?|comments?)(?:量|数|數|次数)?"
+    r"\s?[:：]?\s?[\d.,]+\s?[万萬千wk+]*.*$",
+    re.IGNORECASE,
+)
 _TITLE_LABEL = re.compile(
-    r"(?:title|subject|标\s?题|標\s?題|题\s?目|題\s?目)\s*[:：]\s*(.+)", re.IGNORECASE
+    r"(?:title|subject|标\s?题|標\s?題|题\s?目|題\s?目)\s*[:：]\s*(.+)",
+    re.IGNORECASE,
 )
 _AUTHOR_LABEL = re.compile(
     r"(?:作\s?者|记者|記者|撰文|author|by)\s*[:：]\s*([^。！？!?]{2,60})$", re.IGNORECASE
@@ -97,6 +104,10 @@ _STARTS_WITH_DATE = re.compile(r"\D{0,3}(?:19|20)\d{2}\s?[-年/.]\s?\d{1,2}\s?[-
 
 _NAME_ZH = r"[㐀-鿿·]{2,4}"
 _WRITER = r"(?:记者|記者|通讯员|通訊員|撰文|文[／/]图|编译|編譯|作者|特派员|評論員|评论员)"
+_ROLE = (
+    r"(?:采访|採訪|撰文|采写|採寫|整理|编辑|編輯|摄影|攝影|记者|記者|口述|文字|图片|圖片)"
+    r"(?:[・·、／/]?(?:撰文|整理|攝影|摄影|记录|記錄))?"
+)
 _BYLINE_ZH = re.compile(
     rf"(?:[（(【]\s?|\S{{2,10}} ?|本报|本報|本刊)?(?:首席|实习|實習|特约|特約"
     rf"|见习)?{_WRITER}(?:\s?[:：／/]\s?|\s){_NAME_ZH}(?:[、\s]{_NAME_ZH}){{0,7}}"
@@ -105,10 +116,11 @@ _BYLINE_ZH = re.compile(
     rf"|報道|讯|訊|电|電)"
     rf"|[（(【]\S{{0,12}}{_WRITER}\s?{_NAME_ZH}(?:[、\s]{_NAME_ZH}){{0,4}}[）)】]\s?\S{{0,6}}[讯訊电電]?"
     rf"|(?:[（(]?(?:来源|來源)?\S{{2,12}}\s)?(?:文|图|圖)[／/]\S{{2,20}}"
+    rf"|{_ROLE}[:：／/]\s?\S{{2,12}}(?:[、\s]\S{{1,12}})?(?:\s+{_ROLE}[:：／/]\s?\S{{2,12}}(?:\s\S{{1,12}})?){{0,4}}"
 )
 _BYLINE_EN = re.compile(
     r"(?:(?:Words|Story|Written|Reported|Reporting|Text|Interview|Compiled|Edited) )?(?:[Bb]y"
-    r"|BY) [A-Z][\w.'’-]*"
+    r"|BY) (?:our (?:[a-z-]+ ){0,3}[a-z]+,? )?[A-Z][\w.'’-]*"
     r"(?:,? (?:[A-Z][\w.'’-]*|de|da|van|von|der|den|la|bin|al|and|&)){0,10}(?:\s*[,|·•–—-].{0,60})?"
 )
 
@@ -123,46 +135,14 @@ _BESIDE_A_DATE = re.compile(
     r"|中[華华]$",
     re.IGNORECASE,
 )
+_WHERE_AND_WHEN = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}, (?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},?) \d{4}"
+    r"|[㐀-鿿]{2,6}[，,、 ]\s?\d{4}年\d{1,2}月\d{1,2}日"
+    r"|\d{4}年\d{1,2}月\d{1,2}日[，,、 ]\s?[㐀-鿿]{2,6}"
+)
 _MARKS = re.compile(r"[\s,，.。、;；:：|｜·•/／()（）\[\]【】<>《》–—―-]+")
 
-_BODY_ZH = re.compile(
-    r"[㐀-鿿A-Za-z·（）()“”]{0,28}(?:报|報|社|网|網|台|臺|发布|日报|晚报|时报|周刊|週刊|杂志|雜誌"
-    r"|新闻|新聞|新闻办|局|委|委员会|委員會|部|厅|廳|署"
-    r"|院|所|中心|办公室|辦公室|办公厅|政府|公司|集团|集團|银行|銀行|大学|大學|学院|學院|中学"
-    r"|小学|医院|醫院|博物馆|博物館|图书馆|協會|协会|学会|學會|基金会|基金會"
-    r"|商会|工会|法院|检察院|管委会|居委会|处|處|站|馆|館|联合会|聯合會|科技|传媒|出版社|党委"
-    r"|支队|总队|大队|中隊|部队)"
-)
-_NO_BODY_ZH = re.compile(
-    r"(?:公|通|简|簡|汇|彙|年|月|季|预|預|申|情|捷|海|战|戰)[报報]$|(?:全|内|內|局|大|底)部$"
-)
-_BODY_EN = re.compile(
-    r"(?:^|.*\b)(?:times|news|newspapers?|post|courier|gazette|journal|review|press|university"
-    r"|institute|office|department|dept|council|society"
-    r"|agency|ministry|bureau|association|foundation|company|inc|ltd|llc|plc|corp(?:oration)?"
-    r"|gmbh|bank|group|museum|library|hospital"
-    r"|commission|board|committee|cent(?:er|re)|authority|trust|union|school|college|academy"
-    r"|daily|weekly|herald|tribune|chronicle|observer"
-    r"|guardian|magazine|network|radio|tv|television|blog|labs?|laboratory|government|city|town"
-    r"|county|district|state|republic|federation"
-    r"|league|club|court|police|service|administration|organi[sz]ation|partnership|initiative"
-    r"|fund|consortium|alliance|secretariat"
-    r"|technologies|systems|industries|holdings|media|wire|newswire|today|standard|mail|echo"
-    r"|sentinel|examiner|independent|register)"
-    r"(?: (?:of|for|on|and|&) .+| plc| ltd| inc| llc)?",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(r"[㐀-鿿]{2,6}\s?[:：]|[A-Za-z ]{3,20}:\s")
-_PRESS = re.compile(
-    r"(?:[日晚时早周晨商時週][报報]|(?:都市|青年|新闻|新聞|电子|電子)[报報网網]|通讯社|通訊社|杂志|雜誌|周刊|週刊)$"
-    r"|\b(?:times|post|courier|gazette|herald|tribune|chronicle|observer|news|echo|sentinel)$",
-    re.IGNORECASE,
-)
-_CAPITALISED = re.compile(
-    r"(?:[A-Z][\w.'’&-]*|of|the|and|for|in|on|de|&)(?: (?:[A-Z][\w.'’&-]*|of|the|and|for|in|on|de"
-    r"|&)){0,11}"
-)
-_LONGEST_BODY = 80
 
 
 def parts(line: str) -> tuple[str, ...]:
@@ -187,7 +167,7 @@ def label_date(part: str) -> str | None:
 def label_source(part: str) -> str | None:
     """What a part of a line names as its source or publisher."""
     match = _SOURCE_LABEL.fullmatch(part)
-    return match["said"].strip(" )）]】") if match else None
+    return _HOW_OFTEN.sub("", match["said"]).strip(" )）]】") if match else None
 
 
 def label_held(part: str) -> str | None:
@@ -240,6 +220,11 @@ def without_dates(line: str) -> str:
     )
 
 
+def _is_dateline(line: str) -> bool:
+    """Whether a short line says where and on which day a text was written, and no more."""
+    return len(line) <= DATELINE_LENGTH and bool(_WHERE_AND_WHEN.fullmatch(line))
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and nothing else but a day of the week or a time."""
     return len(line) <= DATED_LENGTH and bool(stated_dates(line)) and not without_dates(line)
@@ -255,7 +240,8 @@ def is_header_line(line: str) -> bool:
     if _ENDS_IN_FULL.search(line):
         return False
     starts = _STARTS_WITH_DATE.match(line) and not _ENDS_A_SENTENCE.search(line)
-    if (starts and len(line) <= DATED_LENGTH) or is_date_line(line) or is_byline(line):
+    dated = is_date_line(line) or _is_dateline(line)
+    if (starts and len(line) <= DATED_LENGTH) or dated or is_byline(line):
         return True
     told = _DATE_VERB.match(line)
     return bool(told and stated_dates(line[told.end() :][:DATED_LENGTH]))
@@ -273,28 +259,3 @@ def is_title(line: str) -> bool:
 def ends_a_sentence(line: str) -> bool:
     """Whether a line ends in full, as writing does and a header line does not."""
     return bool(_ENDS_IN_FULL.search(line))
-
-
-def is_body(name: str) -> bool:
-    """Whether a name is that of an organisation or a publication, going by its last word."""
-    if not 2 <= len(name) <= _LONGEST_BODY or re.search(r"\d{3}|[,，。；：:!?！？]", name):
-        return False
-    if re.search("[㐀-鿿]", name):
-        return bool(_BODY_ZH.fullmatch(name)) and not _NO_BODY_ZH.search(name)
-    return bool(
-        _CAPITALISED.fullmatch(name) and (_BODY_EN.fullmatch(name) or name.startswith("The "))
-    )
-
-
-def is_press(name: str) -> bool:
-    """Whether a name is that of a newspaper or agency."""
-    return is_body(name) and bool(_PRESS.search(name))
-
-
-def bodies(text: str) -> Iterator[str]:
-    """The organisations among the parts of a short line ("港都日報 記者林佩璇")."""
-    for piece in (text, *re.split(r"\s*[|｜·•,，/／]\s*|(?<=[㐀-鿿])\s", text)):
-        bare = _MARKS.sub(" ", piece).strip() if not is_body(piece.strip()) else piece.strip()
-        bare = re.sub(r"(?<=[㐀-鿿])(?:编印|编制|编|編印|編|印发|发|主编|主办|供稿)$", "", bare)
-        if is_body(bare):
-            yield bare

@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from index.bodies import bodies
 from index.datelines import dateline
 from index.dates import parse_date, stated_dates
 from index.header_lines import (
     DATED_LENGTH,
     HEADER_LENGTH,
     HEADER_LINES,
-    bodies,
     ends_a_sentence,
-    is_body,
     is_byline,
     is_date_line,
     is_header_line,
     is_place_label,
-    is_press,
-    is_title,
     label_author,
     label_date,
     label_held,
@@ -28,9 +25,9 @@ from index.header_lines import (
     parts,
     without_dates,
 )
+from index.titles import named_above, title_of
 from index.types import Metadata
 
-OPENING_WORDS = "opening words"  # where a text has no title, only what it begins with
 # A signature or closing note stands among so many lines at the end.
 CLOSING_LINES = 8
 # A date line with more beside it is not one.
@@ -72,17 +69,6 @@ _EVENT = re.compile(
 _OTHER_DATE = re.compile(
     r"[^\d\s][:：]|截止|截至|有效|止$|deadline|until|expires|effective", re.IGNORECASE
 )
-_KIND_OF_TEXT = re.compile(
-    r"\b(?:minutes|agenda|reports?|notice|letter|bulletin|release|statement|memorandum|newsletter"
-    r"|announcement|resolution|proceedings|policy|guidelines|plan|summary|ordinance|order"
-    r"|strategy)\b"
-    r"|(?:公告|通知|通告|通报|通報|意见|意見|决定|決定|纪要|紀要|报告|報告|公报|简报|办法|辦法"
-    r"|批复|新闻稿|新聞稿|实录|方案|规定|條例|条例|声明|聲明|函|细则|规划|指南|倡议书|公开信)",
-    re.IGNORECASE,
-)
-_NUMBER_OF_TEXT = re.compile(
-    r"\S{0,14}[〔\[（(]\d{4}[〕\]）)]\s?(?:第)?\d+号?|[（(]\d{4}年第\d+期.{0,20}[）)]"
-)
 
 
 def from_header(lines: Sequence[str], dropped: Sequence[str] = ()) -> Metadata:
@@ -99,7 +85,7 @@ def from_header(lines: Sequence[str], dropped: Sequence[str] = ()) -> Metadata:
     head = _head(lines)
     own = "title" in stated
     if not own:
-        title, why = _title_of(lines)
+        title, why = title_of(lines)
         inferred["title"] = (title, why)
     _read_dates(lines, dropped, head, stated, inferred)
     _read_publisher(lines, dropped, head, stated, inferred)
@@ -168,7 +154,7 @@ def _read_dates(
 def _unlabelled(
     lines: Sequence[str], dropped: Sequence[str], head: Sequence[str]
 ) -> Iterator[tuple[str | None, str]]:
-    title = _title_of(lines)[0]
+    title = title_of(lines)[0]
     for line in head:
         if line != title and len(line) <= LONGEST_DATED and (date := _date_beside(line)):
             yield date, "its byline" if is_byline(line) else "a line under its title"
@@ -224,7 +210,7 @@ def _behind(
         for clue, why in _CLUES:
             if match := clue.search(line[:400]):
                 yield match[1], why
-    title = _title_of(lines)[0]
+    title = title_of(lines)[0]
     for line in head:
         if line == title or len(line) > LONGEST_DATED:
             continue
@@ -233,8 +219,7 @@ def _behind(
     for line in filter(is_byline, head):
         if by := _BY.match(line):  # a body may sign as an author does
             yield from ((name, "named in its byline") for name in bodies(line[by.end() :]))
-    if len(head) > 1 and head[0] != title and is_body(head[0]):
-        yield head[0], "named above its title"
+    yield from ((name, "named above its title") for name in named_above(lines, dropped))
     yield from _signed(lines, dropped)
 
 
@@ -266,25 +251,3 @@ def _signed(lines: Sequence[str], dropped: Sequence[str]) -> Iterator[tuple[str,
         for notice, why in _NOTICES:
             if match := notice.search(line[:400]):
                 yield match[1].strip(), why
-
-
-def _title_of(lines: Sequence[str]) -> tuple[str, str]:
-    """The title, and how it was told: the first line, under the name of who it is from."""
-    first = [
-        line
-        for line in lines[:5]
-        if is_title(line) and not _NUMBER_OF_TEXT.fullmatch(line) and not is_byline(line)
-    ]
-    first = [line for line in first if line in lines[:3]] or first[:0]
-    if first:
-        second = first[1] if len(first) > 1 else ""
-        above = is_body(first[0]) and not _KIND_OF_TEXT.search(first[0])
-        masthead = is_press(first[0]) and first[0] == lines[0]
-        if above and second and (masthead or _KIND_OF_TEXT.search(second)):
-            if second.startswith(("关于", "關於")):
-                return first[0] + second, "first lines"
-            return second, "line under the name of who it is from"
-        return first[0], "first line"
-    opening = next((line for line in lines if not is_header_line(line)), "")
-    sentence = re.split(r"(?<=[。！？])|(?<=[.!?]) ", opening, maxsplit=1)[0]
-    return (sentence if len(sentence) <= 60 else sentence[:59] + "…"), OPENING_WORDS

@@ -8,8 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from index.imprint import OPENING_WORDS
 from index.library import Library
+from index.titles import OPENING_WORDS
 from index.types import Document, Language, Sentence
 from qa.answerers.prompts import gives_orders
 from qa.claims.facts import Facts

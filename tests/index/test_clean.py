@@ -48,7 +48,9 @@ FURNITURE = [
     "字号:", "字号：大 中 小", "【字体：大 中 小】"[1:-1], "fontSize:   big middle small", "Topics:", "发布会实录.png",
     "图 1.jpg", "Chinese", "分享到：微信 微博", "打印本页", "责任编辑：王珊珊", "(责编：王小明)", "举报/反馈",
     "海量资讯、精准解读，尽在新浪财经APP", "Print this page", "Advertisement", "Share on Facebook", "*****",
-    "第 3 页 / 共 9 页", "上一篇：别的新闻", "相关阅读：", "编辑 樊一婧 校对 陈荻雁",
+    "临澜发布 > 新闻发布会 > 实录", "Lindmark Council › Newsroom › International", "首页 要闻 法治 财经", "───────",
+    "Sign in · Subscribe from £1 a week · Puzzles · Obituaries", "［收藏］［列印］［訂閱電子報，首月免費］",
+    "Skip to: Finance | Students | Estate", "第 3 页 / 共 9 页", "上一篇：别的新闻", "相关阅读：", "编辑 樊一婧 校对 陈荻雁",
 ]  # fmt: skip
 
 
@@ -69,6 +71,9 @@ def test_page_furniture_goes(line: str) -> None:
         "Home prices rose",
         "编辑部设在北京",
         "日期:2020-09-27",
+        "Valid from 1 January 2025 · Version 7 · Print · Help",
+        "Rowing · Sailing · Swimming",
+        "Output > input",
         "来源：新京报",
         "發文日期：114年6月9日 發文字號：望圖推字第1140003127號",
     ],

@@ -28,6 +28,10 @@ ENGLISH = [
         (["人口公報", "發布單位：主計處 發布日期：114-03-08", *BODY], "2025-03-08", "主計處"),
         (["人口公報", "中華民國一百一十四年三月八日", *BODY], "2025-03-08", None),
         (["人口公报", "临澜发布 2025年3月8日", *BODY], "2025-03-08", "临澜发布"),
+        (["临澜日报 · 民生", "人口公报", "2025-03-08 06:12 来源：临澜日报 阅读 2.1万", *BODY], "2025-03-08", "临澜日报"),
+        (["《臨瀾週刊》2025年3月號 · 人物", "人口普查員的一天", *BODY], "2025-03", "臨瀾週刊"),
+        (["人口公报", "2025年3月8日，临澜", *BODY], "2025-03-08", None),
+        (["THE LINDMARK COURIER | TOWN", "Bulletin", "Lindmark, 8 March 2025", *ENGLISH], "2025-03-08", "THE LINDMARK COURIER"),
         (["人口公报", "2025-03-08 10:00:00 临澜发布 阅读 1.2万", *BODY], "2025-03-08", "临澜发布"),
         (["人口简报", "（2025年第3期，总第41期）", "某市统计局编 2025年3月8日", *BODY], "2025-03-08", "某市统计局"),
         (["人口公报", *BODY, "某市统计局", "二○二五年三月八日", "（此件公开发布）"], "2025-03-08", "某市统计局"),
@@ -74,10 +78,29 @@ def test_header_and_closing_lines_tell(
         (["From: a@b.example", "Subject: The north channel", *ENGLISH], "The north channel"),
         (["Department of Health", "History", *ENGLISH], "Department of Health"),
         (["记者探访北京地铁新线", *BODY], "记者探访北京地铁新线"),
+        (["滨江日报 · 民生", "滨江大桥今日合龙", *BODY], "滨江大桥今日合龙"),
+        (["《滨江周刊》第 36 期 人物專訪", "造橋的人", "——專訪總工程師林大同", *BODY], "造橋的人——專訪總工程師林大同"),
+        (["【口述滨江】第3期 造了三十年桥的人", *BODY], "【口述滨江】第3期 造了三十年桥的人"),
+        (["THE LINDMARK COURIER | SPORT | ROWING", "Otters win in the last minute", "By Ada Strand", *ENGLISH], "Otters win in the last minute"),
+        (["LINDMARK PORT AUTHORITY", "Figures for the third quarter of 2025", *ENGLISH], "Figures for the third quarter of 2025"),
+        (["LINDMARK ROWING CLUB", "Founded 1884", "Boathouse Lane", "MINUTES OF THE ANNUAL MEETING", *ENGLISH], "MINUTES OF THE ANNUAL MEETING"),
+        (["LINDMARK TRANSIT GROUP", "Notice [2025] No. 22", "Opening of Line 4 and changes to fares", *ENGLISH], "Opening of Line 4 and changes to fares"),
+        (["LINDMARK FILM FESTIVAL", "Programme notice, 6 October 2025", *ENGLISH], "LINDMARK FILM FESTIVAL – Programme notice, 6 October 2025"),
+        (["FLOODS HIT THE VALLEY", "Residents fear more rain, officials say", *ENGLISH], "FLOODS HIT THE VALLEY"),
+        (["滨江市文化局公告", "滨文〔2025〕7号", "历史建筑修缮补助办法", *BODY], "历史建筑修缮补助办法"),
+        (["滨江縣政府公告", "發文日期：114年6月18日", "主旨：公告外牆整建補助事項。", *BODY], "公告外牆整建補助事項"),
+        (["滨江日报 · 民生", *BODY], "滨江日报 · 民生"),
     ],
 )  # fmt: skip
 def test_the_title_is_the_headline(lines: list[str], title: str) -> None:
     assert from_header(lines).title == title
+
+
+def test_the_way_to_a_page_names_who_published_it() -> None:
+    way = ["Lindmark Council > Newsroom > International", "Print"]
+    found = from_header(["Lindmark signs with Portanne", *ENGLISH], way)
+    assert (found.title, found.publisher) == ("Lindmark signs with Portanne", "Lindmark Council")
+    assert found.inferred["publisher"] == "named above its title"
 
 
 def test_what_was_concluded_says_from_where() -> None:
