@@ -243,8 +243,13 @@ def is_header_line(line: str) -> bool:
     dated = is_date_line(line) or _is_dateline(line)
     if (starts and len(line) <= DATED_LENGTH) or dated or is_byline(line):
         return True
-    told = _DATE_VERB.match(line)
-    return bool(told and stated_dates(line[told.end() :][:DATED_LENGTH]))
+    return any(_tells_a_date(part) for part in (line, *parts(line)))
+
+
+def _tells_a_date(part: str) -> bool:
+    """Whether a line, or a part of it, says when its text was published ("updated 3 June 2024")."""
+    told = _DATE_VERB.match(part)
+    return bool(told and stated_dates(part[told.end() :][:DATED_LENGTH]))
 
 
 def is_title(line: str) -> bool:

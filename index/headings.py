@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.boundaries import split_line
-from index.header_lines import HEADER_LINES, is_header_line
+from index.header_lines import HEADER_LINES, ends_a_sentence, is_header_line
 from index.text import language_of
 from index.types import SentenceKind
 
@@ -91,10 +91,11 @@ class Place:
 
 
 class Outline:
-    """The headings and speakers of a document, line by line."""
+    """The headings and speakers of a document, line by line; its ``title`` is a heading."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], title: str | None = None) -> None:
         self.lines = tuple(lines)
+        self._title = title
         labels = [label for line in self.lines if (label := _label(line))]
         times = Counter(name for name, _, _ in labels)
         self._repeated = frozenset(name for name, often in times.items() if often > 1)
@@ -142,6 +143,8 @@ class Outline:
         return frozenset(result)
 
     def _can_be_heading(self, line: str, number: int) -> bool:
+        if line == self._title and number < HEADER_LINES and not ends_a_sentence(line):
+            return True
         if not 1 < len(line) <= LONGEST_HEADING["en"] or "|" in line or BULLET.match(line):
             return False
         if len(line) > LONGEST_HEADING[language_of(line)] or _NOTE.fullmatch(line):

@@ -28,7 +28,8 @@ def split(document: Document) -> tuple[Sentence, ...]:
     lines = [match.span() for match in _LINE.finditer(document.text)]
     if len(lines) > MOST_PARAGRAPHS:
         raise UnreadableFile(f"too long: {len(lines):,} lines, the limit is {MOST_PARAGRAPHS:,}")
-    outline = Outline([document.text[start:end] for start, end in lines])
+    texts = [document.text[start:end] for start, end in lines]
+    outline = Outline(texts, document.metadata.title)
     sentences: list[Sentence] = []
     for paragraph, (start, _) in enumerate(lines):
         place = outline.place(paragraph)

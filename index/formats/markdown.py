@@ -21,6 +21,8 @@ _MARK = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,60})\]")
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[\s/>]|<!--|<!\[CDATA\[|<\?|<!DOCTYPE", re.IGNORECASE)
 # Emphasis next to Chinese characters, which CommonMark leaves as it is ("**规划：**发布").
 _LEFT_EMPHASIS = re.compile(r"\*\*(?=\S)([^*\n]{1,500})(?<=\S)\*\*")
+# A line in bold as a whole stands over those below it, though no blank line parts them.
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1[:：]?")
 _KNOWN_TAGS = frozenset(
     "a abbr address article aside b big blockquote body br button caption center cite code col"
     " colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 head"
@@ -105,7 +107,8 @@ def _set_line_ends(token: Token, children: Sequence[Token], *, in_list: bool) ->
     apart = not in_list and not written and all(width(line) <= SHORT_LINE for line in lines)
     breaks = (child for child in children if child.type == "softbreak")
     for line_break, (before, after) in zip(breaks, pairwise(lines), strict=False):
-        if apart and not is_open(before, after):
+        alone = _BOLD_LINE.fullmatch(before) and not _BOLD_LINE.fullmatch(after)
+        if alone or (apart and not is_open(before, after)):
             line_break.type = "hardbreak"
         else:
             line_break.type = "text"

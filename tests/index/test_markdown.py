@@ -28,6 +28,8 @@ def document_of(tmp_path: Path, text: str) -> Document:
         ("1. 开放时间为18:00\n   至22:00。\n2. 周一不开放。", ["1. 开放时间为18:00至22:00。", "2. 周一不开放。"]),
         ("云岭省博物馆\n2025年6月16日", ["云岭省博物馆", "2025年6月16日"]),
         ("A line that was\nwrapped here.", ["A line that was wrapped here."]),
+        ("**What does it cost?**\nFour pounds for adults,\nfree for children.", ["What does it cost?", "Four pounds for adults, free for children."]),
+        ("**Four pounds** for adults\nand two for children.", ["Four pounds for adults and two for children."]),
         ("**注意：**请**不要**用于导航。", ["注意：请不要用于导航。"]),
         ("Put <station> in `<b>`; 2 * 3 * 4 and a_b_c stay.", ["Put <station> in <b>; 2 * 3 * 4 and a_b_c stay."]),
         ("- one\n  - two\n\n[x]: http://y.z", ["- one", "- two"]),

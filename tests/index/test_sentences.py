@@ -4,6 +4,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -214,3 +215,16 @@ def test_a_document_of_any_text_keeps_every_character_but_bullets(text: str) -> 
 def test_a_note_in_brackets_under_a_title_is_no_heading() -> None:
     text = "河湾公园遛狗管理规定\n（2023年5月6日公园管理处通过，自2023年9月1日起施行）\n第一条 为了方便市民，制定本规定。"
     assert [k for _, k, _, _ in outline(text)] == ["heading", "text", "text"]
+
+
+def test_the_title_is_a_heading_and_no_sentence_of_the_text() -> None:
+    text = "Mill House: visitors' questions\nWhat does it cost?\nFour pounds."
+    own = document(text)
+    found = split(replace(own, metadata=Metadata(title="Mill House: visitors' questions")))
+    assert [one.kind for one in found] == ["heading", "text", "text"]
+    assert found[1].section == "Mill House: visitors' questions"
+
+
+def test_when_a_leaflet_was_reviewed_is_no_section() -> None:
+    text = "Visitors\nMill Trust · leaflet 14 · last reviewed 3 June 2024\nEntry is free for all."
+    assert [one.section for one in split(document(text))] == [None, "Visitors", "Visitors"]
