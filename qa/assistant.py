@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from index import Library, open_library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
-from qa.asking.parts import combine, parts_of
+from qa.asking.choices import asked_openly
+from qa.asking.parts import parts_of
 from qa.check import check_text
 from qa.citations import bind
 from qa.comparing.similarity import vocabulary_senses
 from qa.compose import answered, not_found, rejected
 from qa.conversation import stand_alone, turns_of
+from qa.deciding.parts_answered import combine
 from qa.evidence import select
 from qa.finding.vocabulary_index import vocabulary_index
 from qa.limits import Rejection, check_draft, check_question
@@ -127,6 +129,7 @@ class Assistant:
 
     def _evidence(self, question: Question, log: "StageLog") -> Evidence:
         """The evidence for the question, or where it asks several things, for each of its parts."""
+        question = self._asked_openly(question)
         evidence = self._read(question, log)
         parts = parts_of(question)
         if not parts.texts or not (parts.apart or evidence.missing or not evidence.sufficient):
@@ -134,9 +137,17 @@ class Assistant:
         apart = [understand(text, self.library.profiles()) for text in parts.texts]
         asked = [replace(part, cited_before=question.cited_before) for part in apart]
         read = [(part, self._read(part, log)) for part in asked]
-        evidence = combine(evidence, read, compared=parts.compared)
+        evidence = combine(evidence, read, parts)
         log.note(trace_evidence(evidence))
         return evidence
+
+    def _asked_openly(self, question: Question) -> Question:
+        """The question without the figures or dates that it offers to choose from."""
+        text = asked_openly(question.text, question.language)
+        if text == question.text:
+            return question
+        plain = understand(text, self.library.profiles(), question.original)
+        return replace(plain, cited_before=question.cited_before)
 
     def _read(self, question: Question, log: "StageLog") -> Evidence:
         found = self._passages(question, log)

@@ -103,6 +103,9 @@ def _lead(question: Question, evidence: Evidence) -> str:
     said = []
     if question.answer_type == "yes_no" and evidence.decision:
         said.append(_say(question, evidence.decision))
+    elif evidence.more:
+        side, figure, other = evidence.more
+        said.append(_say(question, "more", side=side, figure=figure, other=other))
     if evidence.correction:
         wrong, right = (in_words_of(question.language, part) for part in evidence.correction)
         said.append(_say(question, "correction", said=wrong, found=right))

@@ -12,7 +12,14 @@ from qa.deciding.rivals import rivals, subject
 from qa.deciding.sufficiency import Decision, decide
 from qa.naming.coined_names import coined_names
 from qa.reading.close_calls import close_calls, differing
-from qa.reading.enumerations import asks_many, items_around
+from qa.reading.enumerations import (
+    asks_many,
+    count_asked,
+    headed_as_asked,
+    items_around,
+    lists_itself,
+    rows_alike,
+)
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
@@ -127,14 +134,21 @@ def _list(
     question: Question, ordered: Sequence[EvidenceSentence], library: Library
 ) -> tuple[EvidenceSentence, ...]:
     """The whole list that one of the best sentences opens or announces, if a list is asked for."""
-    if not asks_many(question):
-        return ()
+    many = asks_many(question)
+    if many and (rows := rows_alike(question, ordered[0], library)):
+        return rows
     for evidence in ordered[:LOOK_FOR_LIST]:
+        headed = headed_as_asked(question, evidence)
         covers = evidence.features.get("coverage", 0.0)
         best = ordered[0].features.get("coverage", 0.0)
-        if evidence.score >= LISTED * ordered[0].score and covers >= best - COVERED_LESS:
-            items = items_around(evidence, library)
-            if items and not _one_item_alone(evidence, items, ordered):
+        covered = many and covers >= best - COVERED_LESS
+        if evidence.score >= LISTED * ordered[0].score and (covered or headed):
+            if lists_itself(evidence):
+                return ()
+            items = items_around(evidence, library, inside=headed)
+            if count_asked(question) not in (0, len([i for i in items if "item" in i.features])):
+                continue
+            if items and (headed or not _one_item_alone(evidence, items, ordered)):
                 return items
     return ()
 
@@ -145,7 +159,7 @@ def _one_item_alone(
     ordered: Sequence[EvidenceSentence],
 ) -> bool:
     """Whether the question speaks of one item of a list and hardly of the others."""
-    numbers = {item.sentence.number for item in items}
+    numbers = {(item.antecedent or item).sentence.number for item in items}
     if evidence.sentence.number not in numbers:
         return False
     covers = {

@@ -40,6 +40,7 @@ from qa.types import Question
 _PUBLISHER_NAMES = re.compile(r"\s*[/|、,，()（）]+\s*|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 
 
+_REPORT = re.compile(r"的?报[道导]")  # 2022年的报道: the word for the source is its name's last
 _STILL_ASKING = re.compile(
     r"\b(?:which|what|whom?|whose|how|when|where|did|does|do)\b|[哪谁誰几幾]|什[么麼]|多少",
     re.IGNORECASE,
@@ -120,7 +121,8 @@ def _limits(text: str, language: Language, documents: Sequence[Document | Profil
             return _Limits(Scope(languages=languages), text[version.start() : version.end()])
     for match in ACCORDING.finditer(folded):
         group = "zh" if match["zh"] else "en"
-        named = text[match.start(group) : match.end(group)]
+        after = match.end() if _REPORT.match(folded, match.end(group)) else match.end(group)
+        named = text[match.start(group) : after]
         if _STILL_ASKING.search(named):  # "In which countries does the Trust work?"
             continue
         found = _named_documents(named, language, documents)

@@ -87,7 +87,8 @@ class Evidence:
     what the question supposes wrongly and what the source has instead; ``conflict`` is what
     sources say differently about. ``parts`` are the questions that one question of several parts
     is made of, each with the evidence for it; ``doubtful`` that what was found may be no more than
-    the closest passage.
+    the closest passage; ``more`` which of two sides is the more of what is asked, its figure and
+    that of the other.
     """
 
     sentences: tuple[EvidenceSentence, ...]
@@ -105,6 +106,7 @@ class Evidence:
     conflict: str | None = None
     parts: "tuple[tuple[Question, Evidence], ...]" = ()
     doubtful: bool = False
+    more: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

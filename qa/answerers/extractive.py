@@ -65,7 +65,7 @@ def _draft(question: Question, sentence: EvidenceSentence, evidence: Evidence) -
         before=before,
         after=after,
         note=note_for(question, sentence),
-        bullet=evidence.listed,
+        bullet="item" in sentence.features,
     )
 
 
@@ -102,6 +102,8 @@ def _frame(question: Question, sentence: EvidenceSentence, evidence: Evidence) -
         )
     key = f"value_in_{language}" if value else f"in_{language}"
     opening, closing = _QUOTES[language]
+    if "item" in sentence.features and sentence is not evidence.answers[0]:
+        return opening, closing  # the list says once where it is from
     whole = message(
         key, question.language, question.script, quote=f"{opening}\0{closing}", value=value
     )

@@ -40,7 +40,7 @@ _ASKING_WORDS = frozenset(
     "particular exact approxim rough altogeth order addit differ "
     # how what is asked for is called, or how sure, how long or by when it is
     "雅号 美称 别称 别名 外号 绰号 俗称 称号 称呼 名号 译名 译法 预计 预期 估计 估算 据估计 打算 倾向 有望 手上 手里 手头 头 内 之内 以内 "
-    "总数 合计 总计 共计 各 各自 如今 现今 眼下 眼前 当前 至今 迄今 目下 后来 最终 实际 正式 大致 差不多 时长 用时 期限 "
+    "总数 合计 总计 共计 各 各是 各有 各为 各自 相比 举措 措施 如今 现今 眼下 眼前 当前 至今 迄今 目下 后来 最终 实际 正式 大致 差不多 时长 用时 期限 "
     "nicknam titl moment present nowaday eventu actual offici roughli estim expect intend sit far durat period "
     "span whole entir sum".split(" ")
 )  # fmt: skip
