@@ -13,6 +13,7 @@ from qa.deciding.sufficiency import Decision, decide
 from qa.naming.coined_names import coined_names
 from qa.reading.close_calls import close_calls, differing
 from qa.reading.enumerations import asks_many, items_around
+from qa.reading.exempted import asks_exemption, takes_out, with_what_is_left_out
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
@@ -47,6 +48,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         return _refused(question, ranked, decision, library)
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
     ordered = one_of_each(question, ordered, library)
+    if not asks_exemption(question):
+        ordered = with_what_is_left_out(ordered, library)
     listed = _list(question, ordered, library)
     decided = decide_yes_no(question, ordered, library)
     if decided.by is not None:
@@ -189,7 +192,7 @@ def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSe
     lead = lead_in(evidence.document, sentences, sentence)
     if lead and lead.kind == "table":
         return _led_by(evidence, lead.first, library)
-    if sentence.number == 0 or not _LEANING.match(match_form(evidence.text)):
+    if sentence.number == 0 or not _leans(evidence.text):
         return evidence
     document = evidence.document
     for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
@@ -197,9 +200,13 @@ def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSe
         text = document.text[earlier.start : earlier.end]
         if earlier.paragraph != sentence.paragraph:
             return evidence
-        if not _LEANING.match(match_form(text)):
+        if not _leans(text):
             return _led_by(evidence, number, library)
     return evidence
+
+
+def _leans(text: str) -> bool:
+    return bool(_LEANING.match(match_form(text))) or takes_out(text)
 
 
 def _led_by(evidence: EvidenceSentence, number: int, library: Library) -> EvidenceSentence:
