@@ -64,7 +64,8 @@ def _chinese(before: str, owner: bool) -> str:
 def _english(before: str, *, many: bool) -> str:
     found = _SUBJECT.search(before)
     if not found:
-        return _object(before) if many else ""
+        last = _LAST.search(re.sub(r"\W+$", "", before))
+        return _object(before) if many else f"the{last['thing']}" if last and last["thing"] else ""
     whole = (found["thing"] + found["beside"]).strip()
     if (found["helping"].lower() in _VERBAL and not found["there"]) or re.search(
         r"(?:ed|en|un|ilt)$", whole

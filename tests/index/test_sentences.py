@@ -158,7 +158,9 @@ def test_a_word_in_frames_above_a_text_is_no_speaker() -> None:
 
 
 def test_labels_that_only_mark_question_and_answer_name_nobody() -> None:
-    text = "答记者问\n主持人：请提问。\n问：要预约吗？\n答：不用。周末除外。\n问：收费吗？\n答：不收。"
+    text = (
+        "答记者问\n主持人：请提问。\n问：要预约吗？\n答：不用。周末除外。\n问：收费吗？\n答：不收。"
+    )
     assert [speaker for _, _, _, speaker in outline(text)][2:] == [None] * 5
 
 
