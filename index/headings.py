@@ -49,7 +49,8 @@ _ZH_LABEL = re.compile(
 )
 _ZH_FRAMED_LABEL = re.compile(r"[【\[](?P<name>[㐀-鿿·]{2,4})(?P<verb>)[】\]]\s*(?P<rest>\S.*)")
 _ZH_OFFICE_LABEL = re.compile(  # 港务集团总经理方志远：, 主持人宋岚：
-    rf"(?P<verb>主持人|主持|[㐀-鿿]{{0,20}}?{_OFFICE})[ 　]?(?P<name>[㐀-鿿]{{2,3}})[:：]\s*(?P<rest>.*)"
+    rf"(?P<verb>主持人|主持|[㐀-鿿]{{0,20}}?{_OFFICE})[ 　]?"
+    r"(?P<name>[㐀-鿿]{2,3})[:：]\s*(?P<rest>.*)"
 )
 # Labels that tell who asks and who answers, and nobody's name.
 _NAMELESS = frozenset("问 問 答 提问 提問 Question Answer Q A".split())
@@ -105,20 +106,13 @@ class Outline:
         labels = [label for line in self.lines if (label := _label(line))]
         times = Counter(name for name, _, _ in labels)
         self._repeated = frozenset(name for name, often in times.items() if often > 1)
-        self._introduced: frozenset[str] = frozenset()
+        text = "\n".join(self.lines)
+        self._introduced = frozenset(n for n in times if re.search(_with_office(n), text))
         # In a transcript a label holds until the next; in a report, for its own paragraph only.
         self._transcript = sum(self._is_speaker(*label) for label in labels) >= LEAST_LABELS
         if self._transcript:  # who speaks once is named among those who came
-            self._introduced = frozenset(self._named_besides(times))
+            self._introduced |= frozenset(_named_besides(times, text))
         self._places = self._outline()
-
-    def _named_besides(self, times: Mapping[str, int]) -> Iterator[str]:
-        """The names of labels that stand somewhere else in the text too."""
-        text = "\n".join(self.lines)
-        for name, often in times.items():
-            known = name[0].isascii() or name[0] in _SURNAMES
-            if known and text.count(name) > often or re.search(_with_office(name), text):
-                yield name
 
     def place(self, number: int) -> Place:
         """The place of line ``number``, counted from 0."""
@@ -213,6 +207,14 @@ class Outline:
         bullet = BULLET.match(line)
         opens = bullet is not None and bullet.end() >= start
         return "item" if opens or _ITEM.match(line[start:end]) else "text"
+
+
+def _named_besides(times: Mapping[str, int], text: str) -> Iterator[str]:
+    """The names of labels that stand somewhere else in the text too."""
+    for name, often in times.items():
+        known = name[0].isascii() or name[0] in _SURNAMES
+        if known and text.count(name) > often:
+            yield name
 
 
 def _with_office(name: str) -> str:

@@ -148,7 +148,8 @@ def _instead(bare: str, standing: StandAlone, told: Sequence[StandAlone]) -> Sta
     else:
         whole, carried, core = substituted(_alike(told, before, bare), bare)
     behind = "" if is_named(core) else standing.behind or before
-    return StandAlone(whole, (carried,), behind=behind, slot=core)
+    alone = substituted(standing.alone, bare)[0] if standing.alone else ""
+    return StandAlone(whole, (carried,), alone=alone, behind=behind, slot=core)
 
 
 _A_PERSON = re.compile(
