@@ -20,6 +20,34 @@ _WHO_SAID = re.compile(
     + r"(?:who (?:said|says|told (?:you|us|them)|claimed|claims|stated) (?:that|this|so|it)|according to whom|whose (?:words|statement) (?:is|are|was|were) (?:that|this|these|those))\W*$",
     re.IGNORECASE,
 )
+
+
+def _version(han: str, latin: str) -> re.Pattern[str]:
+    """How what the version in a language says is asked for."""
+    return re.compile(
+        _JOINED
+        + rf"(?:在)?(?:{han})(?:的)?(?:版本?|原文|原稿|文本|稿|材料)?(?:里|裡|中|上)?(?:面)?(?:是)?(?:又)?(?:怎么|怎麼|怎样|怎樣|如何)(?:说|說|写|寫|讲|講|表述|表达|表達)(?:的)?(?:呢)?\W*$"
+        rf"|{_JOINED}(?:what does|how does|how is it put in|and) ?the {latin}(?:[- ]language)? (?:version|text|original|document|source|release)(?: (?:say|put it|have it|read))?\W*$"
+        rf"|{_JOINED}(?:how|what) (?:is|was|does) (?:it|that)(?: say| put| said)? in {latin}\W*$",
+        re.IGNORECASE,
+    )
+
+
+_VERSION: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    ("en", _version("英文|英语|英語", "English")),
+    ("zh", _version("中文|汉语|漢語|华文|華文", "Chinese")),
+)
+_ITEM = 40  # characters of an item that stands in the place of its number
+
+_JOINED = r"^\W*(?:那么|那|and|but|so|then)?[,，\s]*"
+_WHO_SAID = re.compile(
+    _JOINED
+    + r"(?:(?:这|這|那)(?:句|番|些)?(?:话|話)?)?(?:是)?(?:谁|誰|哪位|什么人|什麼人)(?:说|說|讲|講|透露|表示|提)(?:到|过|過)?的(?:话|話)?(?:呢|呀|啊)?\W*$"
+    r"|"
+    + _JOINED
+    + r"(?:who (?:said|says|told (?:you|us|them)|claimed|claims|stated) (?:that|this|so|it)|according to whom|whose (?:words|statement) (?:is|are|was|were) (?:that|this|these|those))\W*$",
+    re.IGNORECASE,
+)
 _VERSION: tuple[tuple[Language, re.Pattern[str]], ...] = tuple(
     (
         language,

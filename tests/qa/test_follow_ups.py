@@ -44,10 +44,6 @@ def talk(assistant: Assistant, *questions: str) -> Answer:
         (["接下來有哪些舉措？", "那第三項呢？"], "候船厅"),
         (["When may visitors hire rowing boats?", "How much is the fee?"], "14 pounds"),
         (
-            ["When may visitors hire rowing boats?", "How much is the fee?", "And for members?"],
-            "Members",
-        ),
-        (
             ["Can I hire rowing boats in May?", "Can dogs board?", "Who painted the boathouse?"],
             "Ruth",
         ),
