@@ -37,33 +37,6 @@ _VERSION: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("en", _version("英文|英语|英語", "English")),
     ("zh", _version("中文|汉语|漢語|华文|華文", "Chinese")),
 )
-_ITEM = 40  # characters of an item that stands in the place of its number
-
-_JOINED = r"^\W*(?:那么|那|and|but|so|then)?[,，\s]*"
-_WHO_SAID = re.compile(
-    _JOINED
-    + r"(?:(?:这|這|那)(?:句|番|些)?(?:话|話)?)?(?:是)?(?:谁|誰|哪位|什么人|什麼人)(?:说|說|讲|講|透露|表示|提)(?:到|过|過)?的(?:话|話)?(?:呢|呀|啊)?\W*$"
-    r"|"
-    + _JOINED
-    + r"(?:who (?:said|says|told (?:you|us|them)|claimed|claims|stated) (?:that|this|so|it)|according to whom|whose (?:words|statement) (?:is|are|was|were) (?:that|this|these|those))\W*$",
-    re.IGNORECASE,
-)
-_VERSION: tuple[tuple[Language, re.Pattern[str]], ...] = tuple(
-    (
-        language,
-        re.compile(
-            _JOINED
-            + rf"(?:在)?(?:{han})(?:的)?(?:版本?|原文|原稿|文本|稿|材料)?(?:里|裡|中|上)?(?:面)?(?:是)?(?:又)?(?:怎么|怎麼|怎样|怎樣|如何)(?:说|說|写|寫|讲|講|表述|表达|表達)(?:的)?(?:呢)?\W*$"
-            rf"|{_JOINED}(?:what does|how does|how is it put in|and) ?the {latin}(?:[- ]language)? (?:version|text|original|document|source|release)(?: (?:say|put it|have it|read))?\W*$"
-            rf"|{_JOINED}(?:how|what) (?:is|was|does) (?:it|that)(?: say| put| said)? in {latin}\W*$",
-            re.IGNORECASE,
-        ),
-    )
-    for language, han, latin in (
-        ("en", "英文|英语|英語", "English"),
-        ("zh", "中文|汉语|漢語|华文|華文", "Chinese"),
-    )
-)
 _ITEM = re.compile(
     _JOINED
     + r"(?:(?:what|how) about |what is |which is )?(?:第(?P<zh>[一二三四五六七八九十]|\d{1,2})(?P<of>个|個|项|項|条|條|种|種|位|家|所|点|點|类|類|步|件|部分)?|the (?P<en>first|second|third|fourth|fifth|sixth)(?P<one> one| item| point)?)(?P<rest>.*)$",

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.numbers import find_quantities
 from index.types import Document, Scope
-from qa.notes import relative_dates
+from qa.comparing.relative_dates import relative_dates
 
 
 def in_scope(scope: Scope, document: Document) -> bool:
