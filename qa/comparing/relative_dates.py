@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from index.dates import month_number
 from index.numerals import han_value, words_value
 from index.text import match_form
-from index.types import Document
+from index.types import Document, Language
 
 _HAN_MONTH = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月"
 _RELATIVE_ZH = re.compile(
@@ -57,12 +57,18 @@ _DAY_SHIFT = {
 
 def relative_dates(text: str, document: Document) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where relative dates of ``text`` stand and what they are (reduced ISO) by its date."""
-    published = document.metadata.published
+    return dates_by(text, document.language, document.metadata.published)
+
+
+def dates_by(
+    text: str, language: Language, published: str | None
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield where relative dates of a text stand and what they are by the date it was published."""
     if not published:
         return
     year, month, day = date_parts(published)
-    pattern = _RELATIVE_ZH if document.language == "zh" else _RELATIVE_EN
-    for match in pattern.finditer(match_form(text) if document.language == "zh" else text):
+    pattern = _RELATIVE_ZH if language == "zh" else _RELATIVE_EN
+    for match in pattern.finditer(match_form(text) if language == "zh" else text):
         form = _resolve(match, year, month, day)
         if form and not _uncertain(match, text):
             yield match.span(), form
