@@ -27,6 +27,7 @@ def _version(han: str, latin: str) -> re.Pattern[str]:
     return re.compile(
         _JOINED
         + rf"(?:在)?(?:{han})(?:的)?(?:版本?|原文|原稿|文本|稿|材料)?(?:里|裡|中|上)?(?:面)?(?:是)?(?:又)?(?:怎么|怎麼|怎样|怎樣|如何)(?:说|說|写|寫|讲|講|表述|表达|表達)(?:的)?(?:呢)?\W*$"
+        rf"|{_JOINED}(?:根据|根據|按照?|在|看)?(?:{han})(?:的)?(?:版本?|原文|原稿|文本|稿)(?:里|裡|中)?呢\W*$"
         rf"|{_JOINED}(?:what does|how does|how is it put in|and) ?the {latin}(?:[- ]language)? (?:version|text|original|document|source|release)(?: (?:say|put it|have it|read))?\W*$"
         rf"|{_JOINED}(?:how|what) (?:is|was|does) (?:it|that)(?: say| put| said)? in {latin}\W*$",
         re.IGNORECASE,

@@ -64,15 +64,15 @@ def with_topic(text: str, bare: str, before: str, behind: str) -> tuple[str, str
     language = language_of(text)
     own = _content(bare, language)
     base = behind if own else before
-    if language == "en":
+    if language == "en" and language_of(base) == "en":
         topic = _remainder(base, bare)
     else:
         nouns = any(w.tag.startswith("n") and len(w.term) > 1 for w in own)
-        topic = topic_of(base, besides=nouns)
+        topic = topic_of(base, besides=nouns, joint="的" if language == "zh" else " ")
     return (_joined(text, bare, topic, language) if topic else text), topic
 
 
-def topic_of(before: str, *, besides: bool = False) -> str:
+def topic_of(before: str, *, besides: bool = False, joint: str = "的") -> str:
     """What the question before was about, without what it asked for; ``besides`` leaves out what a
     Chinese one asks for after its question word, where the follow-up asks for something else."""
     statement = TAIL.sub("", before)
@@ -82,7 +82,7 @@ def topic_of(before: str, *, besides: bool = False) -> str:
         if besides and asking and named:
             statement = statement[: asking.start()]
         statement = WH_PHRASE_ZH.sub("，", statement, count=1)  # what is counted is another phrase
-        return "的".join(dict.fromkeys(_phrases(statement))) or LEAVING_ZH.sub("", statement)
+        return joint.join(dict.fromkeys(_phrases(statement))) or LEAVING_ZH.sub("", statement)
     statement = without_asking(statement)
     kept = [statement[a:b] for a, b in capitalised(statement)]
     words = [
