@@ -55,6 +55,9 @@ _WHEN_ZH = re.compile(
 _ALSO_ZH = re.compile(r"^(?P<new>[^,，?？]{2,12})呢[,，](?P<asked>[^,，]{2,})$")
 _NO_FIGURE = ("person", "place", "organisation", "reason", "definition")
 _CONDITION = re.compile(r"^(?:if|when|unless|without)\b|^(?:如果|假如|要是|若|万一)", re.IGNORECASE)
+_UNIT_AFTER = re.compile(
+    r"(?<=[\d百千万萬亿億])[^\W\d_a-z百千万萬亿億]{1,3}$| (?!thousand|million|billion)[a-z]+$"
+)
 _LIKE_IT = re.compile(r"(?:those|these|the ones|the one|the others?) \w", re.IGNORECASE)
 _HOW_MANY_ZH = re.compile(
     r"(?:多少|第?[几幾])(?P<counted>钱|錢|成|[个個家名位座所次项項条條种種届屆台艘辆])?"
@@ -112,7 +115,8 @@ def _completed(text: str, turns: tuple[Turn, ...], told: Sequence[StandAlone]) -
     rest = _JOINING.sub("", text).strip()
     bare = TAIL.sub("", rest).strip()
     if premise := _premise(text, bare, understand(before).answer_type):
-        return StandAlone(_claimed(before, premise), (topic_of(before), premise), aside=True)
+        supposed = _in_units_of(turns, premise)
+        return StandAlone(_claimed(before, supposed), (topic_of(before), premise), aside=True)
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
     if _LIKE_IT.match(bare) and joined and not _ASKING.search(bare):
         return StandAlone(_added(before, bare), (before,), behind=behind)
@@ -209,6 +213,20 @@ def _premise(text: str, bare: str, asked: AnswerType) -> str:
     rest = _PREMISE.sub(" ", bare[: number.start] + " " + bare[number.end :])
     content = [w for w in words_of(rest, language) if not is_empty_word(rest[w.start : w.end])]
     return "" if len(content) > 1 else bare[number.start : number.end]
+
+
+def _in_units_of(turns: Sequence[Turn], number: str) -> str:
+    """A bare number in the units of the one just told ("So it is 20?" after 18 yuan: 20 yuan)."""
+    told = (t.answer.statements[0] for t in reversed(turns) if t.answer.statements)
+    answered = next((s.text[slice(*s.bold[0])] for s in told if s.bold), "")
+    supposed = find_quantities(number, language_of(number))
+    found = find_quantities(answered, language_of(answered))
+    if len(supposed) != 1 or supposed[0].kind != "number" or supposed[0].unit or not found:
+        return number
+    if found[0].kind == "share":
+        return f"{number}%"
+    unit = _UNIT_AFTER.search(answered) if found[0].unit else None
+    return number + unit[0] if unit else number
 
 
 def _claimed(before: str, supposed: str) -> str:

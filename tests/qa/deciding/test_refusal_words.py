@@ -21,7 +21,7 @@ DOCUMENTS = {
     [
         ("云杉镇的支出由谁批准？", "支出"),
         ("雲杉鎮的支出由誰批准？", "支出"),
-        ("Who designed the pavilion of Larch Lane?", "pavilion"),
+        ("How much does a pavilion of Larch Lane cost?", "pavilion"),
     ],
 )
 def test_what_stands_there_is_never_told_as_missing(
@@ -33,5 +33,5 @@ def test_what_stands_there_is_never_told_as_missing(
 
 
 def test_what_stands_nowhere_is_told_as_missing(asked: Assistant) -> None:
-    answer = asked.ask("云杉镇有几座天文台？")
-    assert answer.outcome == "not_found" and "天文台" in (answer.reason or "")
+    answer = asked.ask("云杉镇的镇长是谁？")
+    assert answer.outcome == "not_found" and "镇长" in (answer.reason or "")
