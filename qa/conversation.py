@@ -118,12 +118,13 @@ def _completed(text: str, turns: tuple[Turn, ...], told: Sequence[StandAlone]) -
         supposed = _in_units_of(turns, premise)
         return StandAlone(_claimed(before, supposed), (topic_of(before), premise), aside=True)
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
-    if _LIKE_IT.match(bare) and joined and not _ASKING.search(bare):
+    if _LIKE_IT.match(bare) and joined and not _ASKING.search(rest):
         return StandAlone(_added(before, bare), (before,), behind=behind)
     thing = _own_thing(standing.typed) or behind
     if replaced := _resolve(text, turns[-1], before, thing):
         return replaced
-    if joined and (instead := _instead(bare, standing, told)):
+    asking = bool(_ASKING.search(rest))
+    if joined and (instead := _instead(bare, standing, told, asking=asking)):
         return instead
     if leaves_out(bare, joined=joined):
         whole, topic = with_topic(rest, bare, before, behind)
@@ -132,8 +133,11 @@ def _completed(text: str, turns: tuple[Turn, ...], told: Sequence[StandAlone]) -
     return StandAlone(text)
 
 
-def _instead(bare: str, standing: StandAlone, told: Sequence[StandAlone]) -> StandAlone | None:
-    """The question before on what is named instead, or on another condition."""
+def _instead(
+    bare: str, standing: StandAlone, told: Sequence[StandAlone], *, asking: bool
+) -> StandAlone | None:
+    """The question before on what is named instead, or on another condition; ``asking`` tells that
+    the follow-up asks a question of its own (那市长去了吗?)."""
     before, slot = standing.text, standing.slot
     also = _ALSO_ZH.match(bare)
     if also and not _ASKING.search(also["asked"]):
@@ -142,7 +146,7 @@ def _instead(bare: str, standing: StandAlone, told: Sequence[StandAlone]) -> Sta
         return StandAlone(f"{whole}，{also['asked']}吗？", (carried,))
     if _CONDITION.match(bare):
         return StandAlone(_on_condition(before, bare), (before,))
-    if not bare or _ASKING.search(bare):
+    if not bare or asking:
         return None
     if slot and before.count(slot) == 1 and same_kind(slot, bare):  # 那海淀区呢? 通州区呢?
         start = before.index(slot)

@@ -38,6 +38,9 @@ _VERSION: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("en", _version("英文|英语|英語", "English")),
     ("zh", _version("中文|汉语|漢語|华文|華文", "Chinese")),
 )
+_OF_VERSION = re.compile(
+    r"^(?:根据[中英]文版，|according to the (?:english|chinese) version, )", re.IGNORECASE
+)
 _ITEM = re.compile(
     _JOINED
     + r"(?:(?:what|how) about |what is |which is )?(?:第(?P<zh>[一二三四五六七八九十]|\d{1,2})(?P<of>个|個|项|項|条|條|种|種|位|家|所|点|點|类|類|步|件|部分)?|the (?P<en>first|second|third|fourth|fifth|sixth)(?P<one> one| item| point)?)(?P<rest>.*)$",
@@ -99,6 +102,7 @@ def _quoted(turns: tuple[Turn, ...]) -> str:
 
 
 def _of_version(before: str, language: Language) -> str:
+    before = _OF_VERSION.sub("", before)
     if language_of(before) == "zh":
         return f"根据{'英文版' if language == 'en' else '中文版'}，{before}"
     return f"According to the {'English' if language == 'en' else 'Chinese'} version, {before}"

@@ -79,9 +79,8 @@ def _overtakes(question: Question, best: EvidenceSentence, later: EvidenceSenten
     return (
         (done or sets_anew(later.text))
         and later.features.get("wide", later.coverage) >= least
-        and bool(best.answer_spans and later.answer_spans)
         and _units(best) == _units(later)
-        and _kinds(best) == _kinds(later)
+        and _kinds(best) == _kinds(later) != set()
         and not values_of(best) & values_of(later)
     )
 
