@@ -17,6 +17,7 @@ from qa.reading.exempted import asks_exemption, takes_out, with_what_is_left_out
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
+from qa.reading.signs import names_person
 from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
@@ -101,10 +102,16 @@ def _with_coined_names(
 def _spoken_first(
     question: Question, ranked: Sequence[EvidenceSentence]
 ) -> tuple[EvidenceSentence, ...]:
-    """The sentences, where somebody's words are asked for those of that speaker before others."""
-    if not question.speaker:
+    """The sentences, where somebody's words are asked for those of that speaker before others, and
+    where nothing else is asked the speaker's own before those that only name the speaker."""
+    name = question.speaker
+    if not name:
         return tuple(ranked)
-    return tuple(sorted(ranked, key=lambda evidence: not evidence.features.get("speaker")))
+    spoken = sorted(ranked, key=lambda evidence: not evidence.features.get("speaker"))
+    if any(evidence.coverage > 0 for evidence in spoken):
+        return tuple(spoken)
+    own = [evidence for evidence in spoken if names_person(name, evidence.sentence.speaker or "")]
+    return (*own, *(evidence for evidence in spoken if evidence not in own))
 
 
 def _refused(

@@ -62,29 +62,28 @@ def decide_yes_no(
     ]
     cited = [cited_of(evidence, library) for evidence in near]
     verdicts = [check(claim, question.language, [one]) for one in cited]
-    affirmed = any(
-        verdict.support == "supported" and _affirms(claim, question, one)
-        for one, verdict in zip(cited, verdicts, strict=True)
-    )
-    for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
-        if affirmed and _OF_THE_REST.match(match_form(evidence.text)):
+    weighed = list(zip(near, cited, verdicts, strict=True))
+    affirmed = [v.support == "supported" and _affirms(claim, question, o) for _, o, v in weighed]
+    for evidence, one, verdict in weighed:
+        if any(affirmed) and _OF_THE_REST.match(match_form(evidence.text)):
             continue
         if event and all(found.kind == "number" for found in verdict.contradicted):
             continue  # the date of something else
         if verdict.support == "contradicted" and _denies(claim, question, one, verdict):
             if _clause_affirms(claim, question, one):
                 return Decided("yes", evidence)
-            if _is_let_off(claim, question, one):
-                continue
-            return Decided("no", evidence, _correction(verdict))
-    for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
-        planned = is_only_planned(evidence.text, evidence.document.language)
-        open_plan = planned and not admits_a_plan(claim, question.language)
-        gone = has_left(question, evidence)
-        open_now = open_plan or gone
-        if verdict.support == "supported" and not open_now and _affirms(claim, question, one):
+            if not _is_let_off(claim, question, one):
+                return Decided("no", evidence, _correction(verdict))
+    for evidence, yes in zip(near, affirmed, strict=True):
+        if yes and not _open_still(claim, question, evidence):
             return Decided("yes", evidence)
     return Decided()
+
+
+def _open_still(claim: str, question: Question, evidence: EvidenceSentence) -> bool:
+    """Whether a sentence only plans what is asked for as a fact, or tells of a post that was left."""
+    planned = is_only_planned(evidence.text, evidence.document.language)
+    return (planned and not admits_a_plan(claim, question.language)) or has_left(question, evidence)
 
 
 def _dated(
