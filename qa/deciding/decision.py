@@ -81,7 +81,7 @@ def decide_yes_no(
 
 
 def _open_still(claim: str, question: Question, evidence: EvidenceSentence) -> bool:
-    """Whether a sentence only plans what is asked for as a fact, or tells of a post that was left."""
+    """Whether a sentence only plans what is asked as a fact, or tells of a post that was left."""
     planned = is_only_planned(evidence.text, evidence.document.language)
     return (planned and not admits_a_plan(claim, question.language)) or has_left(question, evidence)
 
