@@ -52,6 +52,10 @@ _NOTHING_MORE = re.compile(
 _ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth")
 _BETWEEN = re.compile(r"、|，(?:以及|及|和)?|,\s*(?:and\s+)?|；|;\s*(?:and\s+)?")
 _LAST_BETWEEN = re.compile(r"以及|及|和|\s+and\s+")
+_RUN = re.compile(
+    r"(?:[^，,。；;、：:]{2,30}、)+[^，,。；;、：:]{2,40}"
+    r"|(?:[\w' -]{2,40}, )+(?:and )?[\w' -]{2,40} and [\w' -]{2,40}"
+)
 _LISTED = re.compile(
     r"^.{0,12}?(?:分别是|分别为|分別是|分別為|包括|即|是|为|為|include|are)[:：]?\s*"
 )
@@ -117,6 +121,7 @@ def _items(answer: Answer) -> list[str]:
         spans = [statement.text[a:b] for a, b in statement.bold]
         if len(spans) > 1:
             return spans
+        spans = spans or [found[0] for found in _RUN.finditer(statement.text)]
         for span in spans:
             items = _BETWEEN.split(_LISTED.sub("", span.strip(" 。.")))
             last = _LAST_BETWEEN.split(items[-1], maxsplit=1)

@@ -15,6 +15,10 @@ DOCUMENTS = {
         "记者：接下来有哪些举措？\n\n"
         "梅若冰：下一步有三项工作。一是更换电动船。二是增开夜航班次。三是建设候船厅。\n"
     ),
+    "list_zh.txt": (
+        "柳桥镇概况\n2024年5月1日\n\n镇里的渡口有三个，分别是青螺渡口、白石渡口和东汊渡口。\n\n"
+        "白石渡口建于1962年。\n"
+    ),
     "rules.md": (
         "# Rules of the Heron Lake boathouse\n*Published 5 March 2024 by the Heron Lake Trust*\n\n"
         "Visitors may hire rowing boats from April to October. The fee is 14 pounds an hour. "
@@ -42,6 +46,7 @@ def talk(assistant: Assistant, *questions: str) -> Answer:
         (["渡口的成人票多少钱？", "谁说的？", "那学生呢？"], "3元"),  # an aside is passed over
         (["接下来有哪些举措？", "第二个呢？"], "夜航"),
         (["接下來有哪些舉措？", "那第三項呢？"], "候船厅"),
+        (["镇里有哪些渡口？", "第二个呢？"], "白石渡口"),
         (["When may visitors hire rowing boats?", "How much is the fee?"], "14 pounds"),
         (
             ["Can I hire rowing boats in May?", "Can dogs board?", "Who painted the boathouse?"],
