@@ -261,7 +261,8 @@ def _resolve(text: str, last: Turn, before: str, behind: str) -> StandAlone | No
     he, it = _HE.search(text), _IT.search(text)
     if he:
         person = _person(last, before)
-        return _replaced(text, he, person) if person else None
+        person = person.title() if person.isupper() else person  # as a heading has it
+        return replace(_replaced(text, he, person), behind=behind) if person else None
     if it:
         owner = text[it.end() :][:1] == "的"
         thing = spoken_of(behind, it[0].lower(), owner=owner) or topic_of(behind)

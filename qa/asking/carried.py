@@ -14,7 +14,7 @@ from qa.question import is_empty_word
 
 # What begins so has no subject of its own: 都能说英语吗?
 _NO_SUBJECT_ZH = re.compile(
-    r"^(?:都|全都|也|还|還|又|一共|总共|總共|分别|分別)(?!是谁|是誰|有谁|有誰)"
+    r"^(?:[和与與跟](?=[^，,。]+(?:在|有|是|相))|都|全都|也|还|還|又|一共|总共|總共|分别|分別)(?!是谁|是誰|有谁|有誰)"
 )
 # "What will audiences hear first?" has its own subject and verb.
 _WHOLE = re.compile(

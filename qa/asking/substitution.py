@@ -19,7 +19,7 @@ from qa.notes import write_date
 Span = tuple[int, int]
 
 WH_PHRASE_ZH = re.compile(
-    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候)?"
+    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候|[钱錢](?:一[^，,。?？]{1,2})?)?"
 )
 WH_PHRASE_EN = re.compile(
     r"\b(?:(?:with|in|to|for|of|by|on|at) )?(?:how (?:many|much|large|long|often|big|old)|what|which|whose|who|when|where|why|how)\b",
@@ -36,6 +36,8 @@ _OTHER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"(?:{HAN.pattern})+"),
 }
 _ARTICLE, _ARTICLE_END = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"\b(?:the|an?) $", re.I)
+# Those for whom something may be otherwise: 学生, 老人, 外籍居民, 个人, 单位.
+_OF_WHOM = re.compile(r"(?:(?<![卫衛花民发發])生|[人童妇婦民员員者孩师師客]|单位|單位|职工|職工)$")
 _OF_A_DEED = re.compile(
     r"什[么麼][时時]候|何[时時]|哪一?[年天月日]|[为為]什|[为為]何|怎[么麼]|如何"
 )
@@ -58,6 +60,9 @@ def substituted(before: str, new: str) -> tuple[str, str, str]:
         return said, before, new
     if _is_added(before, place, new):
         return f"{TAIL.sub('', before)} {new}?", before, new
+    chinese = language_of(before) == "zh"
+    if chinese and _OF_WHOM.search(new) and not _OF_WHOM.search(before[place[0] : place[1]]):
+        return f"{new}{before}", before, new  # 老人 after 疫苗多少钱
     return put_in(before, _part_alike(before, place, new), new)
 
 

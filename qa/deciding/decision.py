@@ -72,7 +72,7 @@ def decide_yes_no(
         if verdict.support == "contradicted" and _denies(claim, question, one, verdict):
             if _clause_affirms(claim, question, one):
                 return Decided("yes", evidence)
-            if not _is_let_off(claim, question, one):
+            if not _is_let_off(claim, question, one) and _names_whom(verdict, evidence.text):
                 return Decided("no", evidence, _correction(verdict))
     for evidence, yes in zip(near, affirmed, strict=True):
         if yes and not _open_still(claim, question, evidence):
@@ -112,6 +112,13 @@ def declarative(text: str) -> str:
     opening = r"^(?:(?:and|but|so|then|also|well)[, ]+)?"
     helping = r"(?:is|are|was|were|do|does|did|has|have|had|will)\s+"
     return re.sub(opening + helping, "", text, flags=re.IGNORECASE)
+
+
+def _names_whom(verdict: SupportCheck, text: str) -> bool:
+    """Whether the name that is to be the right one stands in the sentence as a word of its own."""
+    names = [f.found for f in verdict.contradicted if f.kind == "name" and f.found]
+    folded = match_form(text)
+    return all(re.search(rf"(?<![a-z]){re.escape(match_form(n))}(?![a-z])", folded) for n in names)
 
 
 def _correction(verdict: SupportCheck) -> tuple[str, str] | None:
