@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.boundaries import split_line
@@ -41,11 +41,19 @@ _SURNAMES = frozenset(
     "江尹薛闫阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯常温康施牛樊葛邢安齐齊庞龐颜顏"
     "翁殷倪岳鲍季柳詹聂聶焦俞欧歐章鲁魯凌纪宁单蔚臧柯游靳"
 )  # fmt: skip
+_FROM = r"(?!各位)[㐀-鿿《》“”「」]{2,14}(?:记者|記者|代表)"  # 晚报记者, of those who ask
 _ZH_LABEL = re.compile(
-    rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?)(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言"
+    rf"(?P<name>{_ROLE}|[㐀-鿿·]{{2,4}}?|{_FROM})(?P<verb>提问|提問|追问|问|問|回答|回应|回應|答|发言"
     rf"|發言|致辞|介绍|说|說)?"
-    r"[:：]\s*(?P<rest>.*)"
+    r"(?:[（(][^（()）]{1,20}[）)])?[:：]\s*(?P<rest>.*)"
 )
+_ZH_FRAMED_LABEL = re.compile(r"[【\[](?P<name>[㐀-鿿·]{2,4})(?P<verb>)[】\]]\s*(?P<rest>\S.*)")
+_ZH_OFFICE_LABEL = re.compile(  # 港务集团总经理方志远：, 主持人宋岚：
+    rf"(?P<verb>主持人|主持|[㐀-鿿]{{0,20}}?{_OFFICE})[ 　]?"
+    r"(?P<name>[㐀-鿿]{2,3})[:：]\s*(?P<rest>.*)"
+)
+# Labels that tell who asks and who answers, and nobody's name.
+_NAMELESS = frozenset("问 問 答 提问 提問 Question Answer Q A".split())
 _ASKS_OR_ANSWERS = frozenset("提问 追问 问 問 回答 回应 回應 答 发言 發言 致辞".split())
 _NOBODY = frozenset(
     "会议 會議 文章 报告 報告 通知 声明 聲明 大会 大會 报道 報道 调查 官方 回复 问题".split()
@@ -99,8 +107,12 @@ class Outline:
         labels = [label for line in self.lines if (label := _label(line))]
         times = Counter(name for name, _, _ in labels)
         self._repeated = frozenset(name for name, often in times.items() if often > 1)
+        text = "\n".join(self.lines)
+        self._introduced = frozenset(n for n in times if re.search(_with_office(n), text))
         # In a transcript a label holds until the next; in a report, for its own paragraph only.
         self._transcript = sum(self._is_speaker(*label) for label in labels) >= LEAST_LABELS
+        if self._transcript:  # who speaks once is named among those who came
+            self._introduced |= frozenset(_named_besides(times, text))
         self._places = self._outline()
 
     def place(self, number: int) -> Place:
@@ -123,9 +135,10 @@ class Outline:
                 continue
             label = _label(line)
             named = label[0] if label and self._is_speaker(*label) else None
-            places.append(Place(False, section, named or speaker))
+            told = None if named in _NAMELESS else named or speaker
+            places.append(Place(False, section, told))
             if named and self._transcript:
-                speaker = named
+                speaker = told
         return tuple(places)
 
     def _headings(self) -> frozenset[int]:
@@ -152,7 +165,7 @@ class Outline:
         if is_header_line(line) or _BYLINE.fullmatch(line):
             return number < HEADER_LINES
         label = _label(line)
-        if label:
+        if label and (self._is_speaker(*label) or not _ZH_FRAMED_LABEL.fullmatch(line)):
             return not label[2] and self._is_speaker(*label)
         if _ENDS_A_SENTENCE.search(line) or line[0].islower() or not any(c.isalpha() for c in line):
             return False
@@ -169,15 +182,20 @@ class Outline:
         """Whether a label names someone: by a role, a verb of speaking, or a name used so again."""
         if verb in _ASKS_OR_ANSWERS or re.fullmatch(f"{_ROLE}|{_EN_ROLE}", name):
             return name not in _NOBODY
+        if re.fullmatch(_FROM, name):
+            return bool(rest)
+        known = name in self._repeated or name in self._introduced
         if name[0].isascii():
-            return name in self._repeated or (not rest and " " in name)
-        named = name[0] in _SURNAMES and len(name) in (2, 3)
-        return named and bool(verb or name in self._repeated or (not rest and len(name) == 3))
+            return known or (not rest and " " in name)
+        surnamed = name[0] in _SURNAMES or name in self._introduced
+        named = surnamed and len(name) in (2, 3)
+        return named and bool(verb or known or (not rest and len(name) == 3))
 
     def _speaker_of(self, heading: str) -> str | None:
         """The person a heading gives the floor to, or None."""
-        if label := _label(heading):
-            return label[0]
+        label = _label(heading)
+        if label and (self._is_speaker(*label) or not _ZH_FRAMED_LABEL.fullmatch(heading)):
+            return None if label[0] in _NAMELESS else label[0]
         for pattern in (_ZH_OFFICE_NAME, _ZH_NAME_OFFICE, _EN_OFFICE):
             if match := pattern.fullmatch(heading):
                 return match["name"]
@@ -194,9 +212,23 @@ class Outline:
         return "item" if opens or _ITEM.match(line[start:end]) else "text"
 
 
+def _named_besides(times: Mapping[str, int], text: str) -> Iterator[str]:
+    """The names of labels that stand somewhere else in the text too."""
+    for name, often in times.items():
+        known = name[0].isascii() or name[0] in _SURNAMES
+        if known and text.count(name) > often:
+            yield name
+
+
+def _with_office(name: str) -> str:
+    """The pattern of a person named with an office: 副局长乔雨薇, 乔雨薇（副局长）."""
+    return rf"{_OFFICE}[ 　]?{re.escape(name)}|{re.escape(name)}[（(][^（()）]*{_OFFICE}"
+
+
 def _label(line: str) -> tuple[str, str, str] | None:
     """The label a line starts with: who, the verb if any, and the words after the colon."""
-    match = _ZH_LABEL.fullmatch(line) or _EN_LABEL.fullmatch(line)
+    patterns = (_ZH_LABEL, _ZH_OFFICE_LABEL, _ZH_FRAMED_LABEL, _EN_LABEL)
+    match = next((found for one in patterns if (found := one.fullmatch(line))), None)
     if not match or is_header_line(line):
         return None
     return match["name"], match["verb"] or "", match["rest"]

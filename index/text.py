@@ -116,11 +116,13 @@ def script_of(text: str) -> Script | None:
 
     A text whose characters are the same in both scripts counts as simplified.
     """
-    han = HAN.findall(text)
-    if not han:
-        return None
-    leaning = sum(times * _leaning(character) for character, times in Counter(han).items())
-    return "hant" if leaning > 0 else "hans"
+    return ("hant" if script_leaning(text) > 0 else "hans") if HAN.search(text) else None
+
+
+def script_leaning(text: str) -> int:
+    """How many more characters of a text are of the traditional script alone than of the
+    simplified; 0 where it cannot be told."""
+    return sum(times * _leaning(one) for one, times in Counter(HAN.findall(text)).items())
 
 
 def language_of(text: str) -> Language:

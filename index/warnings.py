@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from heapq import merge
 
+from index.orders import ORDERS, SIGNS
 from index.text import match_form
 
 _INJECTION = re.compile(
@@ -17,7 +18,6 @@ _INJECTION = re.compile(
     r"|(?:do\s+not|don't)\s+(?:tell|inform|reveal|mention)\s+(?:this\s+)?(?:to\s+)?the\s+user"
     r"|(?:reveal|print|repeat)\s+(?:your|the)\s+(?:system\s+)?(?:prompt|instructions)"
     r"|as\s+an?\s+(?:ai|language)\s+model|<\|[a-z_]{2,20}\|>|\[/?INST\]"
-    r"|(?:ai|the)\s+(?:assistant|model)s?\s+(?:must|shall|should)\s+(?:now\s+)?(?:say|answer|reply|respond)"
     r"|note\s+to\s+(?:the\s+|all\s+)?(?:ai|assistants?|(?:language\s+)?models?)\b|new\s+instructions?\s*[:：]"
     r"|(?:answer|respond|reply)\s+(?:only\s+)?with\s+[\"“']"
     # what is to be said when something is asked, right after it: no one between who would say it
@@ -43,11 +43,13 @@ _INJECTION = re.compile(
     r"|(?:不要|不得|勿)(?:再)?(?:按照?|根据|依据)(?:原文|文档|文件|来源|资料|上文).{0,4}(?:回答|作答|答复)"
     r"|一律(?:回答|作答|输出)(?!者|问题)"
     r"|(?:decode|解码|解碼).{0,30}(?:follow|obey|execute|执行|照做)"
-    r"|(?:^|\n)\s*(?:system|系统|系統)\s*[:：][^\n]{1,300}\n+\s*(?:user|assistant|用户|用戶|助手|助理)\s*[:：]",
+    r"|(?:^|\n)\s*(?:system|系统|系統)\s*[:：][^\n]{1,300}\n+\s*(?:user|assistant|用户|用戶|助手|助理)\s*[:：]"
+    rf"|{ORDERS}",
     re.IGNORECASE,
 )
 # Each order above holds one of these: it is looked for around them only.
 _TRIGGERS = (
+    *SIGNS,
     *("instruction", "prompt", "rules", "guidelines", "system message", "developer message"),
     *("you are now", "the user", "language model", "ai model", "<|", "inst]", "note to"),
     *("assistant", "the model", "请只", "请仅", "请直接"),

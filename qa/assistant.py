@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from index import Library, open_library
+from index.types import Scope
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.asking.choices import asked_openly
@@ -113,6 +114,8 @@ class Assistant:
             )
             log.note(trace_question(question, complete.carried))
         evidence = self._evidence(question, log)
+        if complete.alone and not evidence.sufficient:
+            question, evidence = self._at_hand(complete.alone, question, evidence, log)
         question = as_asked(question)
         if not evidence.sufficient:
             return not_found(question, evidence, library, mode)
@@ -126,6 +129,26 @@ class Assistant:
         if not verified.statements:
             return not_found(question, evidence, library, mode)
         return answered(question, evidence, verified, writing)
+
+    def _at_hand(
+        self, typed: str, question: Question, evidence: Evidence, log: "StageLog"
+    ) -> tuple[Question, Evidence]:
+        """A follow-up as it was typed, with the evidence of the documents cited just before, where
+        those answer it: what it speaks of may be no part of the topic it was given."""
+        library = self.library
+        cited = dict.fromkeys(doc_id for doc_id, _, _ in question.cited_before)
+        if not cited or question.limit:
+            return question, evidence
+        alone = replace(
+            understand(typed, library.profiles()),
+            scope=Scope(doc_ids=tuple(cited)),
+            cited_before=question.cited_before,
+        )
+        found = self._evidence(alone, log)
+        if found.sufficient and not found.doubtful:
+            return alone, found
+        log.note(trace_evidence(evidence))
+        return question, evidence
 
     def _evidence(self, question: Question, log: "StageLog") -> Evidence:
         """The evidence for the question, or where it asks several things, for each of its parts."""

@@ -2,25 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.english import STOP_WORDS
 from index.numbers import find_quantities
-from index.text import HAN, language_of, match_form
-from index.types import Language
-from qa.asking.spoken_of import LEAVING_ZH, spoken_of
+from index.text import HAN, language_of
+from qa.asking.asides import about_what_was_said, item_of
+from qa.asking.carried import leaves_out, topic_of, with_topic, without_asking
+from qa.asking.spoken_of import spoken_of
 from qa.asking.substitution import (
     TAIL,
-    WH_PHRASE_EN,
-    WH_PHRASE_ZH,
     in_words_of,
+    is_named,
     of_a_kind,
     owner_of,
     place_of,
+    put_in,
+    same_kind,
     substituted,
 )
 from qa.comparing.alignment import words_of
-from qa.naming.names import capitalised, noun_phrases, people
+from qa.naming.names import people
 from qa.question import is_empty_word, understand
 from qa.types import Answer, AnswerType, Turn
 
@@ -39,12 +40,13 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _HE = re.compile(
-    r"他们|她们|他們|她們|他|她|此人|这个人|這個人|\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE
+    r"[他她](?![们們])|此人|这个人|這個人|\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE
 )
 _IT = re.compile(
-    r"它们|它們|它|这里面|這裡面|里面|裡面|其中|当中|這個|这个(?=[是有在]|会|要|能)|这些|這些|那里|那裡|那儿|这里|這裡|该(?![项]目)|其(?=[中他面积名]|$)"
+    r"[它他她][们們]|它|这里面|這裡面|里面|裡面|其中|当中|這個|这个(?=[是有在]|会|要|能)|这些|這些|那里|那裡|那儿|这里|這裡|该(?![项]目)|其(?=[中他面积名]|$)"
     r"|\b(?:it|its|they|them|their|these|those|this one|that one)\b"
-    r"|\bthere\b(?! (?:in|on|at|near|within|across|outside|between)\b)",  # not "are there on Mars"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b"
+    r"(?! (?:in|on|at|near|within|across|outside|between)\b)",  # not "are there on Mars"
     re.IGNORECASE,
 )  # fmt: skip
 _WHEN_ZH = re.compile(
@@ -53,10 +55,12 @@ _WHEN_ZH = re.compile(
 _ALSO_ZH = re.compile(r"^(?P<new>[^,，?？]{2,12})呢[,，](?P<asked>[^,，]{2,})$")
 _NO_FIGURE = ("person", "place", "organisation", "reason", "definition")
 _CONDITION = re.compile(r"^(?:if|when|unless|without)\b|^(?:如果|假如|要是|若|万一)", re.IGNORECASE)
-# "What will audiences hear first?" has its own subject and verb.
-_WHOLE = re.compile(
-    r"\b(?:will|do|does|did|can|could|should|would) (?:the |an? )?(?!the\b|it\b|that\b)\w+ \w+",
-    re.IGNORECASE,
+_UNIT_AFTER = re.compile(
+    r"(?<=[\d百千万萬亿億])[^\W\d_a-z百千万萬亿億]{1,3}$| (?!thousand|million|billion)[a-z]+$"
+)
+_LIKE_IT = re.compile(r"(?:those|these|the ones|the one|the others?) \w", re.IGNORECASE)
+_HOW_MANY_ZH = re.compile(
+    r"(?:多少|第?[几幾])(?P<counted>钱|錢|成|[个個家名位座所次项項条條种種届屆台艘辆])?"
 )
 _PREMISE = re.compile(
     r"所以|也就是说|就是说|不就是|难道|難道|不是|^那?是|\bso\b|\bisn't\b|\bthen\b|^(?:is|was) it\b",
@@ -66,10 +70,19 @@ _PREMISE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StandAlone:
-    """A question that stands alone, and what was carried into it from earlier turns."""
+    """A question that stands alone, and what was carried into it from earlier turns.
+
+    ``alone`` is what was typed where only the topic was put to it: it may be asked of the documents
+    cited just before. ``behind`` is the question that first spoke of what is spoken of still.
+    """
 
     text: str
     carried: tuple[str, ...] = ()
+    alone: str = ""
+    behind: str = ""
+    aside: bool = False  # about the answer before; what follows stands on the question before that
+    slot: str = ""  # what was put in the place of its like
+    typed: str = ""
 
 
 def turns_of(answers: Sequence[Answer]) -> tuple[Turn, ...]:
@@ -80,38 +93,92 @@ def turns_of(answers: Sequence[Answer]) -> tuple[Turn, ...]:
 
 def stand_alone(text: str, turns: Sequence[Turn]) -> StandAlone:
     """Return ``text`` with what it leaves out of the turns before it; as it is when nothing is."""
-    if not turns:
+    told: list[StandAlone] = []
+    for place, turn in enumerate(turns):
+        typed = turn.question.text
+        told.append(replace(_completed(typed, tuple(turns[:place]), told), typed=typed))
+    return _completed(text, tuple(turns), told)
+
+
+def _completed(text: str, turns: tuple[Turn, ...], told: Sequence[StandAlone]) -> StandAlone:
+    """A follow-up completed from the turns before it, which were themselves: ``told``."""
+    standing = next((one for one in reversed(told) if not one.aside), None)
+    if standing is None:
         return StandAlone(text)
-    last = turns[-1]
-    before = _standing(turns)
-    bare = TAIL.sub("", _JOINING.sub("", text)).strip()
-    joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
-    language = language_of(text)
+    before, behind = standing.text, standing.behind or standing.text
+    if whole := about_what_was_said(text, turns, before):
+        return StandAlone(whole, (before,), aside=True)
+    if item := item_of(text, turns[-1].answer):
+        return StandAlone(item, (item,), behind=item)
     if _WHY.match(text):
-        return StandAlone(_why(before), (before,))
-    premise = _premise(text, bare, understand(before).answer_type)
-    if premise:
-        return StandAlone(_claimed(before, premise), (_topic(before), premise))
-    replaced = _resolve(text, last, before)
-    if replaced:
+        return StandAlone(_why(before), (before,), behind=behind)
+    rest = _JOINING.sub("", text).strip()
+    bare = TAIL.sub("", rest).strip()
+    if premise := _premise(text, bare, understand(before).answer_type):
+        supposed = _in_units_of(turns, premise)
+        return StandAlone(_claimed(before, supposed), (topic_of(before), premise), aside=True)
+    joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
+    if _LIKE_IT.match(bare) and joined and not _ASKING.search(rest):
+        return StandAlone(_added(before, bare), (before,), behind=behind)
+    thing = _own_thing(standing.typed) or behind
+    if replaced := _resolve(text, turns[-1], before, thing):
         return replaced
+    asking = bool(_ASKING.search(rest))
+    if joined and (instead := _instead(bare, standing, told, asking=asking)):
+        return instead
+    if leaves_out(bare, joined=joined):
+        whole, topic = with_topic(rest, bare, before, behind)
+        if topic:
+            return StandAlone(whole, (topic,), alone=text, behind=behind)
+    return StandAlone(text)
+
+
+def _instead(
+    bare: str, standing: StandAlone, told: Sequence[StandAlone], *, asking: bool
+) -> StandAlone | None:
+    """The question before on what is named instead, or on another condition; ``asking`` tells that
+    the follow-up asks a question of its own (那市长去了吗?)."""
+    before, slot = standing.text, standing.slot
     also = _ALSO_ZH.match(bare)
     if also and not _ASKING.search(also["asked"]):
-        whole, carried = substituted(_alike(turns, before, also["new"]), also["new"])
-        whole = _WHEN_ZH.sub("", _without_asking(TAIL.sub("", whole)), count=1)
+        whole, carried, _ = substituted(_alike(told, before, also["new"]), also["new"])
+        whole = _WHEN_ZH.sub("", without_asking(TAIL.sub("", whole)), count=1)
         return StandAlone(f"{whole}，{also['asked']}吗？", (carried,))
-    if joined and _CONDITION.match(bare):
+    if _CONDITION.match(bare):
         return StandAlone(_on_condition(before, bare), (before,))
-    if joined and bare and not _ASKING.search(bare):
-        if owner := owner_of(before, bare):
-            return StandAlone(f"{owner}的{bare}？", (owner,))
-        whole, carried = substituted(_alike(turns, before, bare), bare)
-        return StandAlone(whole, (carried,))
-    if _leaves_out(bare, joined):
-        topic = _remainder(before, bare) if language == "en" else _topic(before)
-        if topic:
-            return StandAlone(_with_topic(text, topic, language), (topic,))
-    return StandAlone(text)
+    if not bare or asking:
+        return None
+    if slot and before.count(slot) == 1 and same_kind(slot, bare):  # 那海淀区呢? 通州区呢?
+        start = before.index(slot)
+        whole, carried, core = put_in(before, (start, start + len(slot)), bare)
+    elif owner := owner_of(before, bare):
+        return StandAlone(f"{owner}的{bare}？", (owner,))
+    else:
+        whole, carried, core = substituted(_alike(told, before, bare), bare)
+    behind = "" if is_named(core) else standing.behind or before
+    alone = substituted(standing.alone, bare)[0] if standing.alone else ""
+    return StandAlone(whole, (carried,), alone=alone, behind=behind, slot=core)
+
+
+_A_PERSON = re.compile(
+    r"(?:mayor|director|president|chair(?:man|woman)?|minister|secretary|manager|captain|governor"
+    r"|head|chief|author|founder|owner|teacher|doctor|speaker|spokes\w+|leader|judge|coach|curator"
+    r"|officer|editor|winner|king|queen|man|woman)$"
+)
+
+
+def _own_thing(typed: str) -> str:
+    """A question that was typed, where it names a thing of its own that may be "it" in the next;
+    "" where not, or where that is a person ("Did the mayor attend?")."""
+    if language_of(typed) == "zh" or _IT.search(typed) or _HE.search(typed):
+        return ""
+    thing = spoken_of(typed, "it")
+    return typed if thing and not _A_PERSON.search(thing) else ""
+
+
+def _added(before: str, said: str) -> str:
+    """The question before of some of those it asks about ("And those over 10 metres?")."""
+    return f"{TAIL.sub('', before)}, {said}?"
 
 
 def _on_condition(before: str, condition: str) -> str:
@@ -121,31 +188,20 @@ def _on_condition(before: str, condition: str) -> str:
     return f"{TAIL.sub('', before)} {condition}?"
 
 
-def _standing(turns: Sequence[Turn]) -> str:
-    """The last question that stands by itself: what only supposed an answer to one ("So it is
-    60 %?") is passed over."""
-    for place in range(len(turns) - 1, 0, -1):
-        text = turns[place].question.text
-        bare = TAIL.sub("", _JOINING.sub("", text)).strip()
-        if not _premise(text, bare, turns[place - 1].question.answer_type):
-            return stand_alone(text, turns[:place]).text
-    return turns[0].question.text
-
-
-def _alike(turns: Sequence[Turn], before: str, new: str) -> str:
+def _alike(told: Sequence[StandAlone], before: str, new: str) -> str:
     """The question before, or an earlier one where only that has something of the kind of ``new``
     ("那大兴呢?" after "他说了什么?")."""
-    for place in range(len(turns), 0, -1):
-        earlier = before if place == len(turns) else _standing(turns[:place])
-        span = place_of(earlier, new)
-        if span and of_a_kind(earlier[span[0] : span[1]], new):
-            return earlier
+    earlier = (one.text for one in reversed(told) if not one.aside)
+    for text in (before, *earlier):
+        span = place_of(text, new)
+        if span and of_a_kind(text[span[0] : span[1]], new):
+            return text
     return before
 
 
 def _why(before: str) -> str:
     statement = TAIL.sub("", before)
-    asked = _without_asking(statement)
+    asked = without_asking(statement)
     return f"Why: {statement}?" if language_of(before) == "en" else f"为什么{asked}？"
 
 
@@ -163,6 +219,20 @@ def _premise(text: str, bare: str, asked: AnswerType) -> str:
     return "" if len(content) > 1 else bare[number.start : number.end]
 
 
+def _in_units_of(turns: Sequence[Turn], number: str) -> str:
+    """A bare number in the units of the one just told ("So it is 20?" after 18 yuan: 20 yuan)."""
+    told = (t.answer.statements[0] for t in reversed(turns) if t.answer.statements)
+    answered = next((s.text[slice(*s.bold[0])] for s in told if s.bold), "")
+    supposed = find_quantities(number, language_of(number))
+    found = find_quantities(answered, language_of(answered))
+    if len(supposed) != 1 or supposed[0].kind != "number" or supposed[0].unit or not found:
+        return number
+    if found[0].kind == "share":
+        return f"{number}%"
+    unit = _UNIT_AFTER.search(answered) if found[0].unit else None
+    return number + unit[0] if unit else number
+
+
 def _claimed(before: str, supposed: str) -> str:
     """The question before, asked of what a follow-up in either language supposes."""
     language = language_of(before)
@@ -170,27 +240,40 @@ def _claimed(before: str, supposed: str) -> str:
     statement = TAIL.sub("", before)
     if language == "zh" and _WHEN_ZH.search(statement):
         return _WHEN_ZH.sub(number, statement, count=1) + "吗？"
-    topic = _without_asking(statement)
-    return f"Is it {number}: {topic}?" if language == "en" else f"{topic}是{number}吗？"
+    if language == "en":
+        return f"Is it {number}: {without_asking(statement)}?"
+    if _HOW_MANY_ZH.search(statement):
+        return _HOW_MANY_ZH.sub(lambda found: _in_place(found, number), statement, count=1) + "吗？"
+    return f"{without_asking(statement)}是{number}吗？"
 
 
-def _resolve(text: str, last: Turn, before: str) -> StandAlone | None:
+def _in_place(asking: re.Match[str], number: str) -> str:
+    """The number where a Chinese question asks for one (多少钱: 320元, 几成: 60%, 多少家: 9家)."""
+    counted = asking["counted"] or ""
+    if counted in ("钱", "錢"):
+        return number if number[-1:] in "元块塊" else f"{number}元"
+    return number + ("" if counted == "成" or number.endswith(counted) else counted)
+
+
+def _resolve(text: str, last: Turn, before: str, behind: str) -> StandAlone | None:
     """Put what a pronoun stands for in its place."""
     text = _JOINING.sub("", text)
     he, it = _HE.search(text), _IT.search(text)
     if he:
         person = _person(last, before)
-        return _replaced(text, he, person) if person else None
+        person = person.title() if person.isupper() else person  # as a heading has it
+        return replace(_replaced(text, he, person), behind=behind) if person else None
     if it:
-        thing = spoken_of(before, it[0].lower(), owner=text[it.end() :][:1] == "的") or _topic(
-            before
-        )
-        return _replaced(text, it, thing) if thing else None
+        owner = text[it.end() :][:1] == "的"
+        thing = spoken_of(behind, it[0].lower(), owner=owner) or topic_of(behind)
+        found = _replaced(text, it, thing) if thing else None
+        return found and replace(found, behind=behind)
     return None
 
 
 def _replaced(text: str, pronoun: re.Match[str], name: str) -> StandAlone:
     owning = pronoun[0].lower() in ("his", "her", "its", "their")
+    owning = owning and bool(re.match(r" \w", text[pronoun.end() :]))  # not "before her?"
     ending = "'s" if owning and not HAN.search(name) else ""
     return StandAlone(f"{text[: pronoun.start()]}{name}{ending}{text[pronoun.end() :]}", (name,))
 
@@ -215,85 +298,3 @@ def _person(last: Turn, before: str) -> str:
         if found or citation.speaker:
             return found[0] if found else citation.speaker or ""
     return ""
-
-
-def _topic(before: str) -> str:
-    """What the question before was about, without what it asked for."""
-    statement = TAIL.sub("", before)
-    if language_of(before) == "zh":
-        statement = WH_PHRASE_ZH.sub("，", statement, count=1)  # what is counted is another phrase
-        spans = [span[:2] for span in noun_phrases(match_form(statement))]
-        phrases = [statement[_numbered(statement, a) : b] for a, b in spans if b - a > 1]
-        return "的".join(dict.fromkeys(phrases)) or LEAVING_ZH.sub("", statement)
-    statement = _without_asking(statement)
-    kept = [statement[a:b] for a, b in capitalised(statement)]
-    words = [
-        word
-        for word in re.findall(r"[A-Za-z][A-Za-z'’-]+", statement)
-        if word.lower() not in STOP_WORDS and not any(word in name for name in kept)
-    ]
-    return " ".join((*kept, *words[-3:])) if not kept else " ".join(kept)
-
-
-def _numbered(statement: str, start: int) -> int:
-    """Where a Chinese phrase begins with the number that tells it apart (六号线南延段)."""
-    found = _NUMBER_BEFORE.search(statement[:start])
-    return found.start() if found else start
-
-
-def _remainder(before: str, bare: str) -> str:
-    """An English question without its question word, and without what that counts or names when
-    the follow-up names its own ("And in how many countries?")."""
-    statement = _without_asking(TAIL.sub("", before))
-    own = re.search(r"\b(?:how (?:many|much)|what|which)\s+(?P<noun>\w+)", bare, re.IGNORECASE)
-    if own and not re.fullmatch(_HELPING, own["noun"], re.IGNORECASE):
-        return re.sub(rf"^(?:[\w'’-]+ ){{1,4}}?(?={_HELPING})", "", statement)
-    return statement
-
-
-# 六号线南, 第二, A5 before the rest of a name.
-_NUMBER_BEFORE = re.compile(
-    r"(?:第?[一二三四五六七八九十百0-9A-Za-z]+[号號期届屆条條]?[线線路]?[东東南西北]?)?$"
-)
-_HELPING = r"(?:has|have|had|is|are|was|were|do|does|did|will|can|should)\b"
-
-
-_LEADING_HELP = re.compile(rf"^{_HELPING} ")
-_ASKS_ALONE = re.compile(
-    r"(?P<asking>(?:(?:in|at|on|by|for|from|to|since|until|of) )?"
-    r"(?:(?:which|what|how many|how much) (?!is|was|are|were)\w+|(?:since )?when|where"
-    r"|how long|how often))"
-    r"(?: (?:was|is|were|are|did|does|do) (?:that|this|it|so))?",
-    re.IGNORECASE,
-)
-
-
-def _without_asking(statement: str) -> str:
-    if language_of(statement) == "zh":
-        return WH_PHRASE_ZH.sub("", statement, count=1)
-    return " ".join(WH_PHRASE_EN.sub("", statement, count=1).split())
-
-
-def _leaves_out(bare: str, joined: bool) -> bool:
-    """Whether a question is too bare to stand alone: no name, no quotation, hardly a noun."""
-    language = language_of(bare)
-    if re.search(r"[“”「」《》\"]", bare):
-        return False
-    words = [w for w in words_of(bare, language) if not is_empty_word(bare[w.start : w.end])]
-    if language == "en":
-        named = any(word.name and word.start > 0 for word in words)
-        whole = len(words) > 2 and bool(_WHOLE.search(bare))
-        return not named and not whole and len(words) <= (4 if joined else 2)
-    nouns = [w for w in words if w.tag.startswith(("n", "l", "j")) and len(w.term) > 1]
-    named = any(word.tag in ("ns", "nr", "nt", "nz") for word in words)
-    return not named and len(nouns) <= (2 if joined else 1)
-
-
-def _with_topic(text: str, topic: str, language: Language) -> str:
-    bare = _JOINING.sub("", text).strip()
-    if language == "zh":
-        return f"{topic}{bare}"
-    asking = TAIL.sub("", bare)
-    if found := _ASKS_ALONE.fullmatch(asking):  # "In which countries?", "When was that?"
-        return f"{found['asking']} {topic}?"
-    return f"{asking}: {_LEADING_HELP.sub('', topic)}?"

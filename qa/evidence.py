@@ -20,9 +20,11 @@ from qa.reading.enumerations import (
     lists_itself,
     rows_alike,
 )
+from qa.reading.exempted import asks_exemption, takes_out, with_what_is_left_out
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
+from qa.reading.signs import names_person
 from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
 
@@ -54,6 +56,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
         return _refused(question, ranked, decision, library)
     ordered = (ranked[decision.best], *ranked[: decision.best], *ranked[decision.best + 1 :])
     ordered = one_of_each(question, ordered, library)
+    if not asks_exemption(question):
+        ordered = with_what_is_left_out(ordered, library)
     listed = _list(question, ordered, library)
     decided = decide_yes_no(question, ordered, library)
     if decided.by is not None:
@@ -105,10 +109,16 @@ def _with_coined_names(
 def _spoken_first(
     question: Question, ranked: Sequence[EvidenceSentence]
 ) -> tuple[EvidenceSentence, ...]:
-    """The sentences, where somebody's words are asked for those of that speaker before others."""
-    if not question.speaker:
+    """The sentences, where somebody's words are asked for those of that speaker before others, and
+    where nothing else is asked the speaker's own before those that only name the speaker."""
+    name = question.speaker
+    if not name:
         return tuple(ranked)
-    return tuple(sorted(ranked, key=lambda evidence: not evidence.features.get("speaker")))
+    spoken = sorted(ranked, key=lambda evidence: not evidence.features.get("speaker"))
+    if any(evidence.coverage > 0 for evidence in spoken):
+        return tuple(spoken)
+    own = [evidence for evidence in spoken if names_person(name, evidence.sentence.speaker or "")]
+    return (*own, *(evidence for evidence in spoken if evidence not in own))
 
 
 def _refused(
@@ -203,7 +213,7 @@ def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSe
     lead = lead_in(evidence.document, sentences, sentence)
     if lead and lead.kind == "table":
         return _led_by(evidence, lead.first, library)
-    if sentence.number == 0 or not _LEANING.match(match_form(evidence.text)):
+    if sentence.number == 0 or not _leans(evidence.text):
         return evidence
     document = evidence.document
     for number in range(sentence.number - 1, max(-1, sentence.number - 4), -1):
@@ -211,9 +221,13 @@ def _with_antecedent(evidence: EvidenceSentence, library: Library) -> EvidenceSe
         text = document.text[earlier.start : earlier.end]
         if earlier.paragraph != sentence.paragraph:
             return evidence
-        if not _LEANING.match(match_form(text)):
+        if not _leans(text):
             return _led_by(evidence, number, library)
     return evidence
+
+
+def _leans(text: str) -> bool:
+    return bool(_LEANING.match(match_form(text))) or takes_out(text)
 
 
 def _led_by(evidence: EvidenceSentence, number: int, library: Library) -> EvidenceSentence:

@@ -9,7 +9,7 @@ from index.lexicon import load_lexicon
 from index.numbers import find_quantities
 from index.segmenter import tagged_words
 from index.terms import analyse
-from index.text import HAN, LATIN_WORD, language_of, match_form, script_of
+from index.text import HAN, LATIN_WORD, language_of, match_form, script_leaning, script_of
 from index.types import Document, Language, Profile, Scope
 from qa.asking.answer_type import answer_type
 from qa.asking.question_words import (
@@ -84,7 +84,8 @@ def as_asked(question: Question) -> Question:
     language = spoken_in(typed) if typed else None
     if typed is None or language is None:
         return question
-    script = script_of(typed) if language == "zh" else None
+    told = typed if script_leaning(typed) else f"{typed}{question.text}"  # 那海淀區呢?
+    script = script_of(told) if language == "zh" else None
     return replace(question, language=language, script=script)
 
 

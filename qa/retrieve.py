@@ -18,6 +18,7 @@ from qa.finding.matching import document_frequencies, inverse_frequency
 from qa.finding.sounds import named_numbers
 from qa.finding.vocabulary_index import vocabulary_index
 from qa.fuse import fuse
+from qa.reading.scope import in_scope, told_later
 from qa.types import Passage, Question
 
 _log = logging.getLogger(__name__)
@@ -37,9 +38,24 @@ def retrieve(
     """
     with library.reading():
         found = _retrieve(question, library, embedder, limit)
+        if question.scope.published_until:
+            found += _told_later(question, library, embedder, limit)
         if not found and (undated := _undated(question.scope, library)):
             found = _retrieve(replace(question, scope=undated), library, embedder, limit)
         return found
+
+
+def _told_later(
+    question: Question, library: Library, embedder: Embedder, limit: int
+) -> tuple[Passage, ...]:
+    """Passages of later documents that tell of the very time a question limits itself to."""
+    open_ended = replace(question, scope=replace(question.scope, published_until=None))
+    return tuple(
+        passage
+        for passage in _retrieve(open_ended, library, embedder, limit)
+        if not in_scope(question.scope, passage.document)
+        and told_later(question.scope, passage.document, passage.text)
+    )
 
 
 def _undated(scope: Scope, library: Library) -> Scope | None:

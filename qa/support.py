@@ -13,8 +13,8 @@ from index.numbers import find_quantities
 from index.text import bare_form, language_of
 from index.types import Language
 from qa.citations import Bound, bind
+from qa.comparing.relative_dates import relative_dates
 from qa.naming.names import topics
-from qa.notes import relative_dates
 from qa.types import EvidenceSentence, Support
 from qa.verifying.compared import Cited, Finding, compare_words
 from qa.verifying.support_figures import figures_against, figures_missing

@@ -11,8 +11,9 @@ from index.library import Library
 from qa.answerers import Answerer
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.messages import message
+from qa.question import spoken_in
 from qa.types import Draft, Evidence, EvidenceSentence, Mode, Question
-from qa.verifying.verify import Verified, verify
+from qa.verifying.verify import Dropped, Verified, verify
 
 _log = logging.getLogger(__name__)
 
@@ -43,12 +44,25 @@ def write(answerer: Answerer, question: Question, evidence: Evidence, library: L
     except ModelFailed as error:
         _log.warning("%s", error)
         return _quoted(question, evidence, "model_failed", {"failed": str(error)})
-    verified = verify(written, evidence, library)
+    verified = _in_language_of(question, verify(written, evidence, library))
     trace = _trace(written, verified)
     if not verified.kept:
         return _quoted(question, evidence, "model_unsupported", trace)
     kept = tuple(_labelled(draft, question) for draft in verified.kept)
     return Writing((*kept, *_left_out(kept, question, evidence)), "llm", None, trace)
+
+
+def _in_language_of(question: Question, verified: Verified) -> Verified:
+    """Without what is not in the language of the asker; names and figures alone are in any."""
+    spoken = {draft.text: spoken_in(draft.text) for draft in verified.kept}
+    foreign = [
+        text for text, language in spoken.items() if language not in (None, question.language)
+    ]
+    return replace(
+        verified,
+        kept=tuple(draft for draft in verified.kept if draft.text not in foreign),
+        dropped=(*verified.dropped, *(Dropped(text, "language") for text in foreign)),
+    )
 
 
 def _left_out(kept: Sequence[Draft], question: Question, evidence: Evidence) -> tuple[Draft, ...]:

@@ -11,7 +11,7 @@ _RUN = rf"(?: (?!{_STOP}){_WORD}){{1,5}}"
 _NAME = r"(?: [A-Z][\w'’-]*)+"
 _BESIDE = rf" (?:of|in|at|for|from|on|about|with)(?: the| an?)?(?:{_NAME}(?:{_RUN})?|{_RUN})"
 _SUBJECT = re.compile(
-    rf"\b(?P<helping>(?i:do|does|did|will|would|can|could|should|must|is|are|was|were|has|have|had))(?P<there> there)? (?P<the>the|its|their|an?)(?P<thing>(?:{_NAME})?(?:{_RUN})?)(?P<beside>(?:{_BESIDE})*)",
+    rf"\b(?P<helping>(?i:do|does|did|will|would|can|could|should|must|is|are|was|were|has|have|had))(?P<there> there)? (?P<the>the|its|their|an?)\b(?P<thing>(?:{_NAME})?(?:{_RUN})?)(?P<beside>(?:{_BESIDE})*)",
 )
 _VERBAL = (
     "do",
@@ -33,6 +33,7 @@ _OBJECT = re.compile(
 _LAST = re.compile(
     rf" (?:of|in|at|for|from|on|about|with) (?:the|an?)(?P<thing>(?:{_NAME})?(?:{_RUN})?)$"
 )
+_ASKED_BY_NAME = re.compile(r"\W*(?:which|what|who|whose)\b", re.IGNORECASE)
 _MANY = ("they", "them", "their", "these", "those")
 _ASKING_ZH = re.compile(
     r"多少|多[大长高久远重宽深]|几|幾|[谁誰]|哪|什[么麼]|甚麼|怎|如何|[为為]何|何[时時]|是否|有没有|有沒有"
@@ -64,7 +65,7 @@ def _chinese(before: str, owner: bool) -> str:
 def _english(before: str, *, many: bool) -> str:
     found = _SUBJECT.search(before)
     if not found:
-        return _object(before) if many else ""
+        return _object(before) if many else _last(before)
     whole = (found["thing"] + found["beside"]).strip()
     if (found["helping"].lower() in _VERBAL and not found["there"]) or re.search(
         r"(?:ed|en|un|ilt)$", whole
@@ -81,6 +82,13 @@ def _english(before: str, *, many: bool) -> str:
         within = _LAST.search(f" {whole}")
         return f"the{within['thing']}" if within and within["thing"] else f"{the} {whole}"
     return f"{the} {whole}"
+
+
+def _last(before: str) -> str:
+    """The thing that ends a question ("… for the dredging?"), unless another is asked for by name
+    ("Which canteen won the poll?")."""
+    found = None if _ASKED_BY_NAME.match(before) else _LAST.search(re.sub(r"\W+$", "", before))
+    return f"the{found['thing']}" if found and found["thing"] else ""
 
 
 def _without_verb(phrase: str) -> str:

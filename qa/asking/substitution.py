@@ -19,7 +19,7 @@ from qa.notes import write_date
 Span = tuple[int, int]
 
 WH_PHRASE_ZH = re.compile(
-    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候)?"
+    r"(?:一共|总共|大概|大约|到底|究竟)?(?:有|占|是|为|達到|达到)?(?:多少|幾|几|第几|哪一?|什么|什麼|甚麼)(?:个|個|家|名|位|座|所|次|项|項|条|條|种|種|届|屆|成|些|时候|時候|[钱錢](?:一[^，,。?？]{1,2})?)?"
 )
 WH_PHRASE_EN = re.compile(
     r"\b(?:(?:with|in|to|for|of|by|on|at) )?(?:how (?:many|much|large|long|often|big|old)|what|which|whose|who|when|where|why|how)\b",
@@ -36,6 +36,8 @@ _OTHER: dict[Language, re.Pattern[str]] = {
     "en": re.compile(rf"(?:{HAN.pattern})+"),
 }
 _ARTICLE, _ARTICLE_END = re.compile(r"^(?:the|an?) ", re.I), re.compile(r"\b(?:the|an?) $", re.I)
+# Those for whom something may be otherwise: 学生, 老人, 外籍居民, 个人, 单位.
+_OF_WHOM = re.compile(r"(?:(?<![卫衛花民发發])生|[人童妇婦民员員者孩师師客]|单位|單位|职工|職工)$")
 _OF_A_DEED = re.compile(
     r"什[么麼][时時]候|何[时時]|哪一?[年天月日]|[为為]什|[为為]何|怎[么麼]|如何"
 )
@@ -45,20 +47,36 @@ _COUNTED_BY = frozenset(
 )
 
 
-def substituted(before: str, new: str) -> tuple[str, str]:
+def substituted(before: str, new: str) -> tuple[str, str, str]:
     """The question before with ``new`` in the place of what is of its kind ("那海淀区呢?"), which
-    may be named in the other language."""
+    may be named in the other language; what of it was carried over, and what was put in."""
     new = in_words_of(language_of(before), new)
     place = place_of(before, new)
     if place is None:
-        ending = "?" if language_of(before) == "en" else "？"
-        return f"{TAIL.sub('', before)} {new}{ending}", before
+        if language_of(before) == "en":
+            return f"{TAIL.sub('', before)} {new}?", before, new
+        dated = any(q.kind == "date" for q in find_quantities(new, "zh"))
+        said = f"{new}{before}" if dated else f"{TAIL.sub('', before)} {new}？"
+        return said, before, new
     if _is_added(before, place, new):
-        return f"{TAIL.sub('', before)} {new}?", before
-    start, end = _part_alike(before, place, new)
+        return f"{TAIL.sub('', before)} {new}?", before, new
+    chinese = language_of(before) == "zh"
+    if chinese and _OF_WHOM.search(new) and not _OF_WHOM.search(before[place[0] : place[1]]):
+        return f"{new}{before}", before, new  # 老人 after 疫苗多少钱
+    return put_in(before, _part_alike(before, place, new), new)
+
+
+def put_in(before: str, place: Span, new: str) -> tuple[str, str, str]:
+    """The question before with ``new`` at a place; what was carried over, and what was put in."""
+    start, end = place
     core = _fitting(before, start, _LEAD.sub("", new))
     end = _with_its_kind(before, end, core)
-    return before[:start] + core + before[end:], before[:start] + "…" + before[end:]
+    return before[:start] + core + before[end:], before[:start] + "…" + before[end:], core
+
+
+def same_kind(old: str, new: str) -> bool:
+    """Whether two phrases are both names, both dates, or both neither."""
+    return of_a_kind(old, new) and is_named(_LEAD.sub("", old)) == is_named(_LEAD.sub("", new))
 
 
 def in_words_of(language: Language, text: str) -> str:
@@ -97,7 +115,14 @@ def _fitting(before: str, start: int, new: str) -> str:
 
 
 def _with_its_kind(before: str, end: int, new: str) -> int:
-    """The end of what gives way, with the noun that the new phrase has too (Team plan, free plan)."""
+    """The end of what gives way, with the noun that the new phrase has too (Team plan, free plan;
+    F1线, F2线)."""
+    if (
+        HAN.search(new[-1:])
+        and before[end : end + 1] == new[-1]
+        and not HAN.search(before[end - 1])
+    ):
+        return end + 1
     kind = f" {new.rpartition(' ')[2]}"
     return end + len(kind) if before[end:].lower().startswith(kind.lower()) else end
 
@@ -109,8 +134,31 @@ def _part_alike(before: str, place: Span, new: str) -> Span:
     cut = match_form(old).find(match_form(last)) + 1
     if last in _SUFFIX and 1 < cut < len(old):
         return start, start + cut
-    rest = _after_names(old) if HAN.search(old) and _is_attribute(new) else ""
+    if not HAN.search(old):
+        return _words_alike(before, place, new)
+    rest = _after_names(old) if _is_attribute(new) else ""
+    words = words_of(old, "zh") if _is_attribute(new) and not rest else ()
+    if len(words) > 1 and len(words_of(new, "zh")) == 1:  # 上限 for 补助 in 三级建筑补助
+        rest = old[words[-1].start :]
     return (end - len(rest), end) if rest else place
+
+
+def _words_alike(before: str, place: Span, new: str) -> Span:
+    """The words of an English run that give way: those up to the noun of the new phrase (dogs in
+    "dogs enter" for "guide dogs"), or the last alone where one word is more like that ("end")."""
+    start, end = place
+    run = list(re.finditer(r"\S+", before[start:end]))
+    head = _LEAD.sub("", new).rpartition(" ")[2].lower()
+    for word in run[:-1]:
+        if word[0].lower() == head:
+            return start, start + word.end()
+    one = words_of(_LEAD.sub("", new), "en")
+    if len(run) < 2 or len(one) != 1 or is_named(before[start:end]):
+        return place
+    near = [similarity(words_of(word[0], "en"), one) for word in run]
+    likeness = [float(pair.max()) if pair.size else 0.0 for pair in near]
+    last = likeness[-1] > max(likeness[:-1])
+    return (start + run[-1].start(), end) if last else place
 
 
 def place_of(before: str, new: str) -> Span | None:
@@ -174,16 +222,10 @@ def _phrases(before: str, language: Language) -> list[Span]:
     else:
         names = list(capitalised(statement))
         runs = re.finditer(r"[A-Za-z][\w'’-]+(?: [A-Za-z][\w'’-]+)*", statement)
-        spans = (
-            names
-            + quoted
-            + [
-                span
-                for run in runs
-                for span in _content_runs(statement, run.span())
-                if not any(x < span[1] and span[0] < y for x, y in names)
-            ]
-        )
+        found = (span for run in runs for span in _content_runs(statement, run.span()))
+        bare = (_without_verb(statement, span) for span in found)
+        spans = names + quoted
+        spans += [(a, b) for a, b in bare if a < b and not any(x < b and a < y for x, y in names)]
     return [(a, b) for a, b in spans if b <= skipped[0] or a >= skipped[1]]
 
 
@@ -194,6 +236,25 @@ def _with_name(statement: str, start: int) -> int:
     before = next((word for word in words if word.end == start), None)
     named = before and before.tag == "t" and not find_quantities(before.term, "zh")
     return before.start if before and named and first and first.end - start > 1 else start
+
+
+_HELPS = re.compile(
+    r"\b(?:do|does|did|will|would|can|could|may|might|must|should|shall)(?P<who> (?:i|we|you|they|he|she|it|one|anyone|anybody|everyone|people))? $",
+    re.IGNORECASE,
+)
+
+
+def _without_verb(statement: str, span: Span) -> Span:
+    """A run of words without the verb that a helping one calls for: its last word after "do", its
+    first after "can I"."""
+    start, end = span
+    helps = _HELPS.search(statement[:start])
+    run = statement[start:end]
+    if helps and helps["who"]:
+        return start + len(run.partition(" ")[0]) + 1, end
+    if helps and " " in run:
+        return start, end - len(run.rpartition(" ")[2]) - 1
+    return span
 
 
 def _content_runs(text: str, stretch: Span) -> Iterator[Span]:
@@ -221,7 +282,7 @@ def _likeness(before: str, span: Span, asked: str) -> float:
         score += 0.6 * (match_form(old)[-1] == match_form(new)[-1] and old[-1] in _SUFFIX)
         score += 0.3 * (_is_place(old) == _is_place(new))
     else:
-        score += 0.6 * (_is_named(old) == _is_named(new))
+        score += 0.6 * (is_named(old) == is_named(new))
         lead = _LEAD.match(asked)
         score += 0.5 * bool(lead and before[: span[0]].lower().endswith(lead[0].lower()))
     pair = similarity(words_of(old, language), words_of(new, language_of(new)))
@@ -235,7 +296,7 @@ def _is_name(phrase: str) -> bool:
     return phrase[:1].isupper() and not (known is not None and load_lexicon().lower_case[known])
 
 
-def _is_named(phrase: str) -> bool:
+def is_named(phrase: str) -> bool:
     """Whether a phrase of either language is a name, alone or before what kind of body it is of."""
     if not HAN.search(phrase):
         return _is_name(phrase)

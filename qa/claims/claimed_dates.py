@@ -8,7 +8,7 @@ from index.numbers import Quantity
 from qa.claims.facts import WEIGHTY, Facts, Figure
 from qa.claims.pairing import Pairing
 from qa.comparing.agreement import compare, is_told_by
-from qa.notes import relative_dates
+from qa.comparing.relative_dates import relative_dates
 
 # What a figure is set beside is of another time: 比2023年, "than in 2023".
 _SET_BESIDE = re.compile(

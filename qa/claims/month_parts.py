@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.numbers import Quantity
 from index.text import match_form
-from qa.notes import MONTHS
+from qa.comparing.relative_dates import MONTHS
 from qa.verifying.compared import Finding
 
 _EARLY, _MIDDLE, _LATE = (1, 10), (11, 20), (21, 31)

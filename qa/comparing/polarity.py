@@ -25,7 +25,8 @@ _NEGATION_EN = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"除(?:了|去)?(?P<a>[^,，。;；]{1,20}?)(?:以外|之外|外)(?!\W*(?:还|也|又|并|同时))|(?:不包括(?!在)|不含|唯独|惟独)(?P<b>[^,，。;；]{1,20})|(?P<e>[一-鿿]{2,8})(?:除外|例外)"
+    r"除(?:了|去)?(?P<a>[^,，。;；]{1,20}?)(?:以外|之外|外)(?!\W*(?:还|也|又|并|同时))|(?:不包括(?!在)|不含|唯独|惟独)(?P<b>[^,，。;；]{1,20})|(?P<e>(?:[一-鿿]{2,8}(?:[和与及或]|以及|、))*[一-鿿]{2,8})(?:除外|例外)"
+    r"|(?:^|[,;(]\s*)(?P<f>(?:the )?[a-z][a-z' -]{2,40}?)(?<! is)(?<! are)(?<! was)(?<! were)(?<! be)(?<! been) (?:excepted|excluded)\b"
     r"|\b(?:except(?: for)?(?: that of)?|excluding|other than|apart from|aside from|with the exception of|but not)\s+"
     r"(?P<c>(?:that of |those of |the )?[^,.;]{2,40}?)(?=[,.;]|\s+(?:is|are|has|have|in|and)\b|$)",
     re.IGNORECASE,

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 
 from index.library import Library
+from index.text import match_form
 from qa.asking.asked import Asked, asked_of
 from qa.comparing.alignment import similarity
-from qa.comparing.polarity import negations
+from qa.comparing.polarity import exceptions, negations
 from qa.deciding.events import DatedEvent, agrees, date_told, supposed
 from qa.deciding.posts_held import has_left
 from qa.reading.surroundings import support_of
@@ -21,10 +22,15 @@ from qa.verifying.modality import admits_a_plan, is_only_planned
 
 DECIDING, NEAR_BEST = 5, 0.6
 HEAVY = 0.3
+HELD, LET_OFF = 0.8, 0.5  # of the words of what a rule leaves out
 # The share of the question's wording the sentence must hold itself before it contradicts it.
 LITERAL = {"number": 0.5, "date": 0.5, "name": 0.5, "opposite": 0.4, "exception": 0.4}
 LITERAL_NEGATED = 0.75
 LITERAL_ACROSS = 0.8
+
+
+# What is told of all but those spoken of before: 其他动物不得入园.
+_OF_THE_REST = re.compile(r"\W*(?:其[他它余]|别的|(?:no|any|all|every)? ?others?\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +62,28 @@ def decide_yes_no(
     ]
     cited = [cited_of(evidence, library) for evidence in near]
     verdicts = [check(claim, question.language, [one]) for one in cited]
-    for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
+    weighed = list(zip(near, cited, verdicts, strict=True))
+    affirmed = [v.support == "supported" and _affirms(claim, question, o) for _, o, v in weighed]
+    for evidence, one, verdict in weighed:
+        if any(affirmed) and _OF_THE_REST.match(match_form(evidence.text)):
+            continue
         if event and all(found.kind == "number" for found in verdict.contradicted):
             continue  # the date of something else
         if verdict.support == "contradicted" and _denies(claim, question, one, verdict):
-            return Decided("no", evidence, _correction(verdict))
-    for evidence, one, verdict in zip(near, cited, verdicts, strict=True):
-        planned = is_only_planned(evidence.text, evidence.document.language)
-        open_plan = planned and not admits_a_plan(claim, question.language)
-        gone = has_left(question, evidence)
-        open_now = open_plan or gone
-        if verdict.support == "supported" and not open_now and _affirms(claim, question, one):
+            if _clause_affirms(claim, question, one):
+                return Decided("yes", evidence)
+            if not _is_let_off(claim, question, one) and _names_whom(verdict, evidence.text):
+                return Decided("no", evidence, _correction(verdict))
+    for evidence, yes in zip(near, affirmed, strict=True):
+        if yes and not _open_still(claim, question, evidence):
             return Decided("yes", evidence)
     return Decided()
+
+
+def _open_still(claim: str, question: Question, evidence: EvidenceSentence) -> bool:
+    """Whether a sentence only plans what is asked as a fact, or tells of a post that was left."""
+    planned = is_only_planned(evidence.text, evidence.document.language)
+    return (planned and not admits_a_plan(claim, question.language)) or has_left(question, evidence)
 
 
 def _dated(
@@ -99,10 +114,61 @@ def declarative(text: str) -> str:
     return re.sub(opening + helping, "", text, flags=re.IGNORECASE)
 
 
+def _names_whom(verdict: SupportCheck, text: str) -> bool:
+    """Whether the name that is to be the right one stands in the sentence as a word of its own."""
+    names = [f.found for f in verdict.contradicted if f.kind == "name" and f.found]
+    folded = match_form(text)
+    return all(re.search(rf"(?<![a-z]){re.escape(match_form(n))}(?![a-z])", folded) for n in names)
+
+
 def _correction(verdict: SupportCheck) -> tuple[str, str] | None:
     """The number or name that was supposed, and the one the source gives."""
     wrong = [f for f in verdict.contradicted if f.kind in ("number", "name") and f.found]
     return (wrong[0].said, wrong[0].found) if wrong else None
+
+
+def _clause_affirms(claim: str, question: Question, cited: Cited) -> bool:
+    """Whether one part of a sentence says all that is asked, whatever its other parts deny ("Guide
+    dogs may enter; no other animals may be carried")."""
+    parts = re.split(r"[;；]", cited.text)
+    apart = [replace(cited, text=part) for part in parts if part.strip()] if len(parts) > 1 else []
+    return any(
+        check(claim, question.language, [one]).support == "supported"
+        and _affirms(claim, question, one)
+        and _no_narrower(claim, question, one)
+        for one in apart
+    )
+
+
+def _no_narrower(claim: str, question: Question, part: Cited) -> bool:
+    """Whether a part of a sentence has no word besides those of the claim: what guide dogs may do
+    is not told of dogs."""
+    compared = compare_words(claim, question.language, part)
+    match = similarity(compared.words, compared.cited_words)
+    return bool(match.size) and float(match.max(axis=0).min()) >= HELD
+
+
+def _is_let_off(claim: str, question: Question, cited: Cited) -> bool:
+    """Whether a rule that forbids leaves out what is asked about ("Dogs are not allowed, assistance
+    dogs excepted")."""
+    spans = exceptions(cited.text)
+    rule = cited.text
+    for start, end in reversed(spans):
+        rule = rule[:start] + rule[end:]
+    if not spans or not negations(rule):
+        return False
+    compared = compare_words(claim, question.language, cited)
+    match = similarity(compared.words, compared.cited_words)
+    ruled = {w.term for w in compared.cited_words if not any(a <= w.start < b for a, b in spans)}
+    for start, end in spans:
+        inside = [
+            place
+            for place, word in enumerate(compared.cited_words)
+            if start <= word.start < end and word.term not in ruled
+        ]
+        if inside and float((match[:, inside].max(axis=0) >= HELD).mean()) >= LET_OFF:
+            return True
+    return False
 
 
 def _denies(claim: str, question: Question, cited: Cited, verdict: SupportCheck) -> bool:

@@ -64,8 +64,15 @@ def subject(question: Question) -> str:
     spans = [(asked.words[place].start, asked.words[place].end) for place in asked.names]
     spans += [(q.start, q.end) for q in asked.quantities if q.kind == "ordinal"]
     if not spans:
-        return " ".join(question.focus) or question.text.rstrip("?？ ")
+        spans = [place for word in question.focus if (place := _stretch(question.text, word))]
+    if not spans:
+        return question.text.rstrip("?？ ")
     return question.text[min(start for start, _ in spans) : max(end for _, end in spans)]
+
+
+def _stretch(text: str, word: str) -> tuple[int, int] | None:
+    start = match_form(text).find(match_form(word))
+    return None if start < 0 else (start, start + len(word))
 
 
 def _speaking_of(

@@ -12,6 +12,7 @@ from index.types import Language
 from qa.asking.asked import Asked
 from qa.asking.directions import asks_direction, directions
 from qa.comparing.alignment import Word
+from qa.comparing.relative_dates import days_told
 from qa.reading.answer_figures import QUANTITIES, classified, is_share, measures, repeats
 from qa.reading.answer_names import names_of_kind
 from qa.reading.clock_times import asks_clock, clock_times
@@ -150,6 +151,7 @@ def _spans(
     said: list[tuple[Span, Quantity | None]] = []  # no number in it
     if kind == "date":
         said += [(span, None) for span in clock_times(text)]
+        said += [(span, None) for span in days_told(text) if language == "en"]
     if kind == "date" and asks_clock(asked.folded):
         return said
     if kind == "date" and asks_deadline(asked.folded):

@@ -20,8 +20,10 @@ _TELLS_CHANGE = re.compile(
 
 
 _TELLS_NOW = re.compile(
-    r"现[为在已将改延]|改[为到在成至期]|调整[为到至]|推迟[到至]|延[期长][到至]|目前|缩短"
-    r"|\b(?:now|instead|no longer|brought forward)\b"
+    r"现[为在已将改延]|改[为到在成至期]|调整[为到至]|推迟[到至]|延[期长][到至]|目前|缩短|实际[于在]"
+    r"|(?:增加|增长|提高|上升|上调|扩大|减少|降低|下降|下调|压缩)[到至为]|[增降减升]至"
+    r"|\b(?:now|instead|no longer|brought forward"
+    r"|(?:raised|increased|rose|cut|lowered|reduced|fell) to)\b"
 )
 # How things stood before: told alone, it is not how they stand now.
 _TELLS_BEFORE = re.compile(

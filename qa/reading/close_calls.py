@@ -7,11 +7,14 @@ a likelier sentence more often wrongly than rightly, so that one is shown too.
 
 from collections.abc import Iterator, Sequence
 
+from index.numbers import find_quantities
 from index.text import match_form
+from index.types import Document
 from qa.deciding.rivals import subject
 from qa.reading.changes import sets_anew
 from qa.reading.twins import values_of
 from qa.types import TYPED_KINDS, EvidenceSentence, Question
+from qa.verifying.modality import is_only_planned
 
 LOOKED_AT = 12
 MOST_TYPED, MOST_OPEN = 2, 4
@@ -19,6 +22,7 @@ TIED = 0.18  # of score
 ALSO, CONFLICTING = 0.92, 0.85
 COVERED_ALIKE = NEAR_ALIKE = 0.9
 # How far a sentence that says all that is asked, and sets it anew, may fall behind.
+SET_ANEW = 0.8  # of the question, with what stands around
 WHOLLY, ALSO_WHOLLY, NEAR_WHOLLY = 0.95, 0.8, 0.7
 _ONE_ANSWER = (*TYPED_KINDS, "yes_no", "definition")
 
@@ -40,7 +44,8 @@ def close_calls(
         if best.score - TIED <= one.score <= best.score
         or (fact and one.score >= _least(ALSO, one) * best.score and _other_answer(best, one))
     ]
-    shown = {match_form(one.text): one for one in reversed((best, *passed_over, *tied))}
+    later = [one for one in others if _overtakes(question, best, one)][:1]
+    shown = {match_form(one.text): one for one in reversed((best, *later, *passed_over, *tied))}
     yield from list(reversed(shown.values()))[: MOST_TYPED if fact else MOST_OPEN]
 
 
@@ -56,9 +61,40 @@ def differing(
         return None
     apart = best.document.doc_id != other.document.doc_id
     close = other.score >= _least(CONFLICTING, other) * best.score
-    if apart and close and _other_answer(best, other):
+    if (apart and close and _other_answer(best, other)) or _overtakes(question, best, other):
         return subject(question)
     return None
+
+
+def _overtakes(question: Question, best: EvidenceSentence, later: EvidenceSentence) -> bool:
+    """Whether a newer document gives another answer of the same kind, which it says holds from now
+    on, or tells as come about what the best sentence only plans. It may be told in few words, for
+    what is spoken of stands around it."""
+    dated = any(q.kind == "date" for q in find_quantities(question.text, question.language))
+    if dated or not _is_newer(later.document, best.document):
+        return False
+    plan = is_only_planned(best.text, best.document.language)
+    done = plan and not is_only_planned(later.text, later.document.language)
+    least = WHOLLY if done and not sets_anew(later.text) else SET_ANEW
+    return (
+        (done or sets_anew(later.text))
+        and later.features.get("wide", later.coverage) >= least
+        and _units(best) == _units(later)
+        and _kinds(best) == _kinds(later) != set()
+        and not values_of(best) & values_of(later)
+    )
+
+
+def _is_newer(one: Document, other: Document) -> bool:
+    first, second = one.metadata.published or "", other.metadata.published or ""
+    return bool(first and second) and first[: len(second)] > second[: len(first)]
+
+
+def _units(evidence: EvidenceSentence) -> set[str]:
+    """The units of the answering numbers."""
+    texts = (evidence.document.text[a:b] for a, b in evidence.answer_spans)
+    language = evidence.document.language
+    return {q.unit or "" for text in texts for q in find_quantities(text, language)}
 
 
 def _may_be_shown(question: Question, evidence: EvidenceSentence) -> bool:

@@ -20,6 +20,7 @@ from qa.naming.romanised import romanised
 from qa.reading.framing import end_asked
 from qa.reading.lead_in import answered_below, lead_in
 from qa.reading.named import holding, names_asked
+from qa.reading.scope import may_tell
 from qa.reading.signs import Read, exception_asked, name_asked, names_it, names_person
 from qa.reading.surroundings import literal, matches
 from qa.reading.table_extremes import table_of
@@ -135,7 +136,18 @@ def _numbers(
             scores.setdefault((doc_id, number), 0.0)
         for number in holding(names, library.document(doc_id), library.sentences(doc_id)):
             scores.setdefault((doc_id, number), 0.0)
-    return scores
+    return {key: score for key, score in scores.items() if _may_tell(question, library, key)}
+
+
+def _may_tell(question: Question, library: Library, place: Place) -> bool:
+    """Whether a sentence lies within the time a question limits itself to."""
+    if not question.scope.published_until:
+        return True
+    doc_id, number = place
+    document, sentence = library.document(doc_id), library.sentences(doc_id)[number]
+    undated = not document.metadata.published  # read where no document tells its date
+    text = document.text[sentence.start : sentence.end]
+    return undated or may_tell(question.scope, document, text)
 
 
 def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:

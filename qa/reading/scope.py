@@ -1,6 +1,11 @@
-"""Whether a document lies within the limits a question sets: documents, languages, dates."""
+"""Whether a document, or a sentence of it, lies within the limits a question sets: documents,
+languages, dates."""
 
+from dataclasses import replace
+
+from index.numbers import find_quantities
 from index.types import Document, Scope
+from qa.comparing.relative_dates import relative_dates
 
 
 def in_scope(scope: Scope, document: Document) -> bool:
@@ -18,3 +23,19 @@ def in_scope(scope: Scope, document: Document) -> bool:
         published[: len(first)] >= first[: len(published)]
         and (not last or published[: len(last)] <= last[: len(published)])
     )
+
+
+def told_later(scope: Scope, document: Document, text: str) -> bool:
+    """Whether a text of a document published after the time that a question limits itself to
+    ("as of 2024") tells of that very time: 截至2024年底 in a report of 2025."""
+    until = scope.published_until or ""
+    if not until or not in_scope(replace(scope, published_until=None), document):
+        return False
+    written = [q.iso or "" for q in find_quantities(text, document.language) if q.kind == "date"]
+    forms = (*written, *(form for _, form in relative_dates(text, document)))
+    return any(form.startswith(until) for form in forms)
+
+
+def may_tell(scope: Scope, document: Document, text: str) -> bool:
+    """Whether a sentence or passage of ``document`` may answer within the limits."""
+    return in_scope(scope, document) or told_later(scope, document, text)

@@ -1,12 +1,13 @@
 """Whether the numbers and dates of a statement are those of its sources, and said of the same."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.english import STOP_WORDS
 from index.numbers import Quantity, find_quantities
 from index.types import Language
+from qa.comparing.relative_dates import dates_by
 from qa.verifying.wording import Source, coverage, is_named, words_of
 
 _STOP = (
@@ -54,8 +55,9 @@ def wrong_figure(
     for figure in figures:
         said = text[figure.start : figure.end]
         if figure.kind == "date":
+            known = (date for source in sources for date in _dates_of(source))
             if not any(_same_date(figure, p.quantity) for p in (*placed, *around)) and not any(
-                _covers(figure.iso, source.published) for source in sources
+                _covers(figure.iso, date) for date in known
             ):
                 return said
             continue
@@ -67,6 +69,12 @@ def wrong_figure(
         if not equal or not _said_of_the_same(figure, equal, placed, dates, (text, language)):
             return said
     return None
+
+
+def _dates_of(source: Source) -> Iterator[str | None]:
+    """The date a source was published, and what its relative dates ("next month") are by it."""
+    yield source.published
+    yield from (form for _, form in dates_by(source.text, source.language, source.published))
 
 
 def _placed(source: Source) -> list[_Placed]:

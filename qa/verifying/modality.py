@@ -5,6 +5,7 @@ import re
 
 from index.text import match_form
 from index.types import Language
+from qa.naming.names import people
 
 _Cues = dict[Language, re.Pattern[str]]
 # What says that something is planned, promised or expected; any of it in a statement is enough.
@@ -40,8 +41,12 @@ _CONDITION: _Cues = {
 
 
 def has_condition(text: str, language: Language) -> bool:
-    """Return whether a text says something on a condition."""
-    return bool(_CONDITION[language].search(match_form(text)))
+    """Return whether a text says something on a condition; 若 in a name (沈若棠) is none."""
+    found = list(_CONDITION[language].finditer(match_form(text)))
+    if not found or language == "en":
+        return bool(found)
+    named = list(people(text, "zh"))
+    return any(not any(a <= one.start() < b for a, b in named) for one in found)
 
 
 def is_only_planned(text: str, language: Language) -> bool:

@@ -14,7 +14,7 @@ from qa.verifying.wording import Source, coverage, words_of
 Reversal = Literal["negation", "exception", "condition", "opposite", "plan"]
 
 _ALL = re.compile(
-    r"所有|全部|一切|全都|每[天年月日个位家所座]|\b(?:all|every|everyone|entire|always)\b"
+    r"所有|全部|一切|全都|(?<![首成国新古旧京帝])都(?=[能会要可是有不没在已须得应将由提])|每[天年月日个位家所座]|\b(?:all|every|everyone|entire|always)\b"
 )
 SAME_SUBJECT = 0.15
 

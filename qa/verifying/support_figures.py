@@ -12,6 +12,7 @@ from qa.verifying.compared import Cited, Compared, Finding
 
 BOUND_ALIKE = 0.65  # of the nearness of the number nearest to the claim's words
 NEAR_AT_ALL = 0.1
+FAR_APART = 1000  # times
 NAMED_AFTER = re.compile(
     r"\W?(?:行动)?(?:规划|計劃|计划|規劃|方案|plan\b|action plan\b)", re.IGNORECASE
 )
@@ -86,10 +87,18 @@ def _rival(
     agreeing = [n for n, (_, verdict) in zip(near, comparable, strict=True) if verdict == "same"]
     if agreeing and max(agreeing) >= BOUND_ALIKE * top:
         return None
-    place = near.index(top)
-    if comparable[place][1] == "same" or top < NEAR_AT_ALL:
+    nearest, verdict = comparable[near.index(top)]
+    if verdict == "same" or top < NEAR_AT_ALL or _far_apart(quantity, nearest):
         return None
-    return comparable[place][0]
+    return nearest
+
+
+def _far_apart(bare: Quantity, other: Quantity) -> bool:
+    """Whether a number without a unit is so much more or less than one with a unit that it cannot
+    be of the same thing (5 million, 19 people)."""
+    if bare.unit or not other.unit or not bare.value or not other.value:
+        return False
+    return not 1 / FAR_APART < bare.value / other.value < FAR_APART
 
 
 def _nearness_of_all(

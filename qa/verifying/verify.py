@@ -32,7 +32,7 @@ from qa.verifying.wording import Source, capitalised, coverage, is_misspelled, i
 
 Fault = Literal[
     "no source", "orders", "link", "figure", "name", "wording", "mixed", "negation", "exception",
-    "condition", "opposite", "plan", "support",
+    "condition", "opposite", "plan", "support", "language",
 ]  # fmt: skip
 
 LEAST_EXPLAINED, LEAST_OWN, LEAST_ALIKE = 0.70, 0.15, 0.35

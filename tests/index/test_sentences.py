@@ -139,6 +139,32 @@ def test_an_english_interview_tells_who_speaks() -> None:
     ]
 
 
+def test_who_speaks_once_is_not_taken_for_the_one_before() -> None:
+    text = (
+        "主持人：今天请局长梅若冰、副局长乔雨薇和工程师代表尹川介绍情况。\n"
+        "梅若冰：去年修路12公里。\n乔雨薇：今年再修8公里。\n"
+        "镇报记者：钱从哪里来？\n梅若冰（笑）：从财政来。\n"
+        "水务集团总经理方志远：管道同时换新。\n【尹川】工期半年。\n"
+    )
+    assert [speaker for _, _, _, speaker in outline(text)] == [
+        "主持人", "梅若冰", "乔雨薇", "镇报记者", "梅若冰", "方志远", "尹川",
+    ]  # fmt: skip
+
+
+def test_a_word_in_frames_above_a_text_is_no_speaker() -> None:
+    text = "【專訪】「水上沒有捷徑」\n記者：為什麼划艇？\n梁慕賢：因為喜歡。\n記者：還有呢？\n梁慕賢：沒有了。"
+    assert [speaker for _, _, _, speaker in outline(text)] == [
+        None, "記者", "梁慕賢", "記者", "梁慕賢",
+    ]  # fmt: skip
+
+
+def test_labels_that_only_mark_question_and_answer_name_nobody() -> None:
+    text = (
+        "答记者问\n主持人：请提问。\n问：要预约吗？\n答：不用。周末除外。\n问：收费吗？\n答：不收。"
+    )
+    assert [speaker for _, _, _, speaker in outline(text)][2:] == [None] * 5
+
+
 def test_list_items_are_items_and_not_headings() -> None:
     text = "购物清单\n1. 苹果\n2. 香蕉\n3. 梨\n买完就回家。"
     assert [(t, k) for t, k, _, _ in outline(text)] == [

@@ -42,6 +42,16 @@ CASES = [
     (["When did the tunnel open?"], "所以是2016年?", ["Is it 2016:", "the tunnel open"]),
     (["隧道是哪年通车的?"], "So it opened in 2016?", ["隧道是2016年通车的吗"]),
     (["东湖区为什么新建公园?"], "Why?", ["为什么", "新建公园"]),
+    # the topic is not piled up, what was put in gives way again, a number has a unit
+    (["国际门诊挂号多少钱?"], "都能说英语吗?", ["国际门诊", "都能说英语吗"]),
+    (["流感疫苗多少钱一针?"], "老人呢?", ["老人", "流感疫苗多少钱一针"]),
+    (["4号线什么时候开通?"], "和3号线在哪换乘?", ["4号线和3号线在哪换乘"]),
+    (["F1线票价是多少?"], "那F2线呢?", ["F2线票价是多少"]),
+    (["补贴每亩多少钱?"], "那2023年呢?", ["2023年补贴每亩多少钱"]),
+    (["Can dogs enter the stations?"], "And guide dogs?", ["Can guide dogs enter the stations"]),
+    (["Can I bring my dog to Pellworth?"], "And drones?", ["Can I bring my drones to Pellworth"]),
+    (["When did the pier open?", "Why was it late?"], "How much did it cost?", ["the pier cost"]),
+    (["How many bids were there for the pier?"], "When will it open?", ["the pier open"]),
 ]  # fmt: skip
 ALONE = [
     (["朝阳区委书记是谁?"], "海外人才创业大会连续举办了几年?"),

@@ -112,6 +112,15 @@ def test_the_same_sentence_has_the_same_number_throughout_an_answer(
     assert [citation.n for citation in answer.citations] == [1]
 
 
+def test_a_statement_in_another_language_than_the_askers_is_not_shown(
+    scripted: Any, assistant: Assistant, number: int
+) -> None:
+    scripted.says(("Qinghe has nine libraries.", [number]))
+    answer = assistant.ask(QUESTION)
+    assert answer.mode == "extractive" and "青禾市有九座图书馆" in answer.text
+    assert answer.trace["write"]["faults"] == {"language": 1}
+
+
 def test_an_answer_in_the_other_language_is_checked_against_its_source(
     scripted: Any, assistant: Assistant
 ) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from index.types import Document, Language, Metadata, Sentence
-from qa.notes import note_for, relative_dates, write_date
+from qa.comparing.relative_dates import relative_dates
+from qa.notes import note_for, write_date
 from qa.question import understand
 from qa.types import EvidenceSentence
 
@@ -20,6 +21,15 @@ from qa.types import EvidenceSentence
         ("昨天召開的會議", "2022-03", []),
         ("今年", None, []),
         ("2021年5月", "2021-01", []),
+        ("年底前开工，2027年底完工", "2024-05-16", [("年底", "2024")]),
+        ("每年年底结算", "2024-05-16", []),
+        ("三年前只有740人，2020年前没有", "2025-03", [("三年前", "2022")]),
+        (
+            "上周四签约，下周一开工",
+            "2024-05-16",
+            [("上周四", "2024-05-09"), ("下周一", "2024-05-20")],
+        ),
+        ("每周四开放", "2024-05-16", []),
     ],
 )
 def test_chinese_relative_dates(text, published, expected) -> None:
@@ -34,6 +44,16 @@ def test_chinese_relative_dates(text, published, expected) -> None:
         ("last year", "2021-01", [("last year", "2020")]),
         ("next month", "2021-12-03", [("next month", "2022-01")]),
         ("yesterday", "2021-01-01", [("yesterday", "2020-12-31")]),
+        ("The pier opened on Thursday, late.", "2025-07-12", [("Thursday", "2025-07-10")]),
+        ("She died on Saturday.", "2025-07-12", [("Saturday", "2025-07-12")]),
+        ("It closed two years ago.", "2025-07", [("two years ago", "2023")]),
+        # any of them, another year's, or one that is told with its date
+        ("The office closes on Thursday.", "2025-07-12", []),
+        ("It will be opened on Thursday.", "2025-07-12", []),
+        ("The pier was opened on Thursdays.", "2025-07-12", []),
+        ("In 1998 the roof collapsed on Thursday.", "2025-07-12", []),
+        ("It opened on Thursday, 12 March.", "2025-07-12", []),
+        ("It opened on Thursday.", "2025-07", []),
     ],
 )
 def test_english_relative_dates(text, published, expected) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from index.types import Document, Metadata, Sentence, SentenceKind
+from qa.assistant import Assistant
 from qa.question import understand
 from qa.reading.close_calls import close_calls, differing
 from qa.types import EvidenceSentence
@@ -71,3 +72,40 @@ def test_sources_differ_only_where_another_document_tells_otherwise(
 def test_a_sentence_that_was_passed_over_makes_no_conflict() -> None:
     best, over = sentence(0, 2.0, answer="1911"), sentence(1, 2.1, name="e", answer="1907")
     assert differing(WHEN, best, (over, best)) is None
+
+
+DOCUMENTS = {
+    "plan.txt": (
+        "白鹭镇发布会\n2023年6月14日\n\n"
+        "白鹭镇游泳馆的门票为20元，学生减半。\n\n"
+        "西区图书室计划2024年5月开放。\n\n白鹭镇共有茶馆9家。\n"
+    ),
+    "report.txt": (
+        "白鹭镇年度报告\n2025年2月10日\n\n"
+        "游泳馆全年开放。门票自2024年7月1日起调整为25元。\n\n"
+        "西区图书室因验收推迟，实际于2024年8月19日开放。\n\n全镇茶馆增加到11家。\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "older", "newer"),
+    [
+        ("白鹭镇游泳馆的门票多少钱？", "20元", "25元"),
+        ("西区图书室什么时候开放？", "2024年5月", "2024年8月19日"),
+        ("西區圖書室什麼時候開放？", "2024年5月", "2024年8月19日"),
+        ("白鹭镇有几家茶馆？", "9家", "11家"),
+    ],
+)
+def test_what_a_newer_document_sets_anew_is_shown_beside_and_named_as_newest(
+    asked: Assistant, question: str, older: str, newer: str
+) -> None:
+    answer = asked.ask(question)
+    said = " ".join(statement.text for statement in answer.statements)
+    assert older in said and newer in said
+    newest = answer.conflicts[0].newest
+    assert newer in next(c.quote for c in answer.citations if c.n == newest)
+
+
+def test_what_is_asked_of_a_year_is_not_set_against_a_later_one(asked: Assistant) -> None:
+    assert not asked.ask("2023年白鹭镇有几家茶馆？").conflicts

@@ -2,8 +2,10 @@
 
 import pytest
 
+from qa.assistant import Assistant
 from qa.question import understand
 from qa.reading.exempted import asks_exemption, tells_exemption
+from qa.render import decision_text
 
 TOLD = [
     ("哪些摊位可以不受这条规定限制？", "流动图书车除外。", True),
@@ -31,3 +33,37 @@ TOLD = [
 @pytest.mark.parametrize(("asked", "text", "told"), TOLD)
 def test_an_exemption_is_told_where_one_is_asked_for(asked: str, text: str, told: bool) -> None:
     assert (asks_exemption(understand(asked)) and tells_exemption(text)) is told
+
+
+DOCUMENTS = {
+    "market.txt": (
+        "柳树街集市管理规定\n2024年3月1日\n\n"
+        "持有摊位证满两年的摊主，可以申请固定摊位；流动图书车和季节性摊主除外。\n\n"
+        "集市每周六开放。\n"
+    ),
+    "pool.txt": (
+        "Rules of the Larch Lane pool\n1 March 2024\n\n"
+        "Everybody has to pay four pounds a visit. Swimmers under six are exempt.\n\n"
+        "The pool opens at seven.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "both"),
+    [
+        ("季节性摊主可以申请固定摊位吗？", "否。", ("固定摊位", "除外")),
+        ("流動圖書車可以申請固定攤位嗎？", "否。", ("固定摊位", "除外")),
+        ("哪些摊主可以申请固定摊位？", "", ("固定摊位", "除外")),
+        ("谁不能申请固定摊位？", "", ("固定摊位", "除外")),
+        ("How much does everybody have to pay at Larch Lane?", "", ("four pounds", "exempt")),
+    ],
+)
+def test_a_rule_is_quoted_with_what_the_next_sentence_takes_out_of_it(
+    asked: Assistant, question: str, word: str, both: tuple[str, str]
+) -> None:
+    answer = asked.ask(question)
+    assert decision_text(answer) == word
+    assert all(part in answer.statements[0].text for part in both)
+    cited = "".join(citation.quote for citation in answer.citations)
+    assert all(part in cited for part in both)

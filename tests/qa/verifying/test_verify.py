@@ -416,3 +416,23 @@ def test_a_dropped_condition_or_exception_is_a_fault() -> None:
     rule = cited("除军用车辆外,所有车辆须缴费;经批准,外地车辆可以进入。", "zh")
     assert find_fault("所有车辆须缴费。", rule) is not None
     assert find_fault("外地车辆可以进入。", rule) is not None
+
+
+def test_a_name_with_the_sign_of_a_condition_sets_none() -> None:
+    source = cited("沈若棠：全市有门诊9家，其中河东区4家。", "zh")
+    assert find_fault("全市有九家门诊。", source) is None
+
+
+def test_what_holds_of_the_rest_is_not_said_of_all() -> None:
+    rest = cited("除儿童医院外，其余8家都能提供英语服务。", "zh")
+    count = cited("全市有门诊9家。", "zh")
+    assert find_fault("9家门诊都能提供英语服务。", (*rest, *count)) == "exception"
+
+
+def test_a_relative_date_may_be_told_as_what_it_is_by_the_date_of_the_source() -> None:
+    report = cited("The pier opened on Thursday.", "en", published="2025-07-12")
+    assert find_fault("The pier opened on 10 July 2025.", report) is None
+    assert find_fault("The pier opened on 3 July 2025.", report) == "figure"
+    month = cited("下个月，码头将签署备忘录。", "zh", published="2023-06-14")
+    assert find_fault("码头将于2023年7月签署备忘录。", month) is None
+    assert find_fault("码头将于2023年8月签署备忘录。", month) == "figure"
