@@ -12,7 +12,11 @@ from qa.asking.question_words import ZH_QUESTION
 from qa.comparing.alignment import similarity, words_of
 from qa.reading.lead_in import CELL_BORDER
 from qa.types import EvidenceSentence, Question
+from qa.verifying.modality import is_only_planned
 
+_LAST_YEAR = re.compile(
+    r"[去上]年|上一年|过去一年|\b(?:last|past|previous|preceding) year\b|\bthe year before\b"
+)
 _NOW = re.compile(
     r"现有|现在|目前|如今|今年|今天|\bcurrently\b|\bnow\b|\btoday\b|\bat present\b|\bthis year\b"
 )
@@ -128,11 +132,9 @@ def other_quantity(
                 years = {q.value for q in around if q.kind == "date" and q.value}
                 if quantity.value in years:
                     continue
-            # a sentence without a year may stand for one that its document names elsewhere,
-            # unless it speaks of the day it was written
             if (
                 years
-                or quantity.value not in years_of(document)
+                or not _may_be_of(quantity.value, evidence, around)
                 or (
                     question.answer_type in ("number", "share")
                     and _is_of_now(evidence, quantity.value)
@@ -147,6 +149,23 @@ def other_quantity(
         ):
             return quantity
     return None
+
+
+def _may_be_of(year: float, evidence: EvidenceSentence, around: Sequence[Quantity]) -> bool:
+    """Whether a sentence that names no year may be of this one: it stands around the sentence, the
+    document is of it, or of the one after where the sentence tells of last year, or a plan is
+    told; of a document that says none of this any year it names may be."""
+    document = evidence.document
+    if year not in years_of(document) and not _LAST_YEAR.search(match_form(evidence.text)):
+        return False
+    near = {q.value for q in around if q.kind == "date" and q.value}
+    published = (document.metadata.published or "")[:4]
+    if published.isdecimal():
+        near.add(float(published))
+        if _LAST_YEAR.search(match_form(evidence.text)):
+            near.add(float(published) - 1)
+    ahead = bool(near) and year > max(near) and is_only_planned(evidence.text, document.language)
+    return not near or year in near or ahead
 
 
 def _own_years(text: str, found: Sequence[Quantity]) -> Iterator[float]:

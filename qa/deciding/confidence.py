@@ -21,9 +21,8 @@ from qa.types import Passage, Question
 WEIGHTS_FILE = Path(__file__).parent.parent / "data" / "refusal.json"
 
 
-# Confidence below which an answer that the rules allow is not given, and above which one that they
-# miss something in is given all the same: (within a language, across).
-REFUSE_BELOW = (0.35, 0.45)
+# Confidence above which an answer that the rules miss something in is given all the same:
+# (within a language, across).
 ANSWER_ABOVE = (0.8, 0.6)
 DOUBT_BELOW = (0.5, 0.5)
 # In a library that is not small: so clear that nothing stands against it.
@@ -92,15 +91,13 @@ def confidence(
     return scaled(probability, calibration.thresholds["across" if across else "within"])
 
 
-def overrules(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
-    """Whether a confidence is so clear that a verdict the other way does not stand.
+def overrules(confidence: float, across: bool, chunks: int) -> bool:
+    """Whether a confidence is so clear that a refusal does not stand in a library of this size.
 
-    ``sufficient`` is the verdict; ``chunks`` is the size of the library.
+    What the rules find enough it turns only where it settles the matter: in a small library it is
+    hardly lower for a wrong answer than for a right one.
     """
-    shift = _shift(chunks)
-    if sufficient:
-        return _odds(confidence) < _odds(REFUSE_BELOW[across]) - shift
-    return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + shift
+    return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + _shift(chunks)
 
 
 def settles(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:

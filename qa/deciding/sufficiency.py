@@ -16,7 +16,6 @@ from qa.asking.open_parts import phrases
 from qa.deciding.asked_attribute import (
     COUNTED_KINDS,
     NEARLY_SPOKEN_OF,
-    another_is_named,
     attribute_missing,
     focus_groups,
     missing_in_twin,
@@ -33,7 +32,6 @@ from qa.deciding.presupposed import (
     instead_untold,
     never_happened,
     post_untold,
-    thing_untold,
 )
 from qa.deciding.refusal_words import names_elsewhere
 from qa.naming.names import names_another
@@ -49,7 +47,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
 ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
-ALL_NAME, MUCH_OF_ANOTHER = 0.8, 0.35
+ALL_NAME = 0.8
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 SPOKEN_SURELY = 0.9
 NOT_EVEN_NEAR, MUCH_OF_IT = 0.1, 0.2
@@ -159,7 +157,7 @@ def _weighed(
         # where yes or no is asked a figure supposed wrongly lowers the confidence
         unsure = question.answer_type != "yes_no" and leaves_doubt(confidence, across, chunks)
         return replace(decision, confidence=confidence, doubtful=unsure)
-    if overrules(decision.sufficient, confidence, across, chunks):
+    if not decision.sufficient and overrules(confidence, across, chunks):
         return _other_way(decision, confidence)
     doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
     doubtful = doubtful or (decision.open_share >= HALF_OPEN and confidence < HALF_SURE)
@@ -218,25 +216,20 @@ def _fault(met: Met) -> Fault | None:
 
 def _about_another(met: Met) -> Fault | None:
     """Whether the sentence is about somebody, something or some event that is not asked about."""
-    question, asked = met.question, met.asked
-    figure = question.answer_type in FIGURE_KINDS
+    question = met.question
     if met.unmentioned:
         return "firm"
     if met.unnamed:
         return "firm" if met.support.within else "open"
-    if (figure or asked.measure.units) and another_is_named(question, asked, met.support):
+    if met.unheard_of and (met.support.within or not met.evidence.features.get("typed")):
         return "open"
     if question.answer_type == "person" and post_untold(met):
         return "firm"
-    if question.answer_type == "yes_no" and thing_untold(met):
-        return "open"
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
     if ended_untold(met) or instead_untold(met) or figure_untold(met) or means_another(met):
         return "firm"
-    much = figure and met.share >= MUCH_OF_ANOTHER
-    another = met.own_subject and (much or met.names_elsewhere)
-    return "open" if another else None
+    return None
 
 
 def _says_too_little(met: Met) -> Fault | None:

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.english import stem
+from index.english import STOP_WORDS, WORD, stem
 from index.lexicon import load_lexicon
 from index.segmenter import frequency
 from index.terms import NAME
@@ -12,6 +12,7 @@ from index.text import HAN, match_form
 from index.types import Language
 from qa.comparing.alignment import Word
 from qa.naming.names import capitalised, people
+from qa.naming.romanised import may_be_romanised
 
 LAND = frozenset("区市省县镇村国州岛湖山河江路街港城湾屯京")
 _ROMAN = re.compile(r"[ivxlc]{2,}")
@@ -50,6 +51,7 @@ ACRONYM, _PLURAL_ACRONYM = re.compile(r"[A-Z&]{1,5}s?"), re.compile(r"[A-Z]{2,4}
 _NO_NAME_ZH = re.compile(r"[各这那该每某全最]|.{1,4}[语文]$")
 _LONGEST = 10
 _EVERYDAY = 300  # times in the segmenter's dictionary
+_TWO_SYLLABLES = 5  # letters, at least
 
 
 def named_places(
@@ -88,6 +90,19 @@ def lacks_whole_name(text: str, words: Sequence[Word], holds: Callable[[str], bo
         if start > 0 and 2 <= len(inside) <= 3 and named and not kinds and not holds(whole):
             lacking.update(inside)
     return lacking
+
+
+def is_written_as_name(text: str, word: Word) -> bool:
+    """Whether a Latin word of a question stands there as a name: capitalised, unless all words
+    are, or no ordinary word and spelt as Chinese names are in pinyin ("haidian")."""
+    written = text[word.start : word.end]
+    if word.name and not HAN.match(word.term):
+        named = any(0 < a <= word.start < b for a, b in capitalised(text))
+        small = (m[0] for m in WORD.finditer(text) if m[0].islower())
+        plain = HAN.search(text) is not None or any(one not in STOP_WORDS for one in small)
+        return named and plain and not _PLURAL_ACRONYM.fullmatch(written)
+    spelt = len(word.letters) >= _TWO_SYLLABLES and may_be_romanised(word.letters)
+    return spelt and not _common(word)
 
 
 def body_groups(text: str, language: Language, words: Sequence[Word]) -> Iterator[tuple[int, ...]]:

@@ -10,10 +10,16 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from index.text import match_form
+from index.types import LANGUAGES
 from qa.asking.asked import Asked, is_known, name_groups, whole_name
 from qa.deciding.asked_attribute import SPOKEN_OF, SPOKEN_OF_UNKNOWN, focus_groups
-from qa.naming.name_words import ACRONYM, lacks_whole_name, opens_with_body
-from qa.naming.names import opens_with_name, people
+from qa.naming.name_words import (
+    ACRONYM,
+    is_written_as_name,
+    lacks_whole_name,
+    opens_with_body,
+)
+from qa.naming.names import people
 from qa.reading.named import holds_body, holds_name, says_post
 from qa.reading.signs import names_post
 from qa.reading.surroundings import Support
@@ -83,6 +89,17 @@ class Met:
             if self.missing[place]
             and vocabulary.share(self.asked.words[place].term, language) < EVERYWHERE
             and (self.support.within or not self._is_acronym(place))
+        )
+
+    @property
+    def unheard_of(self) -> bool:
+        """Whether something the question calls by name, be it by everyday words ("Python") or in
+        small letters ("haidian"), is missing here and stands in no document of the library."""
+        return any(
+            self.missing[place]
+            and is_written_as_name(self.question.text, word)
+            and not any(self.library.vocabulary.share(word.term, own) for own in LANGUAGES)
+            for place, word in enumerate(self.asked.words)
         )
 
     @property
@@ -165,22 +182,6 @@ class Met:
         if apart and self._somebody_opens:
             return True
         return not holds_body(terms, self._folded)
-
-    @property
-    def own_subject(self) -> bool:
-        """Whether the sentence begins with the name of somebody or something else, and holds none
-        of the names asked about."""
-        language = self.evidence.document.language
-        if any(self.support.own[place] >= LEAST_NAMED[language] for place in self.asked.names):
-            return False
-        return opens_with_name(self.evidence.text, language, self.question.text)
-
-    @property
-    def names_elsewhere(self) -> bool:
-        """Whether what the question names is not what the document or the section is about."""
-        names = list(self.asked.names)
-        least = LEAST_NAMED[self.question.language]
-        return bool(names) and float(self.support.topic[names].max()) < least
 
     def _unnamed(self, group: list[int]) -> bool:
         """Whether what one name names is not spoken of: a surname will do where the document has
