@@ -24,12 +24,15 @@ WEIGHTS_FILE = Path(__file__).parent.parent / "data" / "refusal.json"
 # Confidence above which an answer that the rules miss something in is given all the same:
 # (within a language, across).
 ANSWER_ABOVE = (0.8, 0.6)
-DOUBT_BELOW = (0.5, 0.5)
 # In a library that is not small: so clear that nothing stands against it.
 SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.45), 0.95
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
+# Log-odds that an answer given is right: a constant, how far the sentence is ahead of the next, how
+# much of the question it leaves open, the reader's log-odds. Below .6 it may be no more than near.
+SURE, LEAD, OPEN, ODDS = 1.2, 1.4, -1.7, 0.18
+MOST_LEAD, MOST_ODDS, DOUBT_BELOW = 1.5, (-6.0, 4.0), 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,12 @@ def settles(sufficient: bool, confidence: float, across: bool, chunks: int) -> b
     return confidence < SETTLED_BELOW[across] if sufficient else confidence > SETTLED_ABOVE
 
 
-def leaves_doubt(confidence: float, across: bool, chunks: int) -> bool:
-    """Whether an answer is so near the threshold that it may only be the closest passage."""
-    return _odds(confidence) < _odds(DOUBT_BELOW[across]) - _shift(chunks)
+def leaves_doubt(lead: float, open_share: float, odds: float) -> bool:
+    """Whether an answer may be no more than the closest passage: by how far its sentence is ahead
+    of the next, the share of the question it leaves open and the reader's log-odds for it."""
+    sure = SURE + LEAD * min(max(lead, 0.0), MOST_LEAD) + OPEN * open_share
+    sure += ODDS * min(max(odds, MOST_ODDS[0]), MOST_ODDS[1])
+    return sure < _odds(DOUBT_BELOW)
 
 
 def _shift(chunks: int) -> float:

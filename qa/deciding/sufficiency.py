@@ -46,12 +46,11 @@ FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
-ALL_SAID, MUCH_OPEN = 0.1, 0.55  # of the question: what is quoted may be no more than near
+ALL_SAID = 0.1  # of the question that nothing is spoken of
 ALL_NAME = 0.8
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
 SPOKEN_SURELY = 0.9
 NOT_EVEN_NEAR, MUCH_OF_IT = 0.1, 0.2
-HALF_OPEN, HALF_SURE = 0.4, 0.4  # of the question, and the confidence: it may be no more than near
 
 Fault = Literal["open", "firm"]  # a refusal that a clear confidence may turn, and one it may not
 
@@ -86,6 +85,16 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
 
     Of the others only one that holds every name and all that is asked about may answer.
     """
+    decision = _decide(question, ranked, library)
+    odds = ranked[decision.best].features.get("odds") if decision.sufficient else None
+    if odds is None:
+        return decision
+    rest = (e.score for place, e in enumerate(ranked) if place != decision.best)
+    lead = ranked[decision.best].score - max(rest, default=0.0)
+    return replace(decision, doubtful=leaves_doubt(lead, decision.open_share, odds))
+
+
+def _decide(question: Question, ranked: Sequence[EvidenceSentence], library: Library) -> Decision:
     asked = asked_of(question)
     if not ranked and question.limit:
         return Decision(False, 0.0, reason="not_found_scope")
@@ -145,23 +154,15 @@ def _weighed(
         return decision
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
-    defines = bool(evidence.features.get("defines"))
-    said = decision.sufficient and defines
+    said = decision.sufficient and bool(evidence.features.get("defines"))
     if settles(decision.sufficient, confidence, across, chunks) and not said:
         return _other_way(decision, confidence)
     firm = decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence))
     if firm or decision.named:
         return decision
-    said = decision.open_share < ALL_SAID or defines
-    if decision.sufficient and said:  # the rules find nothing missing
-        # where yes or no is asked a figure supposed wrongly lowers the confidence
-        unsure = question.answer_type != "yes_no" and leaves_doubt(confidence, across, chunks)
-        return replace(decision, confidence=confidence, doubtful=unsure)
     if not decision.sufficient and overrules(confidence, across, chunks):
         return _other_way(decision, confidence)
-    doubtful = decision.open_share >= MUCH_OPEN or leaves_doubt(confidence, across, chunks)
-    doubtful = doubtful or (decision.open_share >= HALF_OPEN and confidence < HALF_SURE)
-    return replace(decision, confidence=confidence, doubtful=doubtful and decision.sufficient)
+    return replace(decision, confidence=confidence)
 
 
 def _other_way(decision: Decision, confidence: float) -> Decision:
@@ -206,7 +207,8 @@ def _decide_one(
         named = _is_hardly_more_than_a_name(met)
         share = 0.0 if evidence.features.get("excepts") else met.share
         return Decision(True, confidence, words, known, None, place, named, open_share=share)
-    return Decision(False, confidence / 2, parts, known, reason, place, firm=firm)
+    share = met.share
+    return Decision(False, confidence / 2, parts, known, reason, place, False, firm, share)
 
 
 def _fault(met: Met) -> Fault | None:
