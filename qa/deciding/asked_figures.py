@@ -9,7 +9,7 @@ from index.text import match_form
 from index.types import Document, Language
 from qa.asking.asked import Asked, is_known
 from qa.asking.question_words import ZH_QUESTION
-from qa.comparing.alignment import similarity, words_of
+from qa.comparing.alignment import Word, similarity, words_of
 from qa.reading.lead_in import CELL_BORDER
 from qa.types import EvidenceSentence, Question
 from qa.verifying.modality import is_only_planned
@@ -41,6 +41,7 @@ _COMPARING = re.compile(
 _SINCE_THEN = re.compile(r"^[^,，;；。]*(?:以来|相比)")
 _STRETCH = re.compile(r"[,，;；。:：]")
 READ_FOR_YEARS = 100_000  # characters of a document
+_LONGEST_UNIT = 4  # characters after a number
 
 
 def figures_held(asked: Sequence[Quantity], text: str, language: Language) -> float:
@@ -81,11 +82,7 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
             for q in found
         )
     words = words_of(evidence.text, language)
-    counted = [asked.words[place] for place in asked.focus if place not in asked.names]
-    if asked.measure.people and language == "zh":
-        asking = ZH_QUESTION.search(asked.folded)
-        after = asking.end() if asking else 0
-        counted = [w for w in counted if w.start >= after and w.tag[:1] == "n" and is_known(w)]
+    counted = list(_counted(question, asked, language))
     if not counted or not words:
         return not counted
     match = similarity(counted, words).max(axis=0)
@@ -95,12 +92,28 @@ def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool
         if quantity.kind == "date" or (quantity.kind == "share" and asked.measure.people):
             continue
         start, end = _clause(evidence.text, quantity.start, quantity.end)
+        unit = folded[quantity.start : quantity.end + 1 + _LONGEST_UNIT]
+        if any((word.letters or word.term) in unit and len(word.term) > 1 for word in asked.words):
+            return True
         if any(len(one.term) > 1 and one.term in folded[start:end] for one in counted):
             return True
         inside = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
         if inside and float(match[inside].max()) >= least:
             return True
     return False
+
+
+def _counted(question: Question, asked: Asked, language: Language) -> Iterator[Word]:
+    """The words of what is counted: of a Chinese question also the nouns after its question word,
+    of people those alone."""
+    focus = [asked.words[place] for place in asked.focus if place not in asked.names]
+    asking = ZH_QUESTION.search(asked.folded)
+    if question.language != "zh" or not asking:
+        return iter(focus)
+    after = [w for w in asked.words if w.start >= asking.end() and w.tag[:1] == "n" and is_known(w)]
+    if asked.measure.people and language == "zh":
+        return (word for word in after if word in focus)
+    return iter([*focus, *after] if focus else ())
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -24,8 +24,9 @@ WEIGHTS_FILE = Path(__file__).parent.parent / "data" / "refusal.json"
 # Confidence above which an answer that the rules miss something in is given all the same:
 # (within a language, across).
 ANSWER_ABOVE = (0.8, 0.6)
-# In a library that is not small: so clear that nothing stands against it.
-SETTLED_BELOW, SETTLED_ABOVE = (0.35, 0.45), 0.95
+# In a library that is not small: the sum of both log-odds, of the confidence and of being right,
+# below which an answer is not given, (within a language, across).
+GIVEN_FROM = (0.2, 0.5)
 # In a library of few chunks rarity says little: the confidence has to be clearer, by log-odds that
 # shrink from SMALL_SHIFT to nothing as the library grows to SMALL_LIBRARY chunks.
 SMALL_LIBRARY, SMALL_SHIFT = 120, 6.0
@@ -103,18 +104,21 @@ def overrules(confidence: float, across: bool, chunks: int) -> bool:
     return _odds(confidence) > _odds(ANSWER_ABOVE[across]) + _shift(chunks)
 
 
-def settles(sufficient: bool, confidence: float, across: bool, chunks: int) -> bool:
-    """Whether a confidence, in a library that is not small, turns a verdict of any kind."""
-    if chunks < SMALL_LIBRARY:
-        return False
-    return confidence < SETTLED_BELOW[across] if sufficient else confidence > SETTLED_ABOVE
+def withheld(confidence: float, sure: float, across: bool, chunks: int) -> bool:
+    """Whether in a library that is not small an answer that the rules allow is not given; ``sure``
+    are the log-odds that it is right."""
+    return chunks >= SMALL_LIBRARY and _odds(confidence) + sure < GIVEN_FROM[across]
 
 
-def leaves_doubt(lead: float, open_share: float, odds: float) -> bool:
-    """Whether an answer may be no more than the closest passage: by how far its sentence is ahead
-    of the next, the share of the question it leaves open and the reader's log-odds for it."""
-    sure = SURE + LEAD * min(max(lead, 0.0), MOST_LEAD) + OPEN * open_share
-    sure += ODDS * min(max(odds, MOST_ODDS[0]), MOST_ODDS[1])
+def sureness(lead: float, open_share: float, odds: float) -> float:
+    """Return the log-odds that an answer is right: by how far its sentence is ahead of the next,
+    the share of the question it leaves open and the reader's log-odds for it."""
+    ahead = LEAD * min(max(lead, 0.0), MOST_LEAD)
+    return SURE + ahead + OPEN * open_share + ODDS * min(max(odds, MOST_ODDS[0]), MOST_ODDS[1])
+
+
+def leaves_doubt(sure: float) -> bool:
+    """Whether an answer so likely to be right may be no more than the closest passage."""
     return sure < _odds(DOUBT_BELOW)
 
 

@@ -22,7 +22,7 @@ from qa.deciding.asked_attribute import (
     nothing_counted,
 )
 from qa.deciding.asked_figures import counts, measures, other_quantity
-from qa.deciding.confidence import leaves_doubt, overrules, settles
+from qa.deciding.confidence import leaves_doubt, overrules, sureness, withheld
 from qa.deciding.events import date_told, supposed, told_by_what_comes_first
 from qa.deciding.namesakes import means_another
 from qa.deciding.posts_held import post_told
@@ -86,12 +86,20 @@ def decide(question: Question, ranked: Sequence[EvidenceSentence], library: Libr
     Of the others only one that holds every name and all that is asked about may answer.
     """
     decision = _decide(question, ranked, library)
-    odds = ranked[decision.best].features.get("odds") if decision.sufficient else None
-    if odds is None:
+    if not decision.sufficient or "odds" not in ranked[decision.best].features:
         return decision
+    best = ranked[decision.best]
     rest = (e.score for place, e in enumerate(ranked) if place != decision.best)
-    lead = ranked[decision.best].score - max(rest, default=0.0)
-    return replace(decision, doubtful=leaves_doubt(lead, decision.open_share, odds))
+    lead = best.score - max(rest, default=0.0)
+    sure = sureness(lead, decision.open_share, best.features["odds"])
+    across = best.document.language != question.language
+    chunks = sum(library.vocabulary.chunk_count.values())
+    defined = best.features.get("defines")
+    confidence = best.features.get("confidence", 1.0)
+    if not defined and withheld(confidence, sure, across, chunks):
+        reason = "not_found_missing" if decision.missing else "not_found_attribute"
+        return replace(decision, sufficient=False, reason=reason)
+    return replace(decision, doubtful=leaves_doubt(sure))
 
 
 def _decide(question: Question, ranked: Sequence[EvidenceSentence], library: Library) -> Decision:
@@ -154,23 +162,12 @@ def _weighed(
         return decision
     across = evidence.document.language != question.language
     chunks = sum(library.vocabulary.chunk_count.values())
-    said = decision.sufficient and bool(evidence.features.get("defines"))
-    if settles(decision.sufficient, confidence, across, chunks) and not said:
-        return _other_way(decision, confidence)
     firm = decision.firm or (decision.reason == "not_found_year" and _is_firm(question, evidence))
     if firm or decision.named:
         return decision
     if not decision.sufficient and overrules(confidence, across, chunks):
-        return _other_way(decision, confidence)
+        decision = replace(decision, sufficient=True, missing=(), reason=None)
     return replace(decision, confidence=confidence)
-
-
-def _other_way(decision: Decision, confidence: float) -> Decision:
-    """The decision turned by a confidence."""
-    if decision.sufficient:
-        reason = "not_found_missing" if decision.missing else "not_found_attribute"
-        return replace(decision, sufficient=False, confidence=confidence, reason=reason)
-    return replace(decision, sufficient=True, confidence=confidence, missing=(), reason=None)
 
 
 def _is_firm(question: Question, evidence: EvidenceSentence) -> bool:
@@ -258,9 +255,7 @@ def _says_too_little(met: Met) -> Fault | None:
         return "firm" if figure else "open"
     if not measures(asked, evidence):
         return "firm"
-    if not counts(question, asked, evidence):
-        return "firm" if met.support.within else "open"
-    return None
+    return None if counts(question, asked, evidence) else "open"
 
 
 def _attribute_untold(met: Met) -> bool:
