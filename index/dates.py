@@ -213,7 +213,8 @@ _TABLE: tuple[tuple[str, int, _Maker, Needs], ...] = (
         (("1",), tuple("在于自从到至建")),
     ),
     (
-        r"\b(?:in|since|until|from|to|before|after|by|around|circa|year|of|and|between)\s+"
+        r"\b(?:in|since|until|from|to|before|after|by|around|circa|year|of|and|between"
+        r"|(?:early|late) as)\s+"
         r"(?P<year>1[0-8]\d{2})(?![\d%,.]\d)(?!\s+[a-z]+s\b)\b",
         _ANY,
         _iso,

@@ -62,6 +62,10 @@ _YES_NO = re.compile(
     r"|won't|can't)\b",
     re.IGNORECASE,
 )
+# "What does it do when …", "Who was mayor when …": the clause says when, and does not ask it.
+_WHEN_SAID = re.compile(
+    r"(^\W*(?:what|who|whom|whose|how|which|where|why)\b[^,;?]*?(?<!\band)(?<!\bor)) when\b"
+)
 _ASKED_INSIDE = re.compile(r"\b(?:tell me|explain|describe|say|know)\b", re.IGNORECASE)
 _VERB_NOT_VERB = re.compile(r"([一-鿿])[不没]\1(?!可)")
 _ZH_COMPILED = [(kind, re.compile(words)) for kind, words in _CHINESE]
@@ -78,7 +82,8 @@ def answer_type(text: str, language: Language) -> AnswerType:
             return "definition"
         if _YES_NO.search(folded.strip()) and not _ASKED_INSIDE.search(folded):
             return "yes_no"
-        return next((kind for kind, words in _EN_COMPILED if words.search(folded)), "open")
+        asking = _WHEN_SAID.sub(r"\1 as", folded)
+        return next((kind for kind, words in _EN_COMPILED if words.search(asking)), "open")
     who = _WHO_IS_ZH.search(folded)
     if who and who["name"][0] in PLAIN_SURNAMES and not NOT_A_NAME.search(who["name"]):
         return "definition"

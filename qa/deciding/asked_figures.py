@@ -15,7 +15,7 @@ from qa.types import EvidenceSentence, Question
 from qa.verifying.modality import is_only_planned
 
 _LAST_YEAR = re.compile(
-    r"[去上]年|上一年|过去一年|\b(?:last|past|previous|preceding) year\b|\bthe year before\b"
+    r"(?<![比较同与])(?:去年|过去一年)|(?<!than )(?<!from )(?<!on )\b(?:last|past) year\b"
 )
 _NOW = re.compile(
     r"现有|现在|目前|如今|今年|今天|\bcurrently\b|\bnow\b|\btoday\b|\bat present\b|\bthis year\b"
@@ -57,12 +57,17 @@ def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
     if not asked.measure.units or evidence.features.get("extreme_row"):  # its head has the unit
         return True
     found = find_quantities(evidence.text, evidence.document.language)
-    if "year_old" in asked.measure.units and any(
-        _AGE.search(evidence.text[max(0, quantity.start - AGE_BEFORE) : quantity.start])
-        for quantity in found
-    ):
+    if tells_age(asked, evidence):
         return True
     return any(quantity.unit in asked.measure.units for quantity in found)
+
+
+def tells_age(asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether an age is asked for, and the sentence tells one without its unit ("at age 38")."""
+    return "year_old" in asked.measure.units and any(
+        _AGE.search(evidence.text[max(0, quantity.start - AGE_BEFORE) : quantity.start])
+        for quantity in find_quantities(evidence.text, evidence.document.language)
+    )
 
 
 def counts(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
@@ -165,18 +170,18 @@ def other_quantity(
 
 
 def _may_be_of(year: float, evidence: EvidenceSentence, around: Sequence[Quantity]) -> bool:
-    """Whether a sentence that names no year may be of this one: it stands around the sentence, the
-    document is of it, or of the one after where the sentence tells of last year, or a plan is
+    """Whether a sentence that names no year may be of this one: it stands around the sentence, or
+    the document is of it, or of the one after where the sentence tells of last year, or a plan is
     told; of a document that says none of this any year it names may be."""
     document = evidence.document
-    if year not in years_of(document) and not _LAST_YEAR.search(match_form(evidence.text)):
+    last_year = _LAST_YEAR.search(match_form(evidence.text)) is not None
+    if year not in years_of(document) and not last_year:
         return False
     near = {q.value for q in around if q.kind == "date" and q.value}
     published = (document.metadata.published or "")[:4]
     if published.isdecimal():
-        near.add(float(published))
-        if _LAST_YEAR.search(match_form(evidence.text)):
-            near.add(float(published) - 1)
+        own = float(published)
+        near = {own - 1, own} if last_year else near | {own}
     ahead = bool(near) and year > max(near) and is_only_planned(evidence.text, document.language)
     return not near or year in near or ahead
 

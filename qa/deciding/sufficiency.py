@@ -21,7 +21,7 @@ from qa.deciding.asked_attribute import (
     missing_in_twin,
     nothing_counted,
 )
-from qa.deciding.asked_figures import counts, measures, other_quantity
+from qa.deciding.asked_figures import counts, measures, other_quantity, tells_age
 from qa.deciding.confidence import leaves_doubt, overrules, sureness, withheld
 from qa.deciding.events import date_told, supposed, told_by_what_comes_first
 from qa.deciding.namesakes import means_another
@@ -274,6 +274,8 @@ def _attribute_untold(met: Met) -> bool:
 def _holds_an_answer(met: Met) -> bool:
     """Whether the sentence holds something of the wanted kind."""
     if met.evidence.features.get("typed") or met.evidence.features.get("extreme_row"):
+        return True
+    if tells_age(met.asked, met.evidence):
         return True
     if met.share >= LITTLE_MISSING or met.covered < WELL_COVERED:
         return False

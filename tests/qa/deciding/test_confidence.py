@@ -4,7 +4,15 @@ import math
 
 import pytest
 
-from qa.deciding.confidence import Calibration, load_calibration, overrules, scaled, settles
+from qa.deciding.confidence import (
+    Calibration,
+    leaves_doubt,
+    load_calibration,
+    overrules,
+    scaled,
+    sureness,
+    withheld,
+)
 
 CALIBRATION = Calibration(
     names=("covered", "margin"),
@@ -64,17 +72,25 @@ def test_only_a_clear_confidence_turns_a_refusal_and_clearer_in_a_small_library(
 
 
 @pytest.mark.parametrize(
-    ("sufficient", "confidence", "chunks", "turned"),
+    ("confidence", "sure", "across", "chunks", "kept_back"),
     [
-        (True, 0.2, 500, True),
-        (True, 0.45, 500, False),
-        (True, 0.2, 60, False),
-        (False, 0.99, 500, True),
-        (False, 0.9, 500, False),
-        (False, 0.99, 60, False),
+        (0.2, 1.0, False, 500, True),  # log-odds -1.39 and 1
+        (0.2, 2.0, False, 500, False),
+        (0.5, 0.3, False, 500, False),
+        (0.5, 0.3, True, 500, True),
+        (0.2, 1.0, False, 60, False),
     ],
 )
-def test_only_in_a_library_that_is_not_small_a_clear_confidence_settles_it(
-    sufficient: bool, confidence: float, chunks: int, turned: bool
+def test_only_in_a_library_that_is_not_small_an_answer_unlikely_by_both_is_kept_back(
+    confidence: float, sure: float, across: bool, chunks: int, kept_back: bool
 ) -> None:
-    assert settles(sufficient, confidence, across=False, chunks=chunks) == turned
+    assert withheld(confidence, sure, across, chunks) == kept_back
+
+
+def test_an_answer_is_surer_the_further_it_is_ahead_and_the_less_it_leaves_open() -> None:
+    plain = sureness(lead=0.5, open_share=0.3, odds=0.0)
+    assert sureness(lead=1.0, open_share=0.3, odds=0.0) > plain
+    assert sureness(lead=0.5, open_share=0.0, odds=0.0) > plain
+    assert sureness(lead=0.5, open_share=0.3, odds=2.0) > plain
+    assert leaves_doubt(sureness(lead=0.0, open_share=0.6, odds=-2.0))
+    assert not leaves_doubt(sureness(lead=1.0, open_share=0.0, odds=1.0))
