@@ -141,6 +141,8 @@ ENGLISH = [
     ("the 1990s", ["date 1990s"]),
     ("the 19th century", ["date c19"]),
     ("1500 people in 1492", ["number 1500 person exact", "date 1492"]),
+    ("read abroad as early as 1519", ["date 1519"]),
+    ("as many as 1519", ["number 1519 exact"]),
     ("G20, 5G and HTML5", []),
 ]  # fmt: skip
 
