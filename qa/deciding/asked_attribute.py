@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from qa.asking.asked import Asked, is_known
+from qa.naming.names import capitalised
 from qa.reading.surroundings import LITERAL, Support, matches
 from qa.types import EvidenceSentence, Question
 
@@ -61,3 +62,19 @@ def attribute_missing(asked: Asked, missing: NDArray[np.bool_]) -> bool:
     weight = float(asked.weights[places].sum())
     spoken = float(asked.weights[places] @ missing[places]) < MOST_ATTRIBUTE * weight
     return weight >= LEAST_WEIGHT and not spoken
+
+
+def another_is_named(question: Question, asked: Asked, support: Support) -> bool:
+    """Whether a name of several words ("Storm Petrel") stands nowhere in the sentence or around it.
+
+    Its words may be everyday words, so that only the question's own language can tell.
+    """
+    if question.language != "en" or not support.within:
+        return False
+    for start, end in capitalised(question.text):
+        inside = [
+            p for p, word in enumerate(asked.words) if start <= word.start and word.end <= end
+        ]
+        if start > 0 and len(inside) > 1 and not float(support.solid[inside].max()) >= SPOKEN_OF:
+            return True
+    return False

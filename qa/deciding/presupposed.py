@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (word lists are one line each)
-"""What a question takes for granted and the documents have to say: a post, an event, an end.
+"""What a question takes for granted and the documents have to say: a post, a thing, an event, an end.
 
 "Why was the line closed?" has no answer where nothing says that it was, however much is said of it.
 """
@@ -12,11 +12,14 @@ import numpy as np
 
 from index.numbers import find_quantities
 from index.text import match_form
+from qa.asking.asked import is_known
+from qa.comparing.polarity import opposites
 from qa.deciding.asked_attribute import SPOKEN_OF
 from qa.deciding.events import SAME_EVENT, event_words, reason_for, told_otherwise
 from qa.reading.met import Met
 from qa.reading.signs import names_post
 
+MUCH_OF_IT, NEAR_THING = 0.25, 0.7
 # What may ask why, when or by whom something ended.
 _ENDING_KINDS = ("reason", "date", "open", "person")
 
@@ -66,6 +69,17 @@ def post_untold(met: Met) -> bool:
         if names_post(text[word.start : word.end])
     ]
     return any(met.missing[place] or met.is_near_post(place) for place in posts)
+
+
+def thing_untold(met: Met) -> bool:
+    """Whether a yes-no question asks about a thing (a swimming pool) nothing here speaks of; where
+    the sentence says the contrary (closed, for open), it does."""
+    if not met.support.within or opposites(met.question.text, met.evidence.text):
+        return False
+    words = met.asked.words
+    things = [p for p, word in enumerate(words) if word.tag[:1] in ("n", "") and is_known(word)]
+    near = (met.support.wide < NEAR_THING) & (met.support.solid < SPOKEN_OF)
+    return any(near[p] and met.weights[p] >= MUCH_OF_IT for p in things)
 
 
 def never_happened(met: Met) -> bool:

@@ -16,6 +16,7 @@ from qa.asking.open_parts import phrases
 from qa.deciding.asked_attribute import (
     COUNTED_KINDS,
     NEARLY_SPOKEN_OF,
+    another_is_named,
     attribute_missing,
     focus_groups,
     missing_in_twin,
@@ -32,6 +33,7 @@ from qa.deciding.presupposed import (
     instead_untold,
     never_happened,
     post_untold,
+    thing_untold,
 )
 from qa.deciding.refusal_words import names_elsewhere
 from qa.naming.names import names_another
@@ -215,15 +217,20 @@ def _fault(met: Met) -> Fault | None:
 
 def _about_another(met: Met) -> Fault | None:
     """Whether the sentence is about somebody, something or some event that is not asked about."""
-    question = met.question
+    question, asked = met.question, met.asked
     if met.unmentioned:
         return "firm"
     if met.unnamed:
         return "firm" if met.support.within else "open"
+    measured = question.answer_type in FIGURE_KINDS or asked.measure.units
+    if measured and another_is_named(question, asked, met.support):
+        return "open"
     if met.unheard_of and (met.support.within or not met.evidence.features.get("typed")):
         return "open"
     if question.answer_type == "person" and post_untold(met):
         return "firm"
+    if question.answer_type == "yes_no" and thing_untold(met):
+        return "open"
     if question.answer_type in ("reason", "date") and never_happened(met):
         return "firm" if met.support.within else "open"
     if ended_untold(met) or instead_untold(met) or figure_untold(met) or means_another(met):
