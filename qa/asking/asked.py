@@ -109,7 +109,9 @@ def asked_of(question: Question) -> Asked:
     words = tuple(
         word
         for word in in_one_word(words_of(text, question.language, known_people), text)
-        if _factor(word) > 0 and not any(a <= word.start and word.end <= b for a, b in skipped)
+        if _factor(word) > 0
+        and not any(a <= word.start and word.end <= b for a, b in skipped)
+        and not any(q.start < word.start < q.end and q.kind == "date" for q in quantities)
     )
     if question.speaker and all(_factor(word) <= _ASKING for word in words):
         words = ()

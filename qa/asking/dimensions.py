@@ -46,7 +46,7 @@ _NOT_MONEY = re.compile(
 _COUNTED_ZH = re.compile(
     rf"(?:多少|{_FEW})[十百千万亿余多]*(?P<unit>{ZH_UNIT})(?![一-鿿]*(?:所|项|家)[?？])"
 )
-_COUNTED_EN = re.compile(rf"\bhow many (?:\w+ )?(?P<unit>{EN_UNIT})\b", re.IGNORECASE)
+_COUNTED_EN = re.compile(rf"\bhow many (?:\w+ )??(?P<unit>{EN_UNIT})\b", re.IGNORECASE)
 _PIECES = re.compile(
     rf"\bhow many (?!of\b)|多少[{CLASSIFIER}人名位]|(?<![第十])几[{CLASSIFIER}人名位]|数量|人数|总数"
 )

@@ -20,7 +20,7 @@ QUANTITIES: dict[str, tuple[QuantityKind, ...]] = {
 # A part of a whole told by numbers alone: three out of ten.
 _PART_OF = re.compile(
     r"\b(?:out of|of (?:the|every|all)|in every|in (?:\d+|two|three|four|five|ten))\b"
-    r"|中有|其中|里有|占"
+    r"|中有|其中|里有|占|\d\s?比\s?\d|\bto (?:1|one)\b"
 )
 # A place in an order: 排在第三, "third among …"; 第三使馆区 is a name, and no place.
 _RANK_BEFORE = re.compile(
