@@ -35,6 +35,7 @@ ENGLISH = [
     ("What is the fare to the island?", MONEY),
     ("What was the turnover of the dairy?", MONEY),
     ("How many hectares does the orchard cover?", AREA),
+    ("How many square kilometers of woodland does the county own?", AREA),
     ("How many kilometres does the tram run?", LENGTH),
     ("How many weeks did the strike last?", frozenset({"week"})),
     ("How much did revenue increase, in per cent of growth?", ANY),
