@@ -107,7 +107,8 @@ def overrules(confidence: float, across: bool, chunks: int) -> bool:
 def withheld(confidence: float, sure: float, across: bool, chunks: int) -> bool:
     """Whether in a library that is not small an answer that the rules allow is not given; ``sure``
     are the log-odds that it is right."""
-    return chunks >= SMALL_LIBRARY and _odds(confidence) + sure < GIVEN_FROM[across]
+    unlikely = confidence < 0.5 and _odds(confidence) + sure < GIVEN_FROM[across]
+    return unlikely and chunks >= SMALL_LIBRARY
 
 
 def sureness(lead: float, open_share: float, odds: float) -> float:

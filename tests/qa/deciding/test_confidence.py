@@ -76,8 +76,9 @@ def test_only_a_clear_confidence_turns_a_refusal_and_clearer_in_a_small_library(
     [
         (0.2, 1.0, False, 500, True),  # log-odds -1.39 and 1
         (0.2, 2.0, False, 500, False),
-        (0.5, 0.3, False, 500, False),
-        (0.5, 0.3, True, 500, True),
+        (0.49, 0.3, False, 500, False),
+        (0.49, 0.3, True, 500, True),
+        (0.5, -2.0, False, 500, False),
         (0.2, 1.0, False, 60, False),
     ],
 )
