@@ -18,6 +18,7 @@ from qa.comparing.seasons import months_of, months_spanned
 from qa.naming.chinese_people import means_addressed
 from qa.naming.names import is_topic, opens_with_name, topics
 from qa.naming.sounded_names import sounded
+from qa.reading.definitions import holds_term, quoted_spans
 from qa.reading.lead_in import lead_in
 from qa.types import EvidenceSentence, Question
 
@@ -149,8 +150,8 @@ def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = 
 
 def literal(asked: Asked, text: str) -> Floats:
     """Which asked Chinese words stand in a text letter by letter, whatever words the segmenter
-    makes of it (派发现金 holds 现金), who is called by a surname with a title, and which seasons
-    stand there by their months."""
+    makes of it (派发现金 holds 现金), who is called by a surname with a title, which seasons stand
+    there by their months, and which quoted terms as the other language has them."""
     folded = match_form(text) if HAN.search(asked.folded) else ""
     held = np.zeros(len(asked.words), dtype=np.float32)
     for place, word in enumerate(asked.words):
@@ -160,4 +161,8 @@ def literal(asked: Asked, text: str) -> Floats:
             held[place] = LITERAL
         elif season and len(season & months_spanned(text)) > 1:
             held[place] = LED
+    for start, end, term in quoted_spans(asked.folded):
+        if holds_term(term, text):
+            inside = [start <= word.start and word.end <= end for word in asked.words]
+            held[inside] = LITERAL
     return held
