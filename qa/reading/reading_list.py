@@ -24,7 +24,7 @@ from qa.reading.lead_in import answered_below, lead_in
 from qa.reading.named import holding, names_asked, quoted
 from qa.reading.scope import may_tell
 from qa.reading.signs import Read, exception_asked, name_asked, names_it, names_person
-from qa.reading.surroundings import literal, matches
+from qa.reading.surroundings import literal, matches, said_there
 from qa.reading.table_extremes import table_of
 from qa.types import Passage, Question
 
@@ -78,6 +78,7 @@ def read_closely(
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
         best = np.maximum(best, literal(asked, text))
         best = np.maximum(best, _led(asked, sentence, document, library, names))
+        best = np.maximum(best, said_there(question, asked, sentence, library))
         yield Read(sentence, document, text, words, match, best, max(0.0, score / top))
 
 

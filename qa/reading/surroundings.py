@@ -20,11 +20,13 @@ from qa.naming.names import is_topic, opens_with_name, topics
 from qa.naming.sounded_names import sounded
 from qa.reading.definitions import holds_term, quoted_spans
 from qa.reading.lead_in import lead_in
+from qa.reading.scope import wants_other_language
 from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
 
 LITERAL, LED = 0.9, 0.8
+SAID_THERE = 0.8  # what a word counts that stands in the translation alone
 OPENING = 6  # lines
 LONGEST_BYLINE = 60  # characters
 
@@ -82,8 +84,22 @@ def support_of(
     wide[list(asked.names)] = solid[list(asked.names)]
     if evidence.features.get("classified"):  # a classifier tells what a number counts
         wide[[place for place in asked.focus if place not in asked.names]] = 1.0
+    there = said_there(question, asked, sentence, library)
+    own, wide, solid = (np.maximum(met, there) for met in (own, wide, solid))
     within = document.language == question.language
     return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
+
+
+def said_there(question: Question, asked: Asked, sentence: Sentence, library: Library) -> Floats:
+    """How far the asked words stand in what a sentence of the other language translates, where a
+    question is about that language's texts, (asked words,)."""
+    twin = None
+    if wants_other_language(question):
+        twin = library.counterpart_sentence(sentence.doc_id, sentence.number)
+    if twin is None:
+        return np.zeros(len(asked.words), dtype=np.float32)
+    text = library.document(twin.doc_id).text[twin.start : twin.end]
+    return np.asarray(SAID_THERE * matches(asked, text, question.language), dtype=np.float32)
 
 
 def opening(document: Document, library: Library) -> Iterator[str]:
