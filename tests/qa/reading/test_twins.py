@@ -1,6 +1,7 @@
 """One sentence translated by several: the one that holds what is asked is read in its place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,33 @@ def test_an_answer_is_in_the_asker_s_language(asked: Assistant, question: str, p
     answer = asked.ask(question)
     assert answer.outcome == "answered", answer.text
     assert part in answer.text
+
+
+def test_a_translation_that_holds_the_answer_is_read_in_place_of_one_without(
+    asked: Assistant,
+) -> None:
+    own = evidence(asked.library, "bridge-zh.md", "通车仪式上")
+    foreign = evidence(asked.library, "bridge-en.md", "At the opening")
+    five = foreign.sentence.start + foreign.text.index("five")
+    foreign = replace(foreign, score=1.5, answer_spans=((five, five + 4),))
+    question = understand("通车仪式上有几所学校的学生表演舞蹈？")
+    (read,) = one_of_each(question, (own, foreign), asked.library)
+    assert read.text == foreign.text
+    assert read.score == 2.0
+
+
+def test_a_translation_that_says_a_word_of_the_question_is_read_in_place_of_one_without(
+    asked: Assistant,
+) -> None:
+    own = evidence(asked.library, "bridge-zh.md", "镇长简伯言说")
+    foreign = evidence(asked.library, "bridge-en.md", "Town head Jian Boyan")
+    said, unsaid = understand("秋天停运的渡船有多少船员？"), understand("渡船公司何时破产？")
+    assert one_of_each(said, (own, foreign), asked.library)[0].text == own.text
+    assert one_of_each(unsaid, (own, foreign), asked.library)[0].text == own.text
+    both = understand("Did the pupils of five schools dance at the ceremony?")
+    own = evidence(asked.library, "bridge-en.md", "At the opening")
+    foreign = evidence(asked.library, "bridge-zh.md", "通车仪式上")
+    assert one_of_each(both, (own, foreign), asked.library) == (own,)
 
 
 LIMITED = [
