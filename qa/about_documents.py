@@ -29,7 +29,7 @@ _ASKED: tuple[tuple[Known, str], ...] = (
     ("published", rf"(?:{_TEXT_ZH}).{{0,12}}?(?:(?:{_ISSUED_ZH}|写).{{0,4}}?(?:日期|时间)|日期|(?:什么时候|何时|哪一?天|哪一?年|哪一?日|几月几[日号])(?:被)?(?:{_ISSUED_ZH}|写成?|发)的?)"),
     ("published", rf"(?:什么时候|何时|哪一?天|哪一?年|哪一?日).{{0,4}}?(?:{_ISSUED_ZH}).{{0,6}}(?:{_TEXT_ZH})"),
     ("published", rf"\bwhen (?:was|were) (?:the|this|that)\b[^?]{{0,60}}?\b{_TEXT_EN}\b[^?]{{0,40}}?\b{_ISSUED_EN}|\b(?:date|day)\b[^?]{{0,40}}?\b(?:of|on|does|is|was) (?:the|this)\b[^?]{{0,40}}?\b{_TEXT_EN}\b(?! (?:mention|say|give|state)s?\b.*\bfor\b)"),
-    ("publisher", rf"(?:哪一?[家个](?:媒体|报纸|报社|网站|机构|单位|部门)|谁|哪里|哪儿).{{0,4}}?(?:{_ISSUED_ZH}).{{0,8}}(?:{_TEXT_ZH})|(?:{_TEXT_ZH}).{{0,10}}?(?:出自|来自|来源|出处|是?(?:由)?(?:谁|哪一?[家个](?:媒体|报纸|报社|网站|机构|单位|部门))(?:{_ISSUED_ZH}|的))"),
+    ("publisher", rf"(?:哪一?[家个](?:媒体|报纸|报社|网站|机构|单位|部门)|谁|哪里|哪儿).{{0,4}}?(?:{_ISSUED_ZH}).{{0,8}}(?:{_TEXT_ZH})|(?:{_TEXT_ZH}).{{0,10}}?(?:出自|来自|来源|出处|是?(?:由)?(?:谁|哪一?[家个](?:媒体|报纸|报社|网站|机构|单位|部门))(?:{_ISSUED_ZH}|的(?=\W*$|报道|文章|稿)))"),
     ("publisher", rf"\b(?:who|which (?:newspaper|outlet|media|website|agency|paper|publisher|office|organi[sz]ation)) (?:published|released|issued|posted|ran)\b[^?]{{0,60}}?\b{_TEXT_EN}\b|\b(?:publisher|source) of (?:the|this)\b[^?]{{0,40}}?\b{_TEXT_EN}\b"),
     ("title", rf"(?:{_TEXT_ZH}).{{0,8}}(?:标题|题目)(?:是|叫|为)|\b(?:title|headline) of (?:the|this)\b[^?]{{0,40}}?\b{_TEXT_EN}\b"),
 )  # fmt: skip

@@ -8,10 +8,10 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 VERSION = (
-    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
-                r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report)s?\b", re.IGNORECASE), "en"),
-    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|版本|版|稿件?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录)"
-                r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report)s?\b", re.IGNORECASE), "zh"),
+    (re.compile(r"英[文语](?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|发布稿|通稿|版本|版|稿[件子]?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录|纪要|文章|通知|公告|方案|规划)"
+                r"|\bEnglish(?:[- ]language)? (?:version|translation|text|document|source|record|transcript|press release|release|article|report|edition|wording|notice|plan|minutes)s?\b", re.IGNORECASE), "en"),
+    (re.compile(r"(?:中文|汉语)(?:的|那[份篇个])?(?:新闻|发布会)?(?:新闻稿|发布稿|通稿|版本|版|稿[件子]?|文稿|材料|文件|译文|原文|文本|资料|来源|报[道导]|记录|实录|纪要|文章|通知|公告|方案|规划)"
+                r"|\bChinese(?:[- ]language)? (?:version|text|document|source|record|transcript|original|press release|release|article|report|edition|wording|notice|plan|minutes)s?\b", re.IGNORECASE), "zh"),
 )  # fmt: skip
 ACCORDING = re.compile(
     r"(?:根据|依据|按照|据)(?P<zh>[^,，。?？]{2,30}?)(?:[,，]|的(?:说法|报[道导]|内容|记载)|报[道导]|显示|介绍)"

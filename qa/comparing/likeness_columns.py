@@ -11,13 +11,15 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from index.text import HAN
 from qa.comparing.paraphrase import MOST_SIMILAR, paraphrased, paraphrases
 from qa.comparing.similarity import nearness
-from qa.comparing.word_likeness import asked_keys, exact, held_keys, itself
+from qa.comparing.word_likeness import asked_keys, exact, glosses_of, held_keys, itself
 
 Floats = NDArray[np.float32]
 
 SOFT_FROM, SOFT_RANGE, SOFT_MOST = 0.2, 0.45, 0.7
+BY_WAY_OF = 0.7  # what a translation of a paraphrase counts
 MOST_COLUMNS = 8_192  # of one text's words, before they are begun anew
 
 
@@ -64,6 +66,7 @@ class LikenessColumns:
         if self._near and self._soft:
             result[:] = _by_meaning(self._terms, others)
             _paraphrase(self._terms, others, result)
+            _by_way_of(self._terms, others, result)
         compare = exact if self._near else itself
         columns = _by_key(others, frozenset().union(*self._keys))
         for row, (one, wanted) in enumerate(zip(self._terms, self._keys, strict=True)):
@@ -105,3 +108,19 @@ def _paraphrase(left: Sequence[str], right: Sequence[str], result: Floats) -> No
             if result[row, column] < MOST_SIMILAR:
                 near = paraphrased(one, other), paraphrased(other, one)
                 result[row, column] = max(result[row, column], *near)
+
+
+def _by_way_of(asked: Sequence[str], others: Sequence[str], result: Floats) -> None:
+    """Raise in ``result`` Chinese words one of whose meanings says nearly the same as an English
+    word ("cost" and 经费, by way of "expenditure")."""
+    meant: dict[str, list[tuple[int, float]]] = {}
+    for place, term in enumerate(others):
+        if len(term) > 1 and HAN.match(term):
+            for name, worth in glosses_of(term).items():
+                meant.setdefault(name, []).append((place, worth))
+    for row, one in enumerate(asked):
+        known = () if HAN.match(one) else paraphrases(one).keys() & meant.keys()
+        for name in known:
+            near = BY_WAY_OF * paraphrased(one, name)
+            for column, worth in meant[name]:
+                result[row, column] = max(result[row, column], near * worth)

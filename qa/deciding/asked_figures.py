@@ -52,14 +52,16 @@ def figures_held(asked: Sequence[Quantity], text: str, language: Language) -> fl
     return sum((q.kind, q.value, q.iso) in held for q in asked) / len(asked)
 
 
-def measures(asked: Asked, evidence: EvidenceSentence) -> bool:
-    """Whether the sentence has a number in a unit the question asks for, if it asks for one."""
+def measures(question: Question, asked: Asked, evidence: EvidenceSentence) -> bool:
+    """Whether the sentence has a number in a unit the question asks for, if it asks for one; a part
+    of a whole is told by shares, in whichever unit the whole is."""
     if not asked.measure.units or evidence.features.get("extreme_row"):  # its head has the unit
         return True
     found = find_quantities(evidence.text, evidence.document.language)
     if tells_age(asked, evidence):
         return True
-    return any(quantity.unit in asked.measure.units for quantity in found)
+    share = question.answer_type == "share"
+    return any(q.unit in asked.measure.units or (share and q.kind == "share") for q in found)
 
 
 def tells_age(asked: Asked, evidence: EvidenceSentence) -> bool:

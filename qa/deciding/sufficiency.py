@@ -260,7 +260,7 @@ def _says_too_little(met: Met) -> Fault | None:
         return "open"
     if question.answer_type in TYPED_KINDS and not _holds_an_answer(met):
         return "firm" if figure else "open"
-    if not measures(asked, evidence):
+    if not measures(question, asked, evidence):
         return "firm"
     return None if counts(question, asked, evidence) else "open"
 

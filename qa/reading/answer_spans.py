@@ -167,7 +167,7 @@ def _spans(
             if q.kind in QUANTITIES[kind]
             and q.end > numbered
             and not repeats(q, asked)
-            and measures(q, text, language, asked)
+            and (kind == q.kind == "share" or measures(q, text, language, asked))
         ]
     if kind == "place" and asks_direction(asked.folded):
         return [(span, None) for span in directions(text)]

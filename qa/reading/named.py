@@ -15,7 +15,7 @@ from qa.types import Question
 
 MOST_HOLDING = 6  # sentences of a document; a name that more of them hold tells nothing
 SHORTEST_NAME, LONGEST_NAME = 2, 4  # characters of a Chinese person's name
-_QUOTED = re.compile(r"[“「『《\"]([^“”「」『』《》\"]{2,20})[”」』》\"]")
+QUOTED = re.compile(r"[“「『《\"]([^“”「」『』《》\"]{2,20})[”」』》\"]")
 _LAND = "区市省县镇村州"
 
 
@@ -34,7 +34,7 @@ def names_asked(question: Question, asked: Asked) -> tuple[str, ...]:
 
 def quoted(text: str) -> tuple[str, ...]:
     """The short terms that a text puts in quotation marks (“两区”), in matching form."""
-    return tuple(match_form(match[1].strip()) for match in _QUOTED.finditer(text))
+    return tuple(match_form(match[1].strip()) for match in QUOTED.finditer(text))
 
 
 def holding(

@@ -23,12 +23,12 @@ from qa.deciding.asked_figures import figures_held
 from qa.naming.names import topics
 from qa.reading.answer_marks import leans_on_neighbour
 from qa.reading.answer_spans import Candidate, candidates
+from qa.reading.bridges import weigh_across
 from qa.reading.changes import tells_change, tells_what_was
 from qa.reading.document_features import document_features
 from qa.reading.dwelling import dwelling, dwelt_on
 from qa.reading.framing import dates_the_text
 from qa.reading.lead_in import CELL_BORDER, asks, is_first_row, lead_in
-from qa.reading.odds import weigh
 from qa.reading.order import order_score
 from qa.reading.reading_list import LEAST_ODDS, passed_on, read_closely
 from qa.reading.signs import Read, kind_features
@@ -52,7 +52,7 @@ def rank(
 ) -> tuple[EvidenceSentence, ...]:
     """Return the sentences of ``passages`` and their neighbours, those that answer best first."""
     asked = asked_of(question)
-    weighed = weigh(question, passages, library)
+    weighed = weigh_across(question, passages, library)
     odds = passed_on(weighed.odds, library)
     dwelt = frozenset(dwelt_on(question, library))
     reads = list(read_closely(question, asked, passages, library, odds, dwelt))

@@ -4,7 +4,8 @@ Their learned odds choose: the most likely sentences and their neighbours; besid
 name asked about, what is said by the person asked for, and the answers below a likely question.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,13 @@ from qa.comparing.phrasal_verbs import in_one_word
 from qa.comparing.polarity import exceptions
 from qa.naming.names import people
 from qa.naming.romanised import romanised
+from qa.reading.definitions import defining
 from qa.reading.framing import end_asked
 from qa.reading.lead_in import answered_below, lead_in
-from qa.reading.named import holding, names_asked
+from qa.reading.named import holding, names_asked, quoted
 from qa.reading.scope import may_tell
 from qa.reading.signs import Read, exception_asked, name_asked, names_it, names_person
-from qa.reading.surroundings import literal, matches
+from qa.reading.surroundings import literal, matches, said_there
 from qa.reading.table_extremes import table_of
 from qa.types import Passage, Question
 
@@ -57,7 +59,7 @@ def read_closely(
     passages: Sequence[Passage],
     library: Library,
     odds: Odds,
-    dwelt: Collection[Place],
+    dwelt: frozenset[Place],
 ) -> Iterator[Read]:
     """The sentences to read, by document and in order; those ``dwelt`` on are among them."""
     top = max((passage.score for passage in passages), default=1.0) or 1.0
@@ -76,6 +78,7 @@ def read_closely(
         best = match.max(axis=1) if words else np.zeros(len(asked.words), dtype=np.float32)
         best = np.maximum(best, literal(asked, text))
         best = np.maximum(best, _led(asked, sentence, document, library, names))
+        best = np.maximum(best, said_there(question, asked, sentence, library))
         yield Read(sentence, document, text, words, match, best, max(0.0, score / top))
 
 
@@ -100,12 +103,12 @@ def _numbers(
     passages: Sequence[Passage],
     library: Library,
     odds: Odds,
-    dwelt: Collection[Place],
+    dwelt: frozenset[Place],
 ) -> dict[Place, float]:
     """Sentence numbers by document, with the score of the best passage each belongs to.
 
     Only the most likely sentences and their neighbours are read, those that hold a name asked
-    about, and where someone's words are asked for, all sentences of that speaker.
+    about or define a term that is quoted, and all of a speaker whose words are asked for.
     """
     scores: dict[tuple[str, int], float] = {}
     for passage in passages:
@@ -128,13 +131,13 @@ def _numbers(
             sentences = library.sentences(doc_id)
             for row in table_of(library.document(doc_id), sentences, sentences[number]):
                 scores.setdefault((doc_id, row.number), 0.0)
-    for key in dwelt:
-        scores.setdefault(key, 0.0)
-    names = names_asked(question, asked)
+    scores |= dict.fromkeys(dwelt - scores.keys(), 0.0)
+    names, terms = names_asked(question, asked), quoted(question.text)
     for doc_id in {passage.chunk.doc_id for passage in passages}:
-        for number in _wanted(question, library, doc_id):
-            scores.setdefault((doc_id, number), 0.0)
-        for number in holding(names, library.document(doc_id), library.sentences(doc_id)):
+        document, sentences = library.document(doc_id), library.sentences(doc_id)
+        wanted = _wanted(question, document, sentences)
+        named, defined = holding(names, document, sentences), defining(terms, document, sentences)
+        for number in chain(wanted, named, defined):
             scores.setdefault((doc_id, number), 0.0)
     return {key: score for key, score in scores.items() if _may_tell(question, library, key)}
 
@@ -150,7 +153,7 @@ def _may_tell(question: Question, library: Library, place: Place) -> bool:
     return undated or may_tell(question.scope, document, text)
 
 
-def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
+def _wanted(question: Question, document: Document, sentences: Sequence[Sentence]) -> Iterator[int]:
     """Sentences that the wording asks for: a speaker's, a person's, those with exceptions."""
     named = [question.text[a:b] for a, b in people(question.text, question.language)]
     about = named if question.answer_type == "definition" else []
@@ -158,8 +161,7 @@ def _wanted(question: Question, library: Library, doc_id: str) -> Iterator[int]:
     called = name_asked(question)
     if not (question.speaker or about or excepted or called):
         return
-    document = library.document(doc_id)
-    for sentence in library.sentences(doc_id):
+    for sentence in sentences:
         text = document.text[sentence.start : sentence.end]
         if (
             names_person(question.speaker or "", sentence.speaker or "")

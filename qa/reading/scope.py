@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.numbers import find_quantities
 from index.types import Document, Scope
 from qa.comparing.relative_dates import relative_dates
+from qa.types import Question
 
 
 def in_scope(scope: Scope, document: Document) -> bool:
@@ -39,3 +40,9 @@ def told_later(scope: Scope, document: Document, text: str) -> bool:
 def may_tell(scope: Scope, document: Document, text: str) -> bool:
     """Whether a sentence or passage of ``document`` may answer within the limits."""
     return in_scope(scope, document) or told_later(scope, document, text)
+
+
+def wants_other_language(question: Question) -> bool:
+    """Whether the question is about texts of the language it is not asked in."""
+    languages = question.scope.languages
+    return bool(languages) and question.language not in languages

@@ -19,6 +19,7 @@ from qa.naming.romanised import romanised
 from qa.reading.answer_forms import gives_reason, has_form
 from qa.reading.answer_names import ranked_name
 from qa.reading.answer_spans import Candidate
+from qa.reading.definitions import defines_one
 from qa.reading.enumerations import enumerated
 from qa.reading.exempted import asks_exemption, tells_exemption
 from qa.reading.framing import comes_first, framed, sums_up
@@ -66,6 +67,7 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 SPOKEN = 0.35
+DEFINES_QUOTED = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         features["gives_reason"] = float(kind == "reason" and gives_reason(read.text))
         features["names_it"] = float(name_asked(question) and names_it(read.text))
     if kind in ("list", "open", "definition"):
-        features["defines"] = float(_says_what_it_is(question, read))
+        features["defines"] = _says_what_it_is(question, read)
     label = read.text.rstrip().endswith((":", "："))
     introduces = (
         kind in ("person", "definition") and not label and people(read.text, read.document.language)
@@ -195,17 +197,13 @@ def _defines(read: Read) -> bool:
     return False
 
 
-def _says_what_it_is(question: Question, read: Read) -> bool:
-    """Whether a sentence defines a term that the question quotes, or the one it asks about."""
-    if any(_defines_term(term, read.text) for term in quoted(question.text)):
-        return True
-    return question.answer_type == "definition" and _defines(read)
-
-
-def _defines_term(term: str, text: str) -> bool:
-    """Whether a text defines a short term that the question quotes."""
-    folded = match_form(text)
-    return any(_DEFINING.match(folded, m.end()) for m in re.finditer(re.escape(term), folded))
+def _says_what_it_is(question: Question, read: Read) -> float:
+    """Whether a sentence defines a term that the question quotes, which tells more where it asks
+    what something is, or else whether it defines the one that is asked about."""
+    definition = question.answer_type == "definition"
+    if terms := quoted(question.text):
+        return defines_one(terms, read.text) * (DEFINES_QUOTED if definition else 1.0)
+    return float(definition and _defines(read))
 
 
 def _speaks(question: Question, read: Read) -> bool:

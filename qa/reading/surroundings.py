@@ -18,12 +18,15 @@ from qa.comparing.seasons import months_of, months_spanned
 from qa.naming.chinese_people import means_addressed
 from qa.naming.names import is_topic, opens_with_name, topics
 from qa.naming.sounded_names import sounded
+from qa.reading.definitions import holds_term, quoted_spans
 from qa.reading.lead_in import lead_in
+from qa.reading.scope import wants_other_language
 from qa.types import EvidenceSentence, Question
 
 Floats = NDArray[np.float32]
 
 LITERAL, LED = 0.9, 0.8
+SAID_THERE = 0.8  # what a word counts that stands in the translation alone
 OPENING = 6  # lines
 LONGEST_BYLINE = 60  # characters
 
@@ -81,8 +84,22 @@ def support_of(
     wide[list(asked.names)] = solid[list(asked.names)]
     if evidence.features.get("classified"):  # a classifier tells what a number counts
         wide[[place for place in asked.focus if place not in asked.names]] = 1.0
+    there = said_there(question, asked, sentence, library)
+    own, wide, solid = (np.maximum(met, there) for met in (own, wide, solid))
     within = document.language == question.language
     return Support(own, wide, solid, topic, "\n".join((*texts, *others)), within)
+
+
+def said_there(question: Question, asked: Asked, sentence: Sentence, library: Library) -> Floats:
+    """How far the asked words stand in what a sentence of the other language translates, where a
+    question is about that language's texts, (asked words,)."""
+    twin = None
+    if wants_other_language(question):
+        twin = library.counterpart_sentence(sentence.doc_id, sentence.number)
+    if twin is None:
+        return np.zeros(len(asked.words), dtype=np.float32)
+    text = library.document(twin.doc_id).text[twin.start : twin.end]
+    return np.asarray(SAID_THERE * matches(asked, text, question.language), dtype=np.float32)
 
 
 def opening(document: Document, library: Library) -> Iterator[str]:
@@ -149,8 +166,8 @@ def matches(asked: Asked, text: str, language: Language, names: Sequence[str] = 
 
 def literal(asked: Asked, text: str) -> Floats:
     """Which asked Chinese words stand in a text letter by letter, whatever words the segmenter
-    makes of it (派发现金 holds 现金), who is called by a surname with a title, and which seasons
-    stand there by their months."""
+    makes of it (派发现金 holds 现金), who is called by a surname with a title, which seasons stand
+    there by their months, and which quoted terms as the other language has them."""
     folded = match_form(text) if HAN.search(asked.folded) else ""
     held = np.zeros(len(asked.words), dtype=np.float32)
     for place, word in enumerate(asked.words):
@@ -160,4 +177,8 @@ def literal(asked: Asked, text: str) -> Floats:
             held[place] = LITERAL
         elif season and len(season & months_spanned(text)) > 1:
             held[place] = LED
+    for start, end, term in quoted_spans(asked.folded):
+        if holds_term(term, text):
+            inside = [start <= word.start and word.end <= end for word in asked.words]
+            held[inside] = LITERAL
     return held

@@ -16,11 +16,13 @@ from qa.comparing.polarity import exceptions
 from qa.question import as_asked
 from qa.reading.scope import in_scope
 from qa.reading.surroundings import matches
-from qa.types import EvidenceSentence, Question
+from qa.types import TYPED_KINDS, EvidenceSentence, Question
 
 TITLED = 0.7  # from here on a title tells a word
 LESS = 0.3  # what a word of the title counts beside others
 NO_WORD = 0.1  # what a word of one character counts beside others
+UNTOLD, MUCH_MORE = 0.3, 0.15  # of a word, and of the question: what a translation leaves out
+COMPARED = 6  # sentences in the language of the question, with their translations
 LONGEST_TWIN = 4  # sentences that together translate one
 
 _CLAUSE = re.compile(r"[^,，;；:：。]+(?:(?<=\d)[,:](?=\d)[^,，;；:：。]+)*")
@@ -44,25 +46,61 @@ def one_of_each(
     # a translation is of the time of what it translates, whatever date it tells
     undated = replace(question.scope, published_from=None, published_until=None)
     kept: list[EvidenceSentence] = []
-    dropped: set[tuple[str, int]] = set()
-    for evidence in ranked:
+    done: set[tuple[str, int]] = set()
+    for place, evidence in enumerate(ranked):
         key = (evidence.sentence.doc_id, evidence.sentence.number)
-        if key in dropped:
+        if key in done:
             continue
+        done.add(key)
         other = library.counterpart_sentence(*key)
         if other is None:
             kept.append(evidence)
             continue
         foreign = evidence.document.language != as_asked(question).language
-        twin = _twin(question, evidence, other, by_place, library)
-        if foreign and twin is not None and in_scope(undated, library.document(other.doc_id)):
-            dropped.add((twin.sentence.doc_id, twin.sentence.number))
-            kept.append(replace(twin, score=max(evidence.score, twin.score)))
+        near = place < COMPARED
+        folds = foreign or near
+        twin = _twin(question, evidence, other, by_place, library) if folds else None
+        if twin is not None and in_scope(undated, library.document(other.doc_id)):
+            there = (twin.sentence.doc_id, twin.sentence.number)
+            own, translated = (twin, evidence) if foreign else (evidence, twin)
+            more = near and there not in done and _says_more(question, translated, own, library)
+            score = max(evidence.score, twin.score)
+            kept.append(replace(translated if more else own, score=score))
+            done.add(there)
             continue
         if not foreign:
-            dropped.add((other.doc_id, other.number))
+            done.add((other.doc_id, other.number))
         kept.append(evidence)
     return tuple(kept)
+
+
+def _says_more(
+    question: Question, one: EvidenceSentence, other: EvidenceSentence, library: Library
+) -> bool:
+    """Whether a sentence holds what is asked and its translation leaves out: an answer of the kind
+    asked for, or words of the question."""
+    if question.answer_type in TYPED_KINDS and bool(one.answer_spans) != bool(other.answer_spans):
+        return bool(one.answer_spans)
+    asked, document = asked_of(question), other.document
+    held = matches(asked, one.text, one.document.language)
+    there = matches(asked, other.text, document.language)
+    for sentence in _translations(other.sentence, one.sentence, library, LONGEST_TWIN):
+        text = document.text[sentence.start : sentence.end]
+        there = np.maximum(there, matches(asked, text, document.language))
+    gained, lost = (held >= TITLED) & (there < UNTOLD), (there >= TITLED) & (held < UNTOLD)
+    more = float(asked.weights @ gained) - float(asked.weights @ lost)
+    return more >= MUCH_MORE * float(asked.weights.sum())
+
+
+def _translations(
+    first: Sentence, other: Sentence, library: Library, before: int = 0
+) -> list[Sentence]:
+    """A sentence, and those after it and at most ``before`` before it that translate another
+    together with it."""
+    near = library.sentences(first.doc_id)[
+        max(0, first.number - before) : first.number + LONGEST_TWIN
+    ]
+    return [s for s in near if s.number == first.number or _translates(s, other, library)]
 
 
 def _twin(
@@ -78,13 +116,8 @@ def _twin(
     answers best. ``None`` when the answer is in none of them.
     """
     document = library.document(first.doc_id)
-    twins = [
-        other
-        for other in library.sentences(first.doc_id)[first.number : first.number + LONGEST_TWIN]
-        if other.number == first.number or _translates(other, evidence.sentence, library)
-    ]
     read = []
-    for other in twins:
+    for other in _translations(first, evidence.sentence, library):
         text = document.text[other.start : other.end]
         spans = tuple(_same_values(evidence, other, text))
         known = by_place.get((other.doc_id, other.number))

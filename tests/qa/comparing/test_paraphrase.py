@@ -3,6 +3,7 @@
 import pytest
 
 from index.english import stem
+from qa.comparing.alignment import similarity, words_of
 from qa.comparing.paraphrase import LEAST_SIMILAR, MOST_SIMILAR, paraphrased, paraphrases
 
 SAME_ZH = [("媒体", "传媒"), ("自行车", "脚踏车"), ("费用", "花费"), ("医生", "大夫")]
@@ -46,3 +47,17 @@ def test_the_ways_of_saying_it_otherwise_leave_the_word_out_and_share_one_probab
 def test_a_word_outside_the_dictionary_has_no_paraphrase(word: str) -> None:
     assert not paraphrases(word)
     assert paraphrased(word, "film") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("english", "near", "far"),
+    [("cost", "经费", "学校"), ("cost", "經費", "學校"), ("rent", "租约", "天气")],
+)
+def test_an_english_word_is_near_what_means_nearly_the_same(
+    english: str, near: str, far: str
+) -> None:
+    def likeness(chinese: str) -> float:
+        return float(similarity(words_of(english, "en"), words_of(chinese, "zh")).max())
+
+    assert 0.3 <= likeness(near) < MOST_SIMILAR
+    assert likeness(far) == 0.0

@@ -144,3 +144,18 @@ def test_a_place_in_an_order_is_no_number_and_no_name_with_one(
 ) -> None:
     found = spans(asked, text)
     assert found == places
+
+
+PARTS = [
+    ("How much of the turnover came from long contracts?",
+     "长期合同占到成交额的四成，另有现货订单30亿元。", "四成"),
+    ("经费里有多少是县里出的？", "经费共900万元，县里出35%。", "35%"),
+    ("經費裡有多少是縣裡出的？", "經費共900萬元，縣裡出35%。", "35%"),
+    ("How much of the budget comes from the county?",
+     "The county pays 35% of the budget of £900,000.", "35%"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "text", "part"), PARTS)
+def test_a_part_of_money_is_told_by_a_share(asked: str, text: str, part: str) -> None:
+    assert spans(asked, text)[0] == part

@@ -1,12 +1,14 @@
 """One sentence translated by several: the one that holds what is asked is read in its place."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index import build_index
 from index.library import Library
+from qa.about_documents import known_asked
 from qa.assistant import Assistant, open_assistant
 from qa.question import understand
 from qa.reading.twins import one_of_each
@@ -18,7 +20,8 @@ CHINESE = (
     "白鹭湖大桥昨天通车，全长640米，由建筑师石望舒设计，造价九千万元。\n\n"
     "大桥连接梧溪镇和蓝田镇，有四条车道和两条自行车道。\n\n"
     "以前居民过湖要坐渡船，单程需要50分钟。\n\n"
-    "镇长简伯言说，渡船今年秋天停运，船员将到港口工作。\n"
+    "镇长简伯言说，渡船今年秋天停运，船员将到港口工作。\n\n"
+    "通车仪式上，镇上多所学校的学生表演了舞蹈。\n"
 )
 TRADITIONAL = (
     "# 青石嶺隧道貫通\n\n日期：2019-03-04\n來源：藍田週報\n\n"
@@ -33,7 +36,7 @@ ENGLISH = (
     "The bridge links Wuxi Town and Lantian Town and has four lanes and two bicycle lanes.\n\n"
     "Residents used to cross the lake by ferry, which took 50 minutes each way.\n\n"
     "Town head Jian Boyan said the ferry will stop this autumn and the crew will work in the port."
-    "\n"
+    "\n\nAt the opening ceremony pupils of five schools in the town danced.\n"
 )
 TUNNEL = (
     "# Bluestone Ridge Tunnel broken through\n\nDate: 2019-03-04\nSource: Lantian Weekly\n\n"
@@ -137,3 +140,61 @@ def test_an_answer_is_in_the_asker_s_language(asked: Assistant, question: str, p
     answer = asked.ask(question)
     assert answer.outcome == "answered", answer.text
     assert part in answer.text
+
+
+def test_a_translation_that_holds_the_answer_is_read_in_place_of_one_without(
+    asked: Assistant,
+) -> None:
+    own = evidence(asked.library, "bridge-zh.md", "通车仪式上")
+    foreign = evidence(asked.library, "bridge-en.md", "At the opening")
+    five = foreign.sentence.start + foreign.text.index("five")
+    foreign = replace(foreign, score=1.5, answer_spans=((five, five + 4),))
+    question = understand("通车仪式上有几所学校的学生表演舞蹈？")
+    (read,) = one_of_each(question, (own, foreign), asked.library)
+    assert read.text == foreign.text
+    assert read.score == 2.0
+
+
+def test_a_translation_that_says_a_word_of_the_question_is_read_in_place_of_one_without(
+    asked: Assistant,
+) -> None:
+    own = evidence(asked.library, "bridge-zh.md", "镇长简伯言说")
+    foreign = evidence(asked.library, "bridge-en.md", "Town head Jian Boyan")
+    said, unsaid = understand("秋天停运的渡船有多少船员？"), understand("渡船公司何时破产？")
+    assert one_of_each(said, (own, foreign), asked.library)[0].text == own.text
+    assert one_of_each(unsaid, (own, foreign), asked.library)[0].text == own.text
+    both = understand("Did the pupils of five schools dance at the ceremony?")
+    own = evidence(asked.library, "bridge-en.md", "At the opening")
+    foreign = evidence(asked.library, "bridge-zh.md", "通车仪式上")
+    assert one_of_each(both, (own, foreign), asked.library) == (own,)
+
+
+LIMITED = [
+    ("英文稿说以前过湖单程要多少分钟？", "50 minutes"),
+    ("按英文报道，白鹭湖大桥造价多少？", "90 million yuan"),
+    ("英文版里，船员以后到哪里工作？", "in the port"),
+    ("英文报道说大桥把哪两个镇连起来？", "Wuxi Town and Lantian Town"),
+]
+
+
+@pytest.mark.parametrize(("question", "part"), LIMITED)
+def test_the_english_version_is_found_by_what_its_translation_says(
+    asked: Assistant, question: str, part: str
+) -> None:
+    answer = asked.ask(question)
+    assert part in answer.text
+    assert {citation.language for citation in answer.citations} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("这篇报道是哪家报社的？", "publisher"),
+        ("這篇報道是哪家報社發布的？", "publisher"),
+        ("英文记录里，镇上打算让哪家机构的总部搬到港口？", None),
+    ],
+)
+def test_whose_a_text_is_is_asked_of_the_text_alone(
+    asked: Assistant, question: str, known: str | None
+) -> None:
+    assert known_asked(understand(question), asked.library.documents()[0]) == known
