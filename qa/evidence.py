@@ -5,12 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.library import Library
-from index.text import HAN, match_form
+from index.terms import analyse
+from index.text import HAN, language_of, match_form
+from index.types import Language
 from qa.about_documents import about_document
 from qa.deciding.decision import decide_yes_no
 from qa.deciding.rivals import rivals, subject
 from qa.deciding.sufficiency import Decision, decide
 from qa.naming.coined_names import coined_names
+from qa.naming.written_twice import in_one_form
+from qa.question import understand
 from qa.reading.close_calls import close_calls, differing
 from qa.reading.enumerations import (
     asks_many,
@@ -46,7 +50,7 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
 
     Sentences that say the same in two languages are one: that in the question's language stays.
     """
-    question = _with_coined_names(question, passages, library)
+    question = _with_coined_names(_in_one_form(question, library), passages, library)
     own = about_document(question, passages, library)
     if own is not None:
         return own
@@ -91,6 +95,22 @@ def _close(
     if ordered[0].features.get("extreme_row"):
         return tuple(ordered[:1])
     return tuple(_with_what_they_announce(tuple(close_calls(question, ordered)), library))
+
+
+def _in_one_form(question: Question, library: Library) -> Question:
+    """The question with names that it writes in both languages as the documents write them."""
+
+    def holds(name: str, language: Language) -> bool:
+        terms = analyse(name, language)
+        return bool(terms) and all(term in library.vocabulary.ids for term in terms)
+
+    text = in_one_form(question.text, holds)
+    if text == question.text or language_of(text) != question.language:
+        return question
+    asked = understand(text)
+    return replace(
+        question, text=text, answer_type=asked.answer_type, terms=asked.terms, focus=asked.focus
+    )
 
 
 def _with_coined_names(
