@@ -58,4 +58,4 @@ def test_a_note_in_brackets_is_no_name_written_twice(asked: str) -> None:
 def test_a_name_in_the_other_language_is_not_missed_beside_its_own(asked: Assistant) -> None:
     answer = asked.ask("萨洛沼泽（Sallow Fen）的新水闸多少钱？")
     assert answer.outcome == "answered"
-    assert "46,000 pounds" in answer.statements[0].citations[0].quote
+    assert "46,000 pounds" in answer.statements[0].text
