@@ -28,6 +28,7 @@ from qa.reading.exempted import asks_exemption, takes_out, with_what_is_left_out
 from qa.reading.lead_in import lead_in
 from qa.reading.neighbours import with_neighbour, with_what_follows
 from qa.reading.reader import rank
+from qa.reading.semicolons import in_whole_sentences
 from qa.reading.signs import names_person
 from qa.reading.twins import one_of_each
 from qa.types import Evidence, EvidenceSentence, Passage, Question
@@ -72,6 +73,8 @@ def select(question: Question, passages: Sequence[Passage], library: Library) ->
     answers = tuple(_with_antecedent(answer, library) for answer in shown)
     if not listed and decided.word is None:
         answers = _with_neighbour_first(question, answers, ordered)
+    if not listed:
+        answers = in_whole_sentences(answers, library)
     return Evidence(
         sentences=ordered[:READ],
         sufficient=True,
