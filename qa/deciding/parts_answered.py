@@ -17,6 +17,7 @@ NEARLY_AS_GOOD = 0.5  # of the score of a sentence about another of those named
 # Of what is asked of a side, to be held by the sentence whose figure is compared, and by one that
 # tells of both sides.
 WHOLLY, LARGELY = 0.7, 0.6
+HALF = 0.5
 WITH_ITS_TOPIC, ITSELF = 0.9, 0.35  # or by that together with what its document is about
 
 Answered = Sequence[tuple[Question, Evidence]]
@@ -71,14 +72,19 @@ def _named(part: Question) -> str:
 
 
 def _answers(evidence: Evidence, part: Question, parts: Answered) -> bool:
-    """Whether a part is answered: what may be no more than near does not answer, beside one that
-    does, where it leaves words open that the others do not have (in the other language no word
-    tells)."""
+    """Whether a part is answered: what may be no more than near does not answer, nor does what
+    answers another part wholly and holds less than half of this one, where it leaves words open
+    that the others do not have (in the other language no word tells)."""
     if not evidence.sufficient or not evidence.answers:
         return False
-    others = {word for _, e in parts if e is not evidence and e.sufficient for word in e.missing}
-    same = evidence.answers[0].document.language == part.language
-    return not (same and evidence.doubtful and set(evidence.missing) - others)
+    beside = [e for _, e in parts if e is not evidence and e.sufficient and e.answers]
+    others = {word for e in beside for word in e.missing}
+    best = evidence.answers[0]
+    of_another = best.features.get("coverage", 1.0) < HALF and any(
+        not e.missing and e.answers[0].sentence == best.sentence for e in beside
+    )
+    same = best.document.language == part.language
+    return not (same and (evidence.doubtful or of_another) and set(evidence.missing) - others)
 
 
 def _is_untold(evidence: Evidence, told: str) -> bool:
