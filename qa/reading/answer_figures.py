@@ -8,6 +8,7 @@ from index.types import Language
 from index.units import CLASSIFIER
 from qa.asking.asked import Asked, asks_rank
 from qa.asking.dimensions import MEASURED, PEOPLE, TIME, counted_alike
+from qa.reading.figure_roles import counts_nothing
 from qa.reading.framing import asks_growth, is_growth
 
 Span = tuple[int, int]
@@ -39,6 +40,8 @@ def measures(quantity: Quantity, text: str, language: Language, asked: Asked) ->
     if asks_rank(asked.folded) and quantity.kind != "date":
         return _ranks(quantity, text, asked)
     if quantity.kind == "ordinal" and not asked.ranked:
+        return False
+    if counts_nothing(quantity, text, asked.folded):
         return False
     if (
         asked.measure.people and language == "zh" and quantity.kind == "number"

@@ -15,12 +15,14 @@ from qa.comparing.alignment import Word
 from qa.comparing.relative_dates import days_told
 from qa.reading.answer_figures import QUANTITIES, classified, is_share, measures, repeats
 from qa.reading.answer_names import names_of_kind
+from qa.reading.belonging import days_undone, named_part, who_holds, who_left
 from qa.reading.clock_times import asks_clock, clock_times
 from qa.reading.framing import (
     asks_deadline,
     ends_of_an_order,
     time_limits,
 )
+from qa.reading.telephones import asks_telephone, telephone_numbers
 from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
@@ -101,7 +103,28 @@ def candidates(
         )
         for span, quantity in spans
     ]
-    return tuple(sorted(found, key=lambda c: -c.nearness - c.beside))
+    own, other = _belonging(kind, others, text, language, asked.folded)
+    return tuple(
+        sorted(
+            found,
+            key=lambda c: (
+                (c.start, c.end) in other,
+                (c.start, c.end) not in own,
+                -c.nearness - c.beside,
+            ),
+        )
+    )
+
+
+def _belonging(
+    kind: AnswerType, spans: Sequence[Span], text: str, language: Language, asked: str
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The spans that a sentence binds to what is asked, and those it binds to something else."""
+    if kind in ("number", "share"):
+        return named_part(spans, text, language, asked), ()
+    if kind == "person":
+        return who_holds(spans, text, asked), who_left(spans, text, asked)
+    return (), days_undone(spans, text, asked) if kind == "date" else ()
 
 
 def near_words(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
@@ -158,6 +181,8 @@ def _spans(
         said += [(span, None) for span in time_limits(text)]
     if kind == "number" and asked.ranked:
         said += [(span, None) for span in ends_of_an_order(text)]
+    if kind == "number" and asks_telephone(asked.folded):
+        return [(span, None) for span in telephone_numbers(text)]
     if kind in QUANTITIES:
         marked = _NUMBERED.match(text)
         numbered = marked.end() if marked else 0
