@@ -7,6 +7,7 @@ from index.text import match_form
 from index.types import Language
 from qa.asking.directions import asks_direction
 from qa.asking.question_words import FEW, NOT_A_NAME
+from qa.asking.telephones import asks_telephone
 from qa.naming.surnames import PLAIN_SURNAMES
 from qa.types import AnswerType
 
@@ -56,6 +57,7 @@ _WHO_IS_EN = re.compile(r"^\W*[Ww]ho (?:is|was) (?:[A-Z][\w'’-]+ ?){1,4}\W*$")
 _WHO_IS_ZH = re.compile(
     r"(?:^|[,，:：])(?P<name>[一-鿿·]{2,5})(?:到底|究竟)?是(?:谁|什么人|何人|哪位)[?。!\s]*$"
 )
+_IS_WHO_ZH = re.compile(r"^\W*(?:请问)?谁是(?P<name>[一-鿿·]{2,4})[?。!\s]*$")
 _YES_NO = re.compile(
     r"^(?:(?:and|but|so|then|also|well)[, ]+)?(?:is|are|was|were|do|does|did|has|have|had|can|could|will"
     r"|would|should|may|might|must|am|isn't|aren't|wasn't|weren't|don't|doesn't|didn't|hasn't|haven't"
@@ -70,11 +72,18 @@ _ASKED_INSIDE = re.compile(r"\b(?:tell me|explain|describe|say|know)\b", re.IGNO
 _VERB_NOT_VERB = re.compile(r"([一-鿿])[不没]\1(?!可)")
 _ZH_COMPILED = [(kind, re.compile(words)) for kind, words in _CHINESE]
 _EN_COMPILED = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _ENGLISH]
+# How a question for a telephone number may be worded otherwise.
+_MAY_BE_CALLED = ("definition", "list", "open")
 
 
 def answer_type(text: str, language: Language) -> AnswerType:
     """Return what ``text`` asks for; "open" when no pattern says more."""
     folded = match_form(text).replace("？", "?").replace("甚么", "什么").replace("啥", "什么")
+    kind = _by_wording(text, folded, language)
+    return "number" if kind in _MAY_BE_CALLED and asks_telephone(folded) else kind
+
+
+def _by_wording(text: str, folded: str, language: Language) -> AnswerType:
     if asks_direction(folded):
         return "place"
     if language == "en":
@@ -84,7 +93,7 @@ def answer_type(text: str, language: Language) -> AnswerType:
             return "yes_no"
         asking = _WHEN_SAID.sub(r"\1 as", folded)
         return next((kind for kind, words in _EN_COMPILED if words.search(asking)), "open")
-    who = _WHO_IS_ZH.search(folded)
+    who = _WHO_IS_ZH.search(folded) or _IS_WHO_ZH.search(folded)
     if who and who["name"][0] in PLAIN_SURNAMES and not NOT_A_NAME.search(who["name"]):
         return "definition"
     if _VERB_NOT_VERB.search(folded):

@@ -50,11 +50,21 @@ def measures(quantity: Quantity, text: str, language: Language, asked: Asked) ->
         return quantity.unit in PEOPLE or not set(counted) & set(CLASSIFIER)
     if asked.measure.units:
         return quantity.unit in asked.measure.units
+    if _counts_people_only(quantity, asked):
+        return False
     if asked.measure.untimed and quantity.unit in TIME:
         return False
     if counted_alike(asked.measure.classifier, classifier_after(quantity.end, text)) is False:
         return False
     return not (asked.measure.pieces and (quantity.unit in MEASURED or quantity.kind == "share"))
+
+
+def _counts_people_only(quantity: Quantity, asked: Asked) -> bool:
+    """Whether a number of people or visits stands where things are counted (几个站: 23万人次)."""
+    classifier = asked.measure.classifier
+    if asked.measure.people or not classifier:
+        return False
+    return quantity.unit == "visit" or (classifier not in "个户" and quantity.unit in PEOPLE)
 
 
 def _ranks(quantity: Quantity, text: str, asked: Asked) -> bool:

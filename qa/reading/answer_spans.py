@@ -11,6 +11,7 @@ from index.numbers import Quantity, find_quantities
 from index.types import Language
 from qa.asking.asked import Asked
 from qa.asking.directions import asks_direction, directions
+from qa.asking.telephones import asks_telephone, telephone_numbers
 from qa.comparing.alignment import Word
 from qa.comparing.relative_dates import days_told
 from qa.reading.answer_figures import QUANTITIES, classified, is_share, measures, repeats
@@ -22,7 +23,6 @@ from qa.reading.framing import (
     ends_of_an_order,
     time_limits,
 )
-from qa.reading.telephones import asks_telephone, telephone_numbers
 from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
@@ -43,8 +43,8 @@ COUNTS_IT, LEAST_MET = 0.4, 0.4
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span of a sentence that may be the answer: its nearness to what is asked, how far it stands
-    beside the noun that is asked for, its number, and whether that counts with the classifier the
-    question asks with."""
+    beside the noun that is asked for, its number, whether that counts with the classifier the
+    question asks with, and whether the sentence gives it to the one part that is named."""
 
     start: int
     end: int
@@ -52,6 +52,7 @@ class Candidate:
     beside: float = 0.0
     quantity: Quantity | None = None
     classified: bool = False
+    of_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def candidates(
     if kind == "share" and any(q and q.kind == "share" for _, q in spans):
         spans = [(span, q) for span, q in spans if q and q.kind == "share"]
     others = sorted(span for span, _ in spans)
+    own, other = _belonging(kind, others, text, language, asked.folded)
     found = [
         Candidate(
             *span,
@@ -100,18 +102,14 @@ def candidates(
             _counts_what_is_asked(span, others, laid, asked) if quantity else 0.0,
             quantity,
             bool(quantity) and classified(span, text, asked),
+            span in own,
         )
         for span, quantity in spans
     ]
-    own, other = _belonging(kind, others, text, language, asked.folded)
     return tuple(
         sorted(
             found,
-            key=lambda c: (
-                (c.start, c.end) in other,
-                (c.start, c.end) not in own,
-                -c.nearness - c.beside,
-            ),
+            key=lambda c: ((c.start, c.end) in other, not c.of_part, -c.nearness - c.beside),
         )
     )
 

@@ -71,7 +71,7 @@ def _overtakes(question: Question, best: EvidenceSentence, later: EvidenceSenten
     on, or tells as come about what the best sentence only plans. It may be told in few words, for
     what is spoken of stands around it."""
     dated = any(q.kind == "date" for q in find_quantities(question.text, question.language))
-    if dated or not _is_newer(later.document, best.document):
+    if dated or not _is_newer(later.document, best.document) or _of_the_whole(later, best):
         return False
     plan = is_only_planned(best.text, best.document.language)
     done = plan and not is_only_planned(later.text, later.document.language)
@@ -123,7 +123,13 @@ def _other_answer(best: EvidenceSentence, evidence: EvidenceSentence) -> bool:
         and evidence.features.get("near", 0.0) >= alike * best.features.get("near", 0.0)
         and _kinds(best) == _kinds(evidence)
         and not values_of(best) & values_of(evidence)
+        and not _of_the_whole(evidence, best)
     )
+
+
+def _of_the_whole(evidence: EvidenceSentence, best: EvidenceSentence) -> bool:
+    """Whether the best sentence gives the figure of the part asked about, and this none."""
+    return bool(best.features.get("of_part")) and not evidence.features.get("of_part")
 
 
 def _kinds(evidence: EvidenceSentence) -> set[str]:

@@ -40,9 +40,9 @@ def counts_nothing(quantity: Quantity, text: str, asked: str) -> bool:
         return False
     folded = match_form(text)
     before, after = folded[max(0, quantity.start - 40) : quantity.start], folded[quantity.end :]
-    if not quantity.unit and not _ASKS_NAMING.search(asked):
-        if _NAMING_BEFORE.search(before) or _NAMING_AFTER.match(after):
-            return True
+    named = _NAMING_BEFORE.search(before) or _NAMING_AFTER.match(after)
+    if named and not quantity.unit and not _ASKS_NAMING.search(asked):
+        return True
     if tells_change(quantity, folded) and not asks_change(asked):
         return True
     dear = quantity.unit in MONEY and quantity.value >= DEAREST

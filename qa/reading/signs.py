@@ -97,6 +97,7 @@ def kind_features(question: Question, read: Read, found: Sequence[Candidate]) ->
         )
         features["sums_up"] = float(bool(found) and sums_up(question, read.text))
         features["classified"] = float(any(c.classified for c in found))
+        features["of_part"] = float(any(c.of_part for c in found))
     if kind in ("reason", "definition"):
         features["form"] = float(has_form(kind, read.text))
         features["gives_reason"] = float(kind == "reason" and gives_reason(read.text))
