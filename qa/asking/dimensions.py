@@ -36,7 +36,7 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
         (r"\b(?:costs?|prices?|pric(?:es|ed|ing)|salar(?:y|ies)|wages?|budget|revenues?|turnover|profits?|income|earnings|fees?|fares?|fines?|dividends?|deposit|tuition)\b"
          r"|\bwhat (?:do|does|did|will|would|must|should) [^\"“”‘’]{1,60}? (?:charge|sell(?: .{1,40})? for|go for|fetch|earn|pay)\b(?! mean)"
          r"|\bhow much (?:money\b|cash\b|(?:do|does|did|will|would|is|was|are|were|has|have|had|can|must)\b.{0,60}?\b(?:pay|paid|get|earn|make|made|spend|spent|cost|charge|invest|receive|raise|owe|worth|fund|borrow|lend|lent))"
-         r"|\bwhat (?:do|does|did|will|would|is|are|was|were)\b.{0,60}?\b(?:pay|paying|charge|charged|charging|earn)\b(?! (?:for|with|in|on)\b(?! [a-z]))|\bwhat (?:\w+ )?sum\b"
+         r"|\bwhat (?:do|does|did|will|would|is|are|was|were)\b.{0,60}?\b(?:pay|paying|charge|charged|charging|earn)\b(?! (?:for|with|in|on)\b(?! [a-z]))|\bwhat (?:\w+ )?sum\b|\bhow much (?:is|are|was|were) (?:an?|the|one) (?:[\w-]+ ){0,3}?(?:tickets?|pass|fare|fee|charge|fine|tuition|rent|subsid(?:y|ies)|grants?|allowance|bonus|membership|subscription|licen[cs]e|permit|tour|ride|entry|entrance|admission|registration|room|meal|lunch|dinner|course|badge|copy|parking)\b"
          r"|多少钱|价格|价钱|票价|售价|单价|工资|薪水|月薪|年薪|预算|经费|总投资|投资额|投资(?:是|有|了)?多少|投(?:了|入)?多少|造价|奖金|营收|收入|利润|产值|金额|总额|费用|收费|罚款|补贴|市值|押金|多少(?!人|名|家|位|户|个)[一-鿿]{0,5}(?<![免自消公])费|(?<![免自消公])费(?:是|为|有)?多少|分红|红利|花(?:了|费)?多少", MONEY),
     )
 )  # fmt: skip

@@ -16,13 +16,20 @@ from qa.comparing.alignment import Word
 from qa.comparing.relative_dates import days_told
 from qa.reading.answer_figures import QUANTITIES, classified, is_share, measures, repeats
 from qa.reading.answer_names import names_of_kind
-from qa.reading.belonging import days_undone, named_part, who_holds, who_left
+from qa.reading.belonging import (
+    days_undone,
+    hours_of_a_day,
+    values_left,
+    who_holds,
+    who_left,
+)
 from qa.reading.clock_times import asks_clock, clock_times
 from qa.reading.framing import (
     asks_deadline,
     ends_of_an_order,
     time_limits,
 )
+from qa.reading.named_parts import named_part
 from qa.types import AnswerType
 
 Floats = NDArray[np.float32]
@@ -94,7 +101,12 @@ def candidates(
     if kind == "share" and any(q and q.kind == "share" for _, q in spans):
         spans = [(span, q) for span, q in spans if q and q.kind == "share"]
     others = sorted(span for span, _ in spans)
-    own, other = _belonging(kind, others, text, language, asked.folded)
+    left = () if kind == "person" else values_left(others, text, asked.folded)
+    other = (*left, *_bound_elsewhere(kind, others, text, asked.folded))
+    own: tuple[Span, ...] = ()
+    if kind in ("number", "share"):
+        standing = [one for one in spans if one[0] not in other]
+        own = named_part(standing, text, language, asked, words, match)
     found = [
         Candidate(
             *span,
@@ -106,23 +118,33 @@ def candidates(
         )
         for span, quantity in spans
     ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda c: ((c.start, c.end) in other, not c.of_part, -c.nearness - c.beside),
-        )
-    )
+    return _in_order(found, others, left, other)
 
 
-def _belonging(
-    kind: AnswerType, spans: Sequence[Span], text: str, language: Language, asked: str
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """The spans that a sentence binds to what is asked, and those it binds to something else."""
-    if kind in ("number", "share"):
-        return named_part(spans, text, language, asked), ()
+def _in_order(
+    found: Sequence[Candidate],
+    spans: Sequence[Span],
+    left: Sequence[Span],
+    other: Sequence[Span],
+) -> tuple[Candidate, ...]:
+    """Candidates best first: instead of a value that was ``left`` the one it was changed to, and
+    last what belongs to something ``other``."""
+    ordered = sorted(found, key=lambda c: -c.nearness - c.beside)
+    if ordered and (ordered[0].start, ordered[0].end) in left:
+        after = [span for span in spans if span[0] >= ordered[0].end][:1]
+        ordered.sort(key=lambda c: (c.start, c.end) not in after)
+    return tuple(sorted(ordered, key=lambda c: ((c.start, c.end) in other, not c.of_part)))
+
+
+def _bound_elsewhere(
+    kind: AnswerType, spans: Sequence[Span], text: str, asked: str
+) -> tuple[Span, ...]:
+    """The spans that a sentence binds to something else than what is asked."""
     if kind == "person":
-        return who_holds(spans, text, asked), who_left(spans, text, asked)
-    return (), days_undone(spans, text, asked) if kind == "date" else ()
+        return who_left(spans, text, asked)
+    if kind == "date":
+        return days_undone(spans, text, asked) + hours_of_a_day(spans, text)
+    return ()
 
 
 def near_words(span: Span, others: Sequence[Span], laid: Laid) -> Floats:
@@ -194,6 +216,8 @@ def _spans(
         ]
     if kind == "place" and asks_direction(asked.folded):
         return [(span, None) for span in directions(text)]
+    if kind == "person" and (held := who_holds(text, asked.folded)):
+        return [(span, None) for span in held]
     spans = names_of_kind(kind, text, language, asked.folded)
     wanted = [ends for words, ends in _BODIES if any(words == word.term for word in _focus(asked))]
     return [

@@ -1,115 +1,64 @@
 # ruff: noqa: E501  (one pattern is one line)
-"""Which of several like spans of a sentence belongs to what is asked: the figure of the part that is
-named, the one who holds the post, the day that stands."""
+"""Which of several like spans of a sentence belongs to what is asked: the one who holds the post, the
+day that stands, the value that holds from now on."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from index.text import match_form
-from index.types import Language
 
 Span = tuple[int, int]
 
-_BREAK = re.compile(r"[，,、;；:：。.!?！？()（）|]|\band\b")
-_ASIDE = re.compile(r"[（(][^（）()]{1,40}[)）]")
-_GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
-_LABEL_START = re.compile(
-    r"^(?:其中|其余|而|和|及|以及|另有?|有|每|对|在|the |of (?:them|these|which|whom),? |with |for |in |at )+"
-)
-_LABEL_END = re.compile(
-    r"(?:为|是|达到?|约|有|共|占|的|各|设|[:： ]| (?:is|are|was|were|has|had|have|at|by|about|with))+$"
-)
-_AFTER_START = re.compile(
-    r"^\s?(?:of (?:them|these|which|whom|those)\b ?|people |units |(?:yuan|euros?|pounds?|dollars?) )?(?:(?:are|is|were|was|come|came|live|went|go) )?(?:in|at|for|from|on|by|to|of)? ?(?:the )?"
-)
-LEAST_LABEL = {"zh": 2, "en": 4}
-
-
-def named_part(
-    spans: Sequence[Span], text: str, language: Language, asked: str
-) -> tuple[Span, ...]:
-    """Of the figures of a sentence that names several parts (A类120万元，B类60万元) those of the
-    part that ``asked``, a question in matching form, names; of a whole and its part the part's."""
-    if len(spans) < 2:
-        return ()
-    folded = _GROUPED.sub("0", match_form(text))
-    folded = (
-        _ASIDE.sub(lambda found: " " * len(found[0]), folded) if _plain(folded, spans) else folded
-    )
-    ends = sorted(end for _, end in spans)
-    labels = {span: _label(span, ends, folded, language, asked) for span in sorted(spans)}
-    said = [label for label in labels.values() if label]
-    own = [span for span, label in labels.items() if label and said.count(label) == 1]
-    return tuple(own[-1:])
-
-
-def _plain(folded: str, spans: Iterable[Span]) -> bool:
-    """Whether no bracket of a text holds one of the spans."""
-    return not any(
-        aside.start() <= start < aside.end()
-        for aside in _ASIDE.finditer(folded)
-        for start, _ in spans
-    )
-
-
-def _label(span: Span, ends: Sequence[int], folded: str, language: Language, asked: str) -> str:
-    """What the figure is of, where the question names just that; "" otherwise."""
-    start, end = span
-    earlier = max([stop for stop in ends if stop <= start], default=0)
-    opened = max([m.end() for m in _BREAK.finditer(folded, earlier, start)], default=earlier)
-    label = _LABEL_END.sub("", _LABEL_START.sub("", folded[opened:start].strip())).strip()
-    if language == "zh" or _is_named(label, language, asked):
-        return label if _is_named(label, language, asked) else ""
-    closed = _BREAK.search(folded, end)
-    after = _AFTER_START.sub("", folded[end : closed.start() if closed else len(folded)]).strip()
-    return after if _is_named(after, language, asked) else ""
-
-
-def _is_named(label: str, language: Language, asked: str) -> bool:
-    if len(label) < LEAST_LABEL[language]:
-        return False
-    if language == "zh":
-        return label in asked
-    return bool(re.search(rf"\b{re.escape(label)}\b", asked))
-
-
 _LEFT_AFTER = re.compile(
-    r"[^,，;；。.:：()（）]{0,14}?(?:\b(?:retired?|retires|resigned|resigns|stepped down|steps down|was (?:succeeded|replaced|dismissed)|is (?:succeeded|replaced)|left|leaves|died|departed)\b|卸任|离任|辞去|辞职|退休|被免|免去|去世|不再担任|调离|调任)"
+    r"[^,，;；。.:：()（）]{0,14}?(?:\b(?:retired?|retires|resigned|resigns|stepped down|steps down|was (?:succeeded|replaced|dismissed)|is (?:succeeded|replaced)|left|leaves|died|departed)\b|卸任|离任|辞去|辞职|退休|被免|免去|去世|不再担任|调离|(?P<to>调任[^,，;；。]{0,16}))"
 )
+# "Replaced by the former deputy": whoever came from another post holds this one.
+_COMES = re.compile(r"\s?(?:\d+月(?:\d+日)?)?(?:接任|继任|接替|出任|担任|就任)")
 _LEFT_BEFORE = re.compile(
     r"(?:\b(?:former|ex-|late|outgoing|predecessor)[\w\s,.-]{0,30}|\b(?:departure|retirement|resignation|death|successor) (?:of|to) (?:\w+\.? ){0,3}|\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)?|took over from|takes over from|in place of) (?:\w+\.? ){0,3}|(?<![提目以之])前(?:任)?[^,，;；。:：前]{0,8}|原(?!名|籍|来)(?:任)?[^,，;；。:：]{0,8}|(?:接替|代替|接任)(?:了|其前任)?[^,，;；。:：]{0,6})$"
 )
 _ASKS_PAST = re.compile(
     r"原|前任?|曾|当时|以前|上一?任|卸任|离任|退休|辞|接替|接任|\b(?:was|were|did|former|previous(?:ly)?|before|predecessor|used to|left|retired?|resign\w*|replaced?|succeeded)\b"
 )
-_POST_BESIDE = re.compile(r"\s?[(（](?P<post>[^()（）]{1,60})[)）]")
+_ASKS_FORMER = re.compile(
+    r"(?:^|[的是])(?:原|前)任?[一-鿿]{0,12}长|前任|\b(?:former|previous|predecessor)\b"
+)
+_WITH_POST = re.compile(
+    r"(?P<name>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}|[一-鿿·]{2,6})\s?[(（](?P<post>[^()（）]{2,60})[)）]"
+)
 _CHAIRS = re.compile(r"\bchair(?:s|ed|ing|man|woman|person)?\b")
 
 
 def who_left(spans: Sequence[Span], text: str, asked: str) -> tuple[Span, ...]:
-    """Of the people a sentence names those who hold their post no more, unless ``asked``, a question
-    in matching form, is of the past."""
-    if _ASKS_PAST.search(asked):
+    """Of the people a sentence names those who hold their post no more, or where ``asked``, a
+    question in matching form, is of a former holder those who do."""
+    former = _ASKS_FORMER.search(asked)
+    if _ASKS_PAST.search(asked) and not former:
         return ()
     folded = match_form(text)
-    return tuple(
-        (start, end)
-        for start, end in spans
-        if _LEFT_AFTER.match(folded, end) or _LEFT_BEFORE.search(folded[:start])
-    )
+    left = tuple(span for span in spans if _has_left(folded, *span, asked))
+    return tuple(span for span in spans if left and span not in left) if former else left
 
 
-def who_holds(spans: Sequence[Span], text: str, asked: str) -> tuple[Span, ...]:
-    """Of the people a sentence lists with their posts in brackets the one whose post is asked for."""
-    folded, wanted = match_form(text), _CHAIRS.sub("chair", asked)
+def _has_left(folded: str, start: int, end: int, asked: str) -> bool:
+    if _COMES.match(folded, end):
+        return False
+    gone = _LEFT_AFTER.match(folded, end)
+    new = (gone["to"] or "")[2:] if gone else ""
+    if any(new[at : at + 4] in asked for at in range(len(new) - 3)):  # moved to what is asked
+        return False
+    return bool(gone or _LEFT_BEFORE.search(folded[:start]))
+
+
+def who_holds(text: str, asked: str) -> tuple[Span, ...]:
+    """The name in a list of people with their posts in brackets whose post is asked for."""
+    wanted = _CHAIRS.sub("chair", asked)
     found = []
-    for start, end in spans:
-        beside = _POST_BESIDE.match(folded, end)
-        post = _CHAIRS.sub("chair", beside["post"]).strip() if beside else ""
-        if post and (
-            post in wanted if not post.isascii() else re.search(rf"\b{re.escape(post)}\b", wanted)
-        ):
-            found.append((start, end))
+    for match in _WITH_POST.finditer(text):
+        post = _CHAIRS.sub("chair", match_form(match["post"])).strip()
+        held = re.search(rf"\b{re.escape(post)}\b", wanted) if post.isascii() else post in wanted
+        if held:
+            found.append(match.span("name"))
     return tuple(found) if len(found) == 1 else ()
 
 
@@ -130,4 +79,48 @@ def days_undone(spans: Sequence[Span], text: str, asked: str) -> tuple[Span, ...
         (start, end)
         for start, end in spans
         if _UNDONE.search(folded[:start]) and not _UNTIL.search(folded[:start])
+    )
+
+
+_FROM_ZH = re.compile(r"[由从自]原?来?的?[^,，;；。\d]{0,6}$")
+_TO_ZH = re.compile(
+    r"\s?[一-鿿]?(?:[延调升降增减改提缩涨扩放压][^\d,，;；。至到为]{0,4})(?:至|到|为)"
+)
+_FROM_EN = re.compile(
+    r"\b(?:rais|rose|ris|cut|increas|decreas|extend|chang|mov|postpon|put|lower|reduc|shorten|lengthen|brought|bring|go|went|fell|fall|drop|grew|grow|up|down)\w*\b[^,.;]{0,50}\bfrom (?:about |some )?\S{0,2}$"
+)
+_TO_EN = re.compile(r"[^,.;\d]{0,16}\bto\b")
+_ASKS_BEFORE = re.compile(
+    r"原|以前|之前|过去|本来|调整前|\b(?:was|were|did|before|original\w*|previous\w*|used to|until|from)\b"
+)
+
+
+def values_left(spans: Sequence[Span], text: str, asked: str) -> tuple[Span, ...]:
+    """Of the values of a sentence those it says something was changed from (由4元调到5元)."""
+    folded = match_form(text)
+    if _ASKS_BEFORE.search(asked):
+        return ()
+    return tuple(
+        (start, end)
+        for start, end in spans
+        if (_FROM_ZH.search(folded[:start]) and _TO_ZH.match(folded, end))
+        or (_FROM_EN.search(folded[:start]) and _TO_EN.match(folded, end))
+    )
+
+
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?$|\d{1,2}[时点]|\d{1,2}:\d\d|noon|midnight"
+)
+_TO_DATE = re.compile(r"\s?(?:on |,? ?)?$")
+
+
+def hours_of_a_day(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Of the spans of a sentence the hours that only tell more of the date right beside them."""
+    folded = match_form(text)
+    days = [span for span in spans if not _CLOCK.match(folded[slice(*span)])]
+    return tuple(
+        span
+        for span in spans
+        if _CLOCK.match(folded[slice(*span)])
+        and any(_TO_DATE.match(folded[min(span[1], day[1]) : max(span[0], day[0])]) for day in days)
     )
