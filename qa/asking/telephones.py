@@ -19,6 +19,10 @@ _CALLED = re.compile(
     r"(?:电话|热线|手机|拨打?|致电|传真|座机|客服)[^\d,，。;；]{0,10}$"
     r"|\b(?:tele(?:phone)?|phone|call|ring|dial|hotline|helpline|fax|mobile|tel)\b\.?[^\d.;]{0,24}$"
 )
+# What only says that a telephone number is asked for.
+OF_TELEPHONES = re.compile(
+    r"电话|号码?|热线|手机|传真|座机|联系|拨打|\b(?:tele)?phone|\bnumber|\b(?:hot|help)line|\bfax|\bmobile|\bcall|\bring|\bdial"
+)
 _DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}\Z|(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d\Z")
 
 

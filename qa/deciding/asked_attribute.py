@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from qa.asking.asked import Asked, is_known
+from qa.asking.telephones import OF_TELEPHONES, asks_telephone
 from qa.naming.names import capitalised
 from qa.reading.surroundings import LITERAL, Support, matches
 from qa.types import EvidenceSentence, Question
@@ -13,6 +14,7 @@ SPOKEN_OF, SPOKEN_OF_UNKNOWN = 0.45, 0.35  # the second for words no dictionary 
 NEAR_FOCUS = 0.6  # met as itself, or by a near word
 MOST_ATTRIBUTE = 0.8
 SAME_WORD, LEAST_WEIGHT = 0.9, 0.3
+MOST_OF_WHOSE = 0.7
 NEARLY_SPOKEN_OF = 0.35  # by a near word: a founder is an entrepreneur
 COUNTED_KINDS = ("number", "share")
 
@@ -62,6 +64,20 @@ def attribute_missing(asked: Asked, missing: NDArray[np.bool_]) -> bool:
     weight = float(asked.weights[places].sum())
     spoken = float(asked.weights[places] @ missing[places]) < MOST_ATTRIBUTE * weight
     return weight >= LEAST_WEIGHT and not spoken
+
+
+def telephone_of_another(asked: Asked, support: Support) -> bool:
+    """Whether a telephone number is asked for, and the sentence and what stands around it do not
+    speak of whose it is in the question's own words: the archive's is not the library's."""
+    if not asks_telephone(asked.folded) or not support.within:
+        return False
+    whose = [
+        place
+        for place, word in enumerate(asked.words)
+        if not OF_TELEPHONES.search(asked.folded[word.start : word.end])
+    ]
+    told = np.where(support.wide[whose] >= SAME_WORD, asked.weights[whose], 0.0)
+    return bool(whose) and float(told.sum()) < MOST_OF_WHOSE * float(asked.weights[whose].sum())
 
 
 def another_is_named(question: Question, asked: Asked, support: Support) -> bool:

@@ -21,6 +21,7 @@ from qa.deciding.asked_attribute import (
     focus_groups,
     missing_in_twin,
     nothing_counted,
+    telephone_of_another,
 )
 from qa.deciding.asked_figures import counts, measures, other_quantity, tells_age
 from qa.deciding.confidence import leaves_doubt, overrules, sureness, withheld
@@ -218,7 +219,7 @@ def _fault(met: Met) -> Fault | None:
 def _about_another(met: Met) -> Fault | None:
     """Whether the sentence is about somebody, something or some event that is not asked about."""
     question, asked = met.question, met.asked
-    if met.unmentioned:
+    if met.unmentioned or telephone_of_another(asked, met.support):
         return "firm"
     if met.unnamed:
         return "firm" if met.support.within else "open"

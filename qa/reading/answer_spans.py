@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,10 +103,6 @@ def candidates(
     others = sorted(span for span, _ in spans)
     left = () if kind == "person" else values_left(others, text, asked.folded)
     other = (*left, *_bound_elsewhere(kind, others, text, asked.folded))
-    own: tuple[Span, ...] = ()
-    if kind in ("number", "share"):
-        standing = [one for one in spans if one[0] not in other]
-        own = named_part(standing, text, language, asked, words, match)
     found = [
         Candidate(
             *span,
@@ -114,11 +110,16 @@ def candidates(
             _counts_what_is_asked(span, others, laid, asked) if quantity else 0.0,
             quantity,
             bool(quantity) and classified(span, text, asked),
-            span in own,
         )
         for span, quantity in spans
     ]
-    return _in_order(found, others, left, other)
+    ordered = _in_order(found, others, left, other)
+    standing = [one for one in spans if one[0] not in other]
+    parts = named_part(standing, text, language, asked, words, match)
+    if not parts or (ordered[0].start, ordered[0].end) not in parts:
+        return ordered
+    own = next(c for c in ordered if (c.start, c.end) == parts[0])
+    return (replace(own, of_part=True), *(c for c in ordered if c is not own))
 
 
 def _in_order(
@@ -133,7 +134,7 @@ def _in_order(
     if ordered and (ordered[0].start, ordered[0].end) in left:
         after = [span for span in spans if span[0] >= ordered[0].end][:1]
         ordered.sort(key=lambda c: (c.start, c.end) not in after)
-    return tuple(sorted(ordered, key=lambda c: ((c.start, c.end) in other, not c.of_part)))
+    return tuple(sorted(ordered, key=lambda c: (c.start, c.end) in other))
 
 
 def _bound_elsewhere(

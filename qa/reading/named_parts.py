@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.numbers import Quantity, find_quantities
-from index.text import HAN, language_of, match_form
+from index.text import language_of, match_form
 from index.types import Language
 from qa.asking.asked import Asked
 from qa.comparing.alignment import Word
@@ -32,8 +32,7 @@ _CODE = re.compile(
 _OF_A_PART = re.compile(
     r"\s*(?:of|in|for|at|from|on|by|are|is|were|was|who|that|which|per|with|and)\b|\W*$|\s*[,.;:、，。；（(）)]"
 )
-SAME, ACROSS = 0.9, 0.6
-LONGEST = {"zh": 24, "en": 70}  # characters beside a figure
+SAME, NEAR = 0.9, 0.6
 
 
 def named_part(
@@ -44,7 +43,8 @@ def named_part(
     words: Sequence[Word],
     match: NDArray[np.float32],
 ) -> tuple[Span, ...]:
-    """The figure of the one part asked about; empty where the sentence tells no parts apart.
+    """The figures alike of a sentence, that of the part asked about before the others; empty where
+    it tells no parts apart.
 
     ``words`` are those of the sentence, ``match`` (asked words, words) their similarities.
     """
@@ -57,10 +57,10 @@ def named_part(
     for place, span in enumerate(alike):
         label = _beside(span, alike, folded)
         own = _asked_beside(label, text, folded, asked, words, match)
-        if own - told and (not place or _stands_alone(span, folded, language, words, match)):
+        if place and own - told and _stands_alone(span, folded, language, words, match):
             chosen = span
         told |= own
-    return (chosen,) if chosen else ()
+    return (chosen, *(span for span in alike if span != chosen)) if chosen else ()
 
 
 def _asked_beside(
@@ -78,10 +78,9 @@ def _asked_beside(
     for quantity in find_quantities(text, language) if asked.quantities else ():
         if repeats(quantity, asked) and _inside(quantity, label):
             own.add(f"{quantity.value} {quantity.iso}")
-    least = SAME if bool(HAN.search(asked.folded)) == (language == "zh") else ACROSS
     inside = [n for n, word in enumerate(words) if _inside(word, label)]
     if inside and match.size:
-        own |= {str(row) for row in np.flatnonzero(match[:, inside].max(axis=1) >= least)}
+        own |= {str(row) for row in np.flatnonzero(match[:, inside].max(axis=1) >= SAME)}
     return own
 
 
@@ -129,4 +128,4 @@ def _stands_alone(
 
 
 def _met(place: int, match: NDArray[np.float32]) -> bool:
-    return bool(match.shape[0]) and float(match[:, place].max()) >= ACROSS
+    return bool(match.shape[0]) and float(match[:, place].max()) >= NEAR
