@@ -64,7 +64,9 @@ def _counts_people_only(quantity: Quantity, asked: Asked) -> bool:
     classifier = asked.measure.classifier
     if asked.measure.people or not classifier:
         return False
-    return quantity.unit == "visit" or (classifier not in "个户" and quantity.unit in PEOPLE)
+    return quantity.unit == "visit" or (
+        classifier in "家所座条栋幢间辆艘架" and quantity.unit in PEOPLE
+    )
 
 
 def _ranks(quantity: Quantity, text: str, asked: Asked) -> bool:
