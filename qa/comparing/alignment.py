@@ -167,7 +167,7 @@ def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
         while start >= 0:
             end = start + len(name)
             inside = [w for w in words if w.start < end and w.end > start]
-            if inside:
+            if inside and not _within_latin(folded, start, end):
                 at = words.index(inside[0])
                 rest = [
                     Word(a, b, folded[a:b], tag=w.tag)
@@ -181,6 +181,18 @@ def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
                 words[at : at + len(inside)] = [*before, merged, *after]
             start = folded.find(name, end)
     return words
+
+
+_IN_LATIN = re.compile("[a-z0-9]{2}")
+
+
+def _within_latin(folded: str, start: int, end: int) -> bool:
+    """Whether a Latin name begins or ends inside a word (PP in BPP)."""
+    return any(
+        0 < cut < len(folded)
+        and all(c.isascii() and c.isalnum() for c in folded[cut - 1 : cut + 1])
+        for cut in (start, end)
+    )
 
 
 def work_out(asked: Sequence[Word], words: Sequence[Word]) -> None:
