@@ -14,6 +14,8 @@ def surname_alone(first: str, last: str, text: str) -> bool:
     """Whether a text has the surname, and nowhere with another first name than this one."""
     if HAN.match(last):
         return _in_chinese(first, last, match_form(text))
+    if re.search(rf"\b(?i:(?:the|an?) {re.escape(last)})\b", text):  # a thing: the Bible
+        return False
     named = re.compile(rf"(?:\b([A-Z][\w.'’-]*)\s+)?\b(?i:{re.escape(last)})\b")
     found = [match[1] or "" for match in named.finditer(text)]
     return bool(found) and not any(_is_another(before, first) for before in found)

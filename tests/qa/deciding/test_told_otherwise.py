@@ -66,6 +66,7 @@ SURNAMES = [
     ("Graham", "Twigg", "But Twigg thought so. Mr Twigg wrote it down.", True),
     ("Graham", "Twigg", "Norman Twigg thought so. Twigg wrote it down.", False),
     ("Graham", "Twigg", "Graham Twigg thought so.", True),
+    ("Luther", "Bible", "The Bible was read aloud.", False),
     ("Graham", "Twigg", "Nobody thought so.", False),
     ("卢克", "坎特利", "坎特利采了118斤。", True),
     ("卢克", "坎特利", "马克·坎特利采了118斤。", False),
