@@ -6,17 +6,18 @@ from typing import Literal
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about"]
 
 _UNITS_ZH = (
-    "平方公里=km2 平方千米=km2 公顷=ha 亩=mu 平方米=m2 平米=m2 立方米=m3 公里=km 千米=km "
-    "厘米=cm 毫米=mm 英里=mile 英尺=ft 英寸=inch 海里=nmi 米=m 吨=t 公斤=kg 千克=kg 克=g 美元=USD "
-    "欧元=EUR 英镑=GBP 日元=JPY 日圆=JPY 港元=HKD 港币=HKD 新台币=TWD 台币=TWD 人民币=CNY 元=CNY "
-    "年=year 周年=year 个月=month 个星期=week 星期=week 周=week 天=day 个工作日=workday "
-    "工作日=workday 个自然日=day 自然日=day 个小时=hour 小时=hour "
+    "平方公里=km2 平方英里=mile2 平方千米=km2 公顷=ha 亩=mu 平方米=m2 平米=m2 立方米=m3 "
+    "公里=km 千米=km 厘米=cm 毫米=mm 英里=mile 英尺=ft 英寸=inch 海里=nmi 米=m 吨=t 公斤=kg "
+    "千克=kg 克=g 美元=USD 欧元=EUR 英镑=GBP 日元=JPY 日圆=JPY 港元=HKD 港币=HKD 新台币=TWD "
+    "台币=TWD 人民币=CNY 元=CNY 年=year 周年=year 个月=month 个星期=week 星期=week 周=week "
+    "天=day 个工作日=workday 工作日=workday 个自然日=day 自然日=day 个小时=hour 小时=hour "
     "分钟=minute 秒=second 摄氏度=celsius °C=celsius ℃=celsius 度=degree 岁=year_old "
-    "周岁=year_old 倍=times 个百分点=point "
-    "百分点=point 千瓦时=kWh 千瓦=kW 兆瓦=MW 人次=visit 人=person 名=person 位=person"
+    "周岁=year_old 倍=times 个百分点=point 百分点=point 千瓦时=kWh 千瓦=kW 兆瓦=MW 人次=visit "
+    "人=person 名=person 位=person"
 )
 _UNITS_EN = (
-    "square kilometers?=km2 square kilometres?=km2 sq km=km2 km2=km2 km²=km2 hectares?=ha "
+    "square kilometers?=km2 square kilometres?=km2 sq km=km2 km2=km2 km²=km2 "
+    "square miles?=mile2 sq mi=mile2 hectares?=ha "
     "acres?=acre square meters?=m2 square metres?=m2 kilometers?=km kilometres?=km km=km "
     "centimeters?=cm centimetres?=cm cm=cm millimeters?=mm mm=mm miles?=mile meters?=m "
     "metres?=m feet=ft foot=ft inch(?:es)?=inch yards?=yard tonnes?=t tons?=t kilograms?=kg kg=kg "

@@ -40,6 +40,8 @@ from qa.types import Question
 _PUBLISHER_NAMES = re.compile(r"\s*[/|、,，()（）]+\s*|(?<=[一-鿿])\s+|\s+(?=[一-鿿])")
 
 
+# "Did Kestrel Ferries say it would …": what a body is to do, whoever says so.
+_OF_ITSELF = re.compile(r" (?:that )?(?:it|they)\b")
 _REPORT = re.compile(r"的?报[道导]")  # 2022年的报道: the word for the source is its name's last
 _STILL_ASKING = re.compile(
     r"\b(?:which|what|whom?|whose|how|when|where|did|does|do)\b|[哪谁誰几幾]|什[么麼]|多少",
@@ -163,6 +165,8 @@ def _named_documents(
 def _speaker(text: str, language: Language) -> str | None:
     if language == "en":
         found = next((match for p in SPEAKER_EN if (match := p.search(text))), None)
+        if found and _OF_ITSELF.match(text, found.end()):  # a body, and what it is to do
+            return None
         return found["name"] if found else None
     folded = match_form(text)
     for match in SPEAKER_ZH.finditer(folded):

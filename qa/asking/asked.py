@@ -13,7 +13,7 @@ from index.embeddings.bilingual import surprisal
 from index.lexicon import RAREST_STEM, load_lexicon
 from index.numbers import Quantity, find_quantities
 from index.text import HAN, match_form
-from qa.asking.dimensions import CLASSIFIER_ONLY, Measure, measure_asked, measure_words
+from qa.asking.dimensions import CLASSIFIER_ONLY, Measure, measure_asked, measure_words, sums_asked
 from qa.asking.question_words import EMPTY_WORDS, ZH_QUESTION
 from qa.comparing.alignment import Word, words_of
 from qa.comparing.phrasal_verbs import in_one_word
@@ -260,7 +260,13 @@ def _attribute(question: Question, words: Sequence[Word]) -> Iterator[int]:
     asking = ZH_QUESTION.search(match_form(text))
     if asking:
         last = len(text.rstrip("?？ 呢")) - len(asking[0])
-        after = [place for place in content if words[place].start >= asking.end()]
+        sums = sums_asked(match_form(text))
+        after = [
+            place
+            for place in content
+            if words[place].start >= asking.end()
+            and not any(a <= words[place].start < b for a, b in sums)
+        ]
         verbs = (
             p for p in content if words[p].tag[:1] == "v" and words[p].end == asking.start() < last
         )

@@ -9,7 +9,7 @@ from qa.asking.question_words import FEW
 
 MONEY = frozenset("CNY USD EUR GBP JPY HKD TWD".split())
 LENGTH = frozenset("m km cm mm mile nmi".split())
-AREA = frozenset("km2 ha mu m2 acre".split())
+AREA = frozenset("km2 ha mu m2 acre mile2".split())
 DAYS = frozenset({"day", "workday"})
 TIME = frozenset("year month week day workday hour minute second".split())
 MASS = frozenset("t kg g".split())
@@ -20,6 +20,8 @@ MEASURED = (
     MONEY | LENGTH | AREA | TIME | MASS | HEAT | {"year_old", "kW", "MW", "kWh", "m3", "times"}
 )
 
+# The word for a sum that the unit of a number tells: 多少资金, 500万元.
+_SUMS = "多少(?:资金|现金|款项|拨款|贷款|捐款|善款|赠款)"
 # 几年前 mostly tells when, and asks for no years.
 _FEW = rf"{FEW}(?!(?:年|天|个?月|小时)[前后以])"
 _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
@@ -37,7 +39,7 @@ _ASKED: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
          r"|\bwhat (?:do|does|did|will|would|must|should) [^\"“”‘’]{1,60}? (?:charge|sell(?: .{1,40})? for|go for|fetch|earn|pay)\b(?! mean)"
          r"|\bhow much (?:money\b|cash\b|(?:do|does|did|will|would|is|was|are|were|has|have|had|can|must)\b.{0,60}?\b(?:pay|paid|get|earn|make|made|spend|spent|cost|charge|invest|receive|raise|owe|worth|fund|borrow|lend|lent))"
          r"|\bwhat (?:do|does|did|will|would|is|are|was|were)\b.{0,60}?\b(?:pay|paying|charge|charged|charging|earn)\b(?! (?:for|with|in|on)\b(?! [a-z]))|\bwhat (?:\w+ )?sum\b|\bhow much (?:is|are|was|were) (?:an?|the|one) (?:[\w-]+ ){0,3}?(?:tickets?|pass|fare|fee|charge|fine|tuition|rent|subsid(?:y|ies)|grants?|allowance|bonus|membership|subscription|licen[cs]e|permit|tour|ride|entry|entrance|admission|registration|room|meal|lunch|dinner|course|badge|copy|parking)\b"
-         r"|多少钱|价格|价钱|票价|售价|单价|工资|薪水|月薪|年薪|预算|经费|总投资|投资额|投资(?:是|有|了)?多少|投(?:了|入)?多少|造价|奖金|营收|收入|利润|产值|金额|总额|费用|收费|罚款|补贴|市值|押金|多少(?!人|名|家|位|户|个)[一-鿿]{0,5}(?<![免自消公])费|(?<![免自消公])费(?:是|为|有)?多少|分红|红利|花(?:了|费)?多少", MONEY),
+         rf"|多少钱|{_SUMS}|价格|价钱|票价|售价|单价|工资|薪水|月薪|年薪|预算|经费|总投资|投资额|投资(?:是|有|了)?多少|投(?:了|入)?多少|造价|奖金|营收|收入|利润|产值|金额|总额|费用|收费|罚款|补贴|市值|押金|多少(?!人|名|家|位|户|个)[一-鿿]{0,5}(?<![免自消公])费|(?<![免自消公])费(?:是|为|有)?多少|分红|红利|花(?:了|费)?多少", MONEY),
     )
 )  # fmt: skip
 _NOT_MONEY = re.compile(
@@ -132,6 +134,11 @@ def counted_alike(asked: str, said: str) -> bool | None:
     return (
         None if "个" in (asked, said) or any({asked, said} <= set(one) for one in _ALIKE) else False
     )
+
+
+def sums_asked(folded: str) -> tuple[tuple[int, int], ...]:
+    """The spans of a Chinese question that ask for a sum by a word that any money tells."""
+    return tuple(match.span() for match in re.finditer(_SUMS, folded))
 
 
 def measure_words(folded: str) -> tuple[tuple[int, int], ...]:

@@ -71,6 +71,7 @@ _MEASURES: dict[str, tuple[str, float]] = {
     "year": ("month", 12.0), "week": ("day", 7.0), "hour": ("minute", 60.0),
     "km": ("m", 1000.0), "cm": ("m", 0.01), "mm": ("m", 0.001), "kg": ("t", 0.001),
     "g": ("t", 1e-6), "ha": ("km2", 0.01), "m2": ("km2", 1e-6), "mu": ("km2", 1 / 1500),
+    "mile2": ("km2", 2.59),
 }  # fmt: skip
 
 

@@ -160,12 +160,14 @@ def _term_and_letters(word: str) -> tuple[str, str] | None:
     return _COMBINING.get(word.lower(), "") or spelt_alike(word), letters
 
 
+_NO_PART = "(?<![a-z0-9](?=[a-z0-9]))"  # of a Latin word: PP in BPP
+
+
 def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
     """Words with each name in one piece, whatever pieces the segmenter made of it."""
     for name in names:
-        start = folded.find(name)
-        while start >= 0:
-            end = start + len(name)
+        for found in re.finditer(f"{_NO_PART}{re.escape(name)}{_NO_PART}", folded):
+            start, end = found.span()
             inside = [w for w in words if w.start < end and w.end > start]
             if inside:
                 at = words.index(inside[0])
@@ -179,7 +181,6 @@ def _joined(words: list[Word], folded: str, names: Sequence[str]) -> list[Word]:
                 after = [word for word in rest if word.start >= end]
                 merged = Word(start, end, name, name=True, tag="nr")
                 words[at : at + len(inside)] = [*before, merged, *after]
-            start = folded.find(name, end)
     return words
 
 

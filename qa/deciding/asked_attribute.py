@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from index.library import Library
 from qa.asking.asked import Asked, is_known
+from qa.asking.dimensions import sums_asked
 from qa.asking.telephones import OF_TELEPHONES, asks_telephone
 from qa.naming.names import capitalised
 from qa.reading.surroundings import LITERAL, Support, matches
@@ -39,7 +40,12 @@ def nothing_counted(question: Question, asked: Asked, support: Support) -> bool:
     if not counting or not support.within:
         return False
     known = support.wide >= np.where([is_known(w) for w in asked.words], 0.0, LITERAL)
-    groups = [[p for p in own if known[p]] for own in focus_groups(asked)]
+    sums = sums_asked(asked.folded)
+    groups = [
+        [p for p in own if known[p]]
+        for own in focus_groups(asked)
+        if not any(a <= asked.words[own[0]].start < b for a, b in sums)
+    ]
     met = [min(float(support.wide[place]) for place in group) for group in groups if group]
     return bool(met) and max(met) < NEAR_FOCUS
 

@@ -10,6 +10,7 @@ from index.types import Document, Language
 from qa.asking.asked import Asked, is_known
 from qa.asking.question_words import ZH_QUESTION
 from qa.comparing.alignment import Word, similarity, words_of
+from qa.deciding.told_in_words import told_in_words
 from qa.reading.lead_in import CELL_BORDER
 from qa.types import EvidenceSentence, Question
 from qa.verifying.modality import is_only_planned
@@ -39,7 +40,9 @@ _COMPARING = re.compile(
     r"\b(?:since|than|compared|(?:up|down) from)\b|比|[较同与][^年]{0,4}$|自从?$"
 )
 _SINCE_THEN = re.compile(r"^[^,，;；。]*(?:以来|相比)")
-_STRETCH = re.compile(r"[,，;；。:：]")
+# Of a year that is set against the one told first: 受灾1万亩，而2005年为7千亩.
+_SET_AGAINST = re.compile(r"\d.*[,，;；]\s*(?:而在?|(?:while|whereas|against) (?:\S+ )?in )$")
+_STRETCH = re.compile(r"(?<!\d),|,(?!\d)|[，;；。:：]")
 READ_FOR_YEARS = 100_000  # characters of a document
 _LONGEST_UNIT = 4  # characters after a number
 
@@ -58,7 +61,7 @@ def measures(question: Question, asked: Asked, evidence: EvidenceSentence) -> bo
     if not asked.measure.units or evidence.features.get("extreme_row"):  # its head has the unit
         return True
     found = find_quantities(evidence.text, evidence.document.language)
-    if tells_age(asked, evidence):
+    if tells_age(asked, evidence) or told_in_words(asked, evidence.text):
         return True
     share = question.answer_type == "share"
     return any(q.unit in asked.measure.units or (share and q.kind == "share") for q in found)
@@ -195,7 +198,8 @@ def _own_years(text: str, found: Sequence[Quantity]) -> Iterator[float]:
             continue
         before = _STRETCH.split(text[: quantity.start])[-1]
         after = _STRETCH.split(text[quantity.end :])[0]
-        if not (_COMPARING.search(before) or _SINCE_THEN.search(after)):
+        against = _SET_AGAINST.search(text[: quantity.start])
+        if not (_COMPARING.search(before) or _SINCE_THEN.search(after) or against):
             yield quantity.value
 
 

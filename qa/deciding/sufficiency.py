@@ -37,6 +37,7 @@ from qa.deciding.presupposed import (
     thing_untold,
 )
 from qa.deciding.refusal_words import names_elsewhere
+from qa.deciding.told_in_words import told_in_words
 from qa.naming.names import names_another
 from qa.reading.met import SAME_NAME, Met
 from qa.reading.surroundings import support_of
@@ -49,6 +50,7 @@ FIGURE_KINDS = ("number", "share", "date")
 # Who answers may be a team, a people or a name that no list of names holds: any name does where
 # hardly anything of the question is missing.
 NAMED_KINDS, LITTLE_MISSING, WELL_COVERED = ("person", "organisation", "place"), 0.25, 0.7
+MOST_OPEN = 0.3  # of the question, where an answer has no figure of its own
 ALL_SAID = 0.1  # of the question that nothing is spoken of
 ALL_NAME = 0.8
 READ, READ_TRUSTED, TRUSTED, NEXT_BEST = 3, 8, 0.7, 0.7
@@ -284,6 +286,8 @@ def _holds_an_answer(met: Met) -> bool:
     if met.evidence.features.get("typed") or met.evidence.features.get("extreme_row"):
         return True
     if tells_age(met.asked, met.evidence):
+        return True
+    if met.share < MOST_OPEN and told_in_words(met.asked, met.evidence.text):
         return True
     if met.share >= LITTLE_MISSING or met.covered < WELL_COVERED:
         return False

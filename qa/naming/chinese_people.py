@@ -42,6 +42,7 @@ _DEED_AFTER = re.compile(
 )
 _TITLE_AFTER = re.compile(rf"(?:{TITLES})")
 _ROLE_BEFORE = re.compile(rf"(?:{TITLES})[\s:：]*$")
+_POINTING = re.compile(r"那[一二两三几]")
 _LONGEST_ROLE = 8
 # After these a name may begin; before these it may end.
 _OPENING = frozenset("由和与及同对向让请被据把找跟问见给为是按找请叫问有给比那的而但如当于")
@@ -106,6 +107,8 @@ def _surname(folded: str, start: int) -> int:
     """How many characters a surname that begins here has, 0 for none."""
     if folded[start : start + 2] in TWO_CHARACTERS:
         return 2
+    if _POINTING.match(folded, start):  # 那一册
+        return 0
     return int(folded[start] in SURNAMES)
 
 

@@ -194,7 +194,8 @@ def _proper(word: Word) -> bool:
         if is_generic(word.term):  # a rare word (扎堆) may be an everyday one
             return False
         return not lexicon.ordinary[number] or word.term[-1] in LAND
-    return word.tag.startswith(("nr", "nt")) or word.term[-1] in LAND
+    body = word.tag.startswith("nt") and body_ending(word.term)
+    return word.tag.startswith("nr") or bool(body) or word.term[-1] in LAND
 
 
 def is_generic(term: str) -> bool:

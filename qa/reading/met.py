@@ -1,7 +1,7 @@
 """A sentence read against a question: which of its words are met, and which names are nowhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,7 @@ from qa.naming.name_words import (
     opens_with_body,
 )
 from qa.naming.names import people
+from qa.naming.surname_alone import surname_alone
 from qa.reading.named import holds_body, holds_name, says_post
 from qa.reading.signs import names_post
 from qa.reading.surroundings import Support
@@ -31,6 +32,7 @@ SAME_NAME = 0.89  # what stands letter by letter counts .9
 EVERYWHERE = 0.6  # of the chunks of a language: a name that tells nothing apart
 _GLOSSED = re.compile(r"(?<=[一-鿿])\s?[（(](?P<gloss>[A-Za-z][\w'’&. -]*)[）)]")
 OPENING = 12  # characters, in which a sentence says whose words it gives
+LONG_SURNAME = 8  # characters
 LONG_NAME, MOST_OF_A_NAME = 3, 0.6  # words, and their mean match
 
 
@@ -74,7 +76,11 @@ class Met:
         if self.question.language == "en" and self.support.within:
             document = self.evidence.document
             words, text = self.asked.words, self.question.text
-            lacking = lacks_whole_name(text, words, lambda name: holds_name(name, document.text))
+            lacking = lacks_whole_name(
+                text,
+                words,
+                lambda name: holds_name(name, document.text) or self._by_surname(name.split()),
+            )
             low = [place for place in lacking if self.support.solid[place] < SPOKEN_OF]
             named.append(tuple(lacking) if low else ())
         return tuple(place for group in named for place in group)
@@ -131,7 +137,8 @@ class Met:
         full = word.name and word.tag == "nr" and len(word.term) > 1 and self.support.within
         near = f"{self.evidence.text}\n{self.support.surroundings}"
         written = "·" in near and holds_name(word.term, near)
-        return full and float(self.support.solid[place]) < SAME_NAME and not written
+        apart = full and float(self.support.solid[place]) < SAME_NAME and not written
+        return apart and not self._by_surname(self._parts_of_name([place]))
 
     @property
     def _somebody_opens(self) -> bool:
@@ -187,11 +194,40 @@ class Met:
         """Whether what one name names is not spoken of: a surname will do where the document has
         the whole name, and most of a long name's words."""
         wide, least = self.support.wide[group], LEAST_NAMED[self.question.language]
+        if self._by_surname(self._parts_of_name(group)):
+            return False
         if self._is_another_first_name(group):
             return True
         if wide.min() >= least or self._named_in_full(group):
             return False
         return not (len(group) >= LONG_NAME and wide.mean() >= MOST_OF_A_NAME)
+
+    def _parts_of_name(self, group: list[int]) -> list[str]:
+        """The first name and the surname of a person named in full whom this group names, or what
+        there is of it; of Chinese only names from abroad (卢克·坎克利)."""
+        text, words = self.question.text, self.asked.words
+        at = words[group[0]].start
+        if self.question.language == "en":
+            spans = people(text, "en")
+            return next((match_form(text[a:b]).split() for a, b in spans if a <= at < b), [])
+        first = words[group[0]]
+        if text[first.end : first.end + 1] == "·":
+            after = match_form(text[first.end + 1 : first.end + 1 + LONG_SURNAME])
+            told = (after[:n] for n in range(len(after), 1, -1))
+            return [first.term, next((s for s in told if s in self.evidence.text), "")]
+        ends = [p for p in group[1:2] if words[p].start == first.end and first.tag == "nrt"]
+        return [first.term, *(words[p].term for p in ends)]
+
+    def _by_surname(self, parts: Sequence[str]) -> bool:
+        """Whether the sentence calls somebody by the surname alone, and its document never names
+        another of that surname."""
+        if len(parts) != 2 or not self.support.within or len(parts[1]) < 2:
+            return False
+        first, last = parts
+        return all(
+            surname_alone(first, last, text)
+            for text in (self.evidence.text, self.evidence.document.text)
+        )
 
     def _is_another_first_name(self, group: list[int]) -> bool:
         """Whether a word of the whole name stands nowhere: Astrid Halvorsen is not Ingrid."""

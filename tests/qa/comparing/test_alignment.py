@@ -82,3 +82,8 @@ def test_a_name_that_begins_like_a_preposition_stays_whole() -> None:
     assert "从江县" in [word.term for word in words_of("从江县的稻田", "zh")]
     assert "从化区" in [word.term for word in words_of("从化区的稻田", "zh")]
     assert "比利时" in [word.term for word in words_of("比利时的巧克力", "zh")]
+
+
+def test_a_name_in_latin_letters_is_not_found_inside_another() -> None:
+    words = words_of("停着 RP、BPP、PP 和 BQP", "zh", ["pp", "bpp"])
+    assert [word.term for word in words if word.letters or word.name] == ["rp", "bpp", "pp", "bqp"]
