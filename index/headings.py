@@ -230,7 +230,9 @@ def _named_with_office(times: Mapping[str, int], text: str) -> Iterator[str]:
         yield from (text[a : a + n] for a in starts for n in lengths if text[a : a + n] in times)
     for bracket in _OFFICE_IN_BRACKETS.finditer(text) if times else ():
         end = bracket.start()
-        yield from (text[end - n : end] for n in lengths if n <= end and text[end - n : end] in times)
+        yield from (
+            text[end - n : end] for n in lengths if n <= end and text[end - n : end] in times
+        )
 
 
 def _label(line: str) -> tuple[str, str, str] | None:
