@@ -34,6 +34,8 @@ _OFFICE = (
     r"|发言人|發言人|委员|司长|厅长|董事长|总裁|總裁|校长|所长|教授|研究员|秘书长|馆长|处长|经理"
     r"|大使|行长|负责人|首席执行官|理事长)"
 )
+_OFFICES = re.compile(rf"(?=({_OFFICE})([ 　]?))")
+_OFFICE_IN_BRACKETS = re.compile(rf"[（(][^（()）]*{_OFFICE}")
 _ROLE = r"(?:记者|記者|主持人|主持|发言人|發言人|问|問|答|提问|提問|网友|嘉宾)"
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾萧蕭"
@@ -108,7 +110,7 @@ class Outline:
         times = Counter(name for name, _, _ in labels)
         self._repeated = frozenset(name for name, often in times.items() if often > 1)
         text = "\n".join(self.lines)
-        self._introduced = frozenset(n for n in times if re.search(_with_office(n), text))
+        self._introduced = frozenset(_named_with_office(times, text))
         # In a transcript a label holds until the next; in a report, for its own paragraph only.
         self._transcript = sum(self._is_speaker(*label) for label in labels) >= LEAST_LABELS
         if self._transcript:  # who speaks once is named among those who came
@@ -220,9 +222,17 @@ def _named_besides(times: Mapping[str, int], text: str) -> Iterator[str]:
             yield name
 
 
-def _with_office(name: str) -> str:
-    """The pattern of a person named with an office: 副局长乔雨薇, 乔雨薇（副局长）."""
-    return rf"{_OFFICE}[ 　]?{re.escape(name)}|{re.escape(name)}[（(][^（()）]*{_OFFICE}"
+def _named_with_office(times: Mapping[str, int], text: str) -> Iterator[str]:
+    """The names of labels that stand with an office in the text: 副局长乔雨薇, 乔雨薇（副局长）."""
+    lengths = {len(name) for name in times}
+    for office in _OFFICES.finditer(text) if times else ():
+        starts = (office.end(1), office.end(1) + 1) if office[2] else (office.end(1),)
+        yield from (text[a : a + n] for a in starts for n in lengths if text[a : a + n] in times)
+    for bracket in _OFFICE_IN_BRACKETS.finditer(text) if times else ():
+        end = bracket.start()
+        yield from (
+            text[end - n : end] for n in lengths if n <= end and text[end - n : end] in times
+        )
 
 
 def _label(line: str) -> tuple[str, str, str] | None:

@@ -18,7 +18,7 @@ _ENGLISH = (
     rf"|\b(?:assistants?|models?|bots?|{_MACHINE}) {_READING}"
     rf"|\b(?:attention|dear|hey|note for|message (?:for|to))[, ]+(?:all |the |any )?{_MACHINE}\s*[:：,]"
     rf"|\bto (?:the|any|all) {_MACHINE} [^.\n]{{0,30}}[:：]"
-    rf"|(?:^|[.!?\n]\s*){_MACHINE}\s*[:：,]\s*(?:please |you must |now )?(?:{_SAY}|ignore|disregard|forget|give|set|use)\b"
+    rf"|(?:^|[.!?\n])[^\S\n]*{_MACHINE}\s*[:：,]\s*(?:please |you must |now )?(?:{_SAY}|ignore|disregard|forget|give|set|use)\b"
     rf"|\bif you(?:['’]re| are) (?:an? |the )?{_MACHINE}\b{_PEOPLE}"
     r"|\bforget (?:everything|all|what(?:ever)?) (?:that )?you (?:were|are|have|know|['’]ve)"
     r"|\bpretend (?:that )?(?:the|these|this|there are no) (?:documents?|sources?|texts?|rules?)"
@@ -26,7 +26,7 @@ _ENGLISH = (
     r"|\byour (?:new|only|real|true) (?:task|job|goal|purpose|instructions?) (?:is|are) (?:now )?to\b"
     rf"|\bfrom now on[, ]+(?:you (?:must|should|will|are to|only|always)|(?:always |only )?{_SAY}\b)"
     rf"|\b(?:whatever|no matter what|regardless of)\b[^.,\n]{{0,40}}\b(?:asks?|asked|questions?)\b[^.,\n]{{0,20}},\s*(?:you (?:must|should) )?(?:always |only |just |please )?{_SAY}\b"
-    r"|\[(?:system|instructions?)\]|<\/?(?:system|instructions?)>|#{2,}\s*(?:system|instructions?|prompt)\b\s*[:：]"
+    r"|\[(?:system|instructions?)\]|<\/?(?:system|instructions?)>|(?<!#)#{2,}+\s*+(?:system|instructions?|prompt)\b\s*[:：]"
     r"|\bthe (?:correct|right|only) answer is (?:always|now)\b"
 )
 _MACHINE_ZH = r"(?:(?:ai|人工智能|智能)(?:助手|助理|模型|系统|机器人)|(?:大语言|语言|大)模型|聊天机器人|机器人|人工智能|ai|chatgpt|gpt)"

@@ -43,7 +43,7 @@ _INJECTION = re.compile(
     r"|(?:不要|不得|勿)(?:再)?(?:按照?|根据|依据)(?:原文|文档|文件|来源|资料|上文).{0,4}(?:回答|作答|答复)"
     r"|一律(?:回答|作答|输出)(?!者|问题)"
     r"|(?:decode|解码|解碼).{0,30}(?:follow|obey|execute|执行|照做)"
-    r"|(?:^|\n)\s*(?:system|系统|系統)\s*[:：][^\n]{1,300}\n+\s*(?:user|assistant|用户|用戶|助手|助理)\s*[:：]"
+    r"|(?:^|\n)[^\S\n]*(?:system|系统|系統)\s*[:：][^\n]{1,300}\n\s*+(?:user|assistant|用户|用戶|助手|助理)\s*[:：]"
     rf"|{ORDERS}",
     re.IGNORECASE,
 )
@@ -137,7 +137,8 @@ def _encoded(text: str) -> tuple[str, ...]:
 def _orders(folded: str) -> Iterator[re.Match[str]]:
     """Each order in a text in its matching form."""
     start = stop = 0
-    for place in merge(*(_places(folded, trigger) for trigger in _TRIGGERS)):
+    held = [trigger for trigger in _TRIGGERS if trigger in folded]
+    for place in merge(*(_places(folded, trigger) for trigger in held)):
         if place - LONGEST_ORDER > stop:
             yield from _INJECTION.finditer(folded, start, stop)
             start = place - LONGEST_ORDER

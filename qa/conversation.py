@@ -23,7 +23,7 @@ from qa.asking.substitution import (
 from qa.comparing.alignment import words_of
 from qa.naming.names import people
 from qa.question import is_empty_word, understand
-from qa.types import Answer, AnswerType, Turn
+from qa.types import Answer, Turn
 
 _JOINING = re.compile(
     r"^\W*(?:那么|那(?!里|儿|个|些|么)|還有|还有|另外|所以|因此|并且|而且|而|也就是说|就是说|(?:and|but|so|then|also|or|well)\b"
@@ -114,7 +114,7 @@ def _completed(text: str, turns: tuple[Turn, ...], told: Sequence[StandAlone]) -
         return StandAlone(_why(before), (before,), behind=behind)
     rest = _JOINING.sub("", text).strip()
     bare = TAIL.sub("", rest).strip()
-    if premise := _premise(text, bare, understand(before).answer_type):
+    if premise := _premise(text, bare, before):
         supposed = _in_units_of(turns, premise)
         return StandAlone(_claimed(before, supposed), (topic_of(before), premise), aside=True)
     joined = bool(_JOINING.match(text)) or text.rstrip(" ?？").endswith("呢")
@@ -205,13 +205,14 @@ def _why(before: str) -> str:
     return f"Why: {statement}?" if language_of(before) == "en" else f"为什么{asked}？"
 
 
-def _premise(text: str, bare: str, asked: AnswerType) -> str:
-    """The number a follow-up supposes ("So it is 60 %?"), or the date where one was asked for, or
-    ""; ``asked`` is what the question before asked for."""
+def _premise(text: str, bare: str, before: str) -> str:
+    """The number a follow-up supposes ("So it is 60 %?"), or the date where the question before
+    asked for one, or ""."""
     language = language_of(text)
-    dated = asked == "date"
-    numbers = [q for q in find_quantities(bare, language) if dated or q.kind != "date"]
-    if len(numbers) != 1 or not _PREMISE.search(text) or asked in _NO_FIGURE:
+    found = find_quantities(bare, language) if _PREMISE.search(text) else ()
+    asked = understand(before).answer_type if found else "open"
+    numbers = [q for q in found if asked == "date" or q.kind != "date"]
+    if len(numbers) != 1 or asked in _NO_FIGURE:
         return ""
     number = numbers[0]
     rest = _PREMISE.sub(" ", bare[: number.start] + " " + bare[number.end :])

@@ -11,7 +11,7 @@ from qa.types import Answer, Turn
 LONGEST_QUOTE = 160  # characters
 LONGEST_ITEM = 40  # characters of an item that stands in the place of its number
 
-_JOINED = r"^\W*(?:那么|那|and|but|so|then)?[,，\s]*"
+_JOINED = r"^\W*+(?:(?:那么|那|and|but|so|then)[,，\s]*+)?"
 _WHO_SAID = re.compile(
     _JOINED
     + r"(?:(?:这|這|那)(?:句|番|些)?(?:话|話)?)?(?:是)?(?:谁|誰|哪位|什么人|什麼人)(?:说|說|讲|講|透露|表示|提)(?:到|过|過)?的(?:话|話)?(?:呢|呀|啊)?\W*$"

@@ -15,7 +15,7 @@ _MUTUAL = re.compile(
 )
 _NAME_EN = re.compile(r"[A-Z][\w'’-]*(?: (?:of |for |the )?[A-Z][\w'’-]*)*")
 _SOURCE_EN = re.compile(r"the (?:\d{4} [a-z]+|[a-z]+ (?:of|from) \d{4})\b", re.IGNORECASE)
-_TOLD_OF_EACH = re.compile(r" and (?P<last>[^,?]{1,60}?),? each\b", re.IGNORECASE)
+_TOLD_OF_EACH = re.compile(r"(?<=\S) and (?P<last>[^,?\s][^,?]{0,59}?),? each\b", re.IGNORECASE)
 _JOINT: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"\s*(?:以及|和|与|及|跟|、)\s*"),
     "en": re.compile(r",? and ", re.IGNORECASE),

@@ -67,7 +67,7 @@ _DEGREE_EN = (
 )
 _MORE_EN = r"(?:the )?(?P<degree>more|most|fewer|fewest|less|least)"
 _WHICH_EN = re.compile(
-    rf"^which (?:of (?:the |these )?(?:two|both) )?(?P<noun>(?:[a-z-]+ ){{0,2}}?)(?:is|was|are|were) {_DEGREE_EN}(?P<rest>(?: [^,:?]+?)?)\s*[,:–-]\s*(?P<one>.+?),? or (?P<two>.+?)\?*$",
+    rf"^which (?:of (?:the |these )?(?:two|both) )?(?P<noun>(?:[a-z-]+ ){{0,2}}?)(?:is|was|are|were) {_DEGREE_EN}(?P<rest>(?: [^,:?]{{1,80}}?)?)\s*[,:–-]\s*(?P<one>.+?),? or (?P<two>.+?)\?*$",
     re.IGNORECASE,
 )
 _WHICH_HAS_EN = re.compile(

@@ -113,14 +113,13 @@ def _paraphrase(left: Sequence[str], right: Sequence[str], result: Floats) -> No
 def _by_way_of(asked: Sequence[str], others: Sequence[str], result: Floats) -> None:
     """Raise in ``result`` Chinese words one of whose meanings says nearly the same as an English
     word ("cost" and 经费, by way of "expenditure")."""
-    meant: dict[str, list[tuple[int, float]]] = {}
-    for place, term in enumerate(others):
-        if len(term) > 1 and HAN.match(term):
-            for name, worth in glosses_of(term).items():
-                meant.setdefault(name, []).append((place, worth))
+    wanted: dict[str, list[tuple[int, float]]] = {}
     for row, one in enumerate(asked):
-        known = () if HAN.match(one) else paraphrases(one).keys() & meant.keys()
-        for name in known:
-            near = BY_WAY_OF * paraphrased(one, name)
-            for column, worth in meant[name]:
-                result[row, column] = max(result[row, column], near * worth)
+        for name in () if HAN.match(one) else paraphrases(one):
+            wanted.setdefault(name, []).append((row, BY_WAY_OF * paraphrased(one, name)))
+    for column, term in enumerate(others if wanted else ()):
+        if len(term) > 1 and HAN.match(term):
+            glosses = glosses_of(term)
+            for name in glosses.keys() & wanted.keys():
+                for row, near in wanted[name]:
+                    result[row, column] = max(result[row, column], near * glosses[name])

@@ -69,7 +69,10 @@ def dates_by(
     year, month, day = date_parts(published)
     pattern = _RELATIVE_ZH if language == "zh" else _RELATIVE_EN
     for match in pattern.finditer(match_form(text) if language == "zh" else text):
-        form = _resolve(match, year, month, day)
+        try:
+            form = _resolve(match, year, month, day)
+        except OverflowError:  # before the first year, or after the last that can be told
+            form = None
         if form and not _uncertain(match, text):
             yield match.span(), form
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.warnings import injection_warnings
+from index.warnings import comment_warnings, injection_warnings
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,9 @@ def test_an_order_to_a_machine_is_flagged_however_it_is_addressed(text: str) -> 
 )
 def test_what_is_told_of_machines_or_asked_of_people_is_no_order(text: str) -> None:
     assert injection_warnings(text) == ()
+
+
+@pytest.mark.parametrize("row", ["#" * 50_000, "AI:" + "\n" * 50_000, "##\n" * 10_000])
+def test_a_long_row_of_marks_is_no_order_and_holds_nothing_up(row: str) -> None:
+    assert injection_warnings(row) == ()
+    assert comment_warnings([row]) == ()

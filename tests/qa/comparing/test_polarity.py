@@ -81,3 +81,16 @@ def test_opposites_exclude_one_another(claimed: str, source: str) -> None:
 )
 def test_words_of_one_side_are_no_opposites(claimed: str, source: str) -> None:
     assert opposites(claimed, source) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("残疾人和六十五岁以上老人除外", ["残疾人和六十五岁以上老人"]),
+        ("学生、老人以及残疾人例外", ["学生、老人以及残疾人"]),
+        ("甲、乙除外", []),
+        ("中和" * 500, []),  # ways to part it without end
+    ],
+)
+def test_several_that_are_left_out_are_found_together(text: str, said: list[str]) -> None:
+    assert [text[start:end] for start, end in exceptions(text)] == said
