@@ -39,6 +39,8 @@ def combine(whole: Evidence, parts: Answered, asked: Parts) -> Evidence:
     if whole.sufficient and unsure and not asked.names:
         return whole
     parts = tuple((part, replace(e, sufficient=_answers(e, part, parts))) for part, e in parts)
+    if sides and sides.wanted and whole.sufficient and _hardly_open(parts, sides.names):
+        return whole
     more = _more(parts, sides) if sides else None
     if sides and sides.wanted:  # a figure for each side is enough
         parts = tuple((part, replace(e, answers=e.answers[:1])) for part, e in parts)
@@ -87,6 +89,26 @@ def _answers(evidence: Evidence, part: Question, parts: Answered) -> bool:
     return not (same and (evidence.doubtful or of_another) and set(evidence.missing) - others)
 
 
+def _hardly_open(parts: Answered, names: Sequence[str]) -> bool:
+    """Whether one side of two is answered, and of the name of the other less than half is unmet
+    ("financial firms", where the documents say "financial institutions")."""
+    if not any(evidence.sufficient for _, evidence in parts):
+        return False
+    for name, (_, evidence) in zip(names, parts, strict=True):
+        if not evidence.sufficient:
+            named, unmet = _words(name), _words(" ".join(evidence.missing))
+            if 2 * len(named & unmet) >= len(named):
+                return False
+    return not all(evidence.sufficient for _, evidence in parts)
+
+
+def _words(text: str) -> set[str]:
+    """The words of an English text that say something, the characters of a Chinese one."""
+    folded = match_form(text)
+    pattern = r"[㐀-鿿]" if HAN.search(folded) else r"[\w-]+"
+    return {word for word in re.findall(pattern, folded) if word not in STOP_WORDS}
+
+
 def _is_untold(evidence: Evidence, told: str) -> bool:
     """Whether a part is refused for words that the answer to the whole does not hold either."""
     words = [match_form(word) for word in evidence.missing]
@@ -129,8 +151,7 @@ def _names(evidence: EvidenceSentence, name: str) -> bool:
     if HAN.search(named):
         apart = r".{0,2}?" if len(named) > LEAST_APART else ""
         return bool(re.search(apart.join(map(re.escape, named)), told))
-    words = {word for word in re.findall(r"[\w-]+", named) if word not in STOP_WORDS}
-    return words <= set(re.findall(r"[\w-]+", told))
+    return _words(named) <= set(re.findall(r"[\w-]+", told))
 
 
 def _more(parts: Answered, sides: Sides) -> tuple[str, str, str] | None:

@@ -206,3 +206,12 @@ def test_both_parts_may_be_answered_by_one_sentence(
     answer = asked.ask(question)
     assert answer.outcome == "answered"
     assert [found in statement.text for statement in answer.statements] == [True]
+
+
+def test_a_side_named_a_little_otherwise_is_not_untold(asked: Assistant) -> None:
+    answer = asked.ask("Which is higher: the fee of adults or that of young students of art?")
+    assert answer.outcome == "answered"
+    assert "students pay 7 pounds" in answer.statements[0].text
+    untold = asked.ask("Which is higher: the fee of adults or that of senior citizens?")
+    assert untold.outcome == "partial"
+    assert "senior citizens" in (untold.reason or "")
