@@ -130,6 +130,7 @@ def record_baseline(
     return tuple(versions)
 
 
+ROUNDED = 0.5e-4  # of the last of the four places that a baseline keeps
 MISSING = Figure(math.nan, math.nan, math.nan, 0)
 
 
@@ -176,4 +177,5 @@ def _edge(measure: str, before: Figure) -> float:
 
 def _holds(measure: str, figure: Figure, before: Figure) -> bool:
     edge = _edge(measure, before)
-    return figure.value <= edge + 1e-9 if measure in COSTS else figure.value >= edge - 1e-9
+    # a figure is recorded rounded, and may be recorded as more than it was
+    return figure.value <= edge + ROUNDED if measure in COSTS else figure.value >= edge - ROUNDED

@@ -70,6 +70,16 @@ def test_baselines_are_kept_by_version(tmp_path: Path) -> None:
     assert latest_baseline(path)["answer_right"]["all"].value == 0.95
 
 
+@pytest.mark.parametrize("value", [23 / 27, 0.123_45, 1 / 3])
+def test_figures_hold_against_the_baseline_they_were_recorded_as(
+    tmp_path: Path, value: float
+) -> None:
+    path, exact = tmp_path / "baseline.json", Figure(value, value, value, 4)
+    same: Summary = {"answer_right": {"all": exact}, "false_refusal": {"all": exact}}
+    record_baseline(same, {"version": "1", "date": "2026-01-01"}, path)
+    assert check_baseline(same, latest_baseline(path)) == ()
+
+
 def test_the_shipped_gates_can_be_read_and_cover_the_promises() -> None:
     measures = {gate.measure for gate in load_gates()}
     assert measures >= {
