@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-_MARKS = re.compile(r"[\s,，.。、;；:：|｜·•/／()（）\[\]【】<>《》–—―-]+")
+from index.header_lines import MARKS
+
 _BODY_ZH = re.compile(
     r"[㐀-鿿A-Za-z·（）()“”]{0,28}(?:报|報|社|网|網|台|臺|发布|日报|晚报|时报|周刊|週刊|杂志|雜誌"
     r"|新闻|新聞|新闻办|局|委|委员会|委員會|部|厅|廳|署"
@@ -62,7 +63,7 @@ def is_press(name: str) -> bool:
 def bodies(text: str) -> Iterator[str]:
     """The organisations among the parts of a short line ("港都日報 記者林佩璇")."""
     for piece in (text, *re.split(r"\s*[|｜·•,，/／]\s*|(?<=[㐀-鿿])\s", text)):
-        bare = _MARKS.sub(" ", piece).strip() if not is_body(piece.strip()) else piece.strip()
+        bare = MARKS.sub(" ", piece).strip() if not is_body(piece.strip()) else piece.strip()
         bare = re.sub(r"(?<=[㐀-鿿])(?:编印|编制|编|編印|編|印发|发|主编|主办|供稿)$", "", bare)
         if is_body(bare):
             yield bare

@@ -65,8 +65,7 @@ _HOW_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
-    r"(?:title|subject|标\s?题|標\s?題|题\s?目|題\s?目)\s*[:：]\s*(.+)",
-    re.IGNORECASE,
+    r"(?:title|subject|标\s?题|標\s?題|题\s?目|題\s?目)\s*[:：]\s*(.+)", re.IGNORECASE
 )
 _AUTHOR_LABEL = re.compile(
     r"(?:作\s?者|记者|記者|撰文|author|by)\s*[:：]\s*([^。！？!?]{2,60})$", re.IGNORECASE
@@ -140,7 +139,7 @@ _WHERE_AND_WHEN = re.compile(
     r"|[㐀-鿿]{2,6}[，,、 ]\s?\d{4}年\d{1,2}月\d{1,2}日"
     r"|\d{4}年\d{1,2}月\d{1,2}日[，,、 ]\s?[㐀-鿿]{2,6}"
 )
-_MARKS = re.compile(r"[\s,，.。、;；:：|｜·•/／()（）\[\]【】<>《》–—―-]+")
+MARKS = re.compile(r"[\s,，.。、;；:：|｜·•/／()（）\[\]【】<>《》–—―-]+")
 
 _LABELLED = re.compile(r"[㐀-鿿]{2,6}\s?[:：]|[A-Za-z ]{3,20}:\s")
 
@@ -214,8 +213,8 @@ def without_dates(line: str) -> str:
         last = max(last, end)
     whole = _BESIDE_A_DATE.sub(" ", " ".join((*rest, line[last:])))
     return (
-        _MARKS.sub(" ", whole).strip()
-        if not _MARKS.sub("", whole)
+        MARKS.sub(" ", whole).strip()
+        if not MARKS.sub("", whole)
         else whole.strip(" ,，.。|｜·•/／–—-")
     )
 

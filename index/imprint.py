@@ -83,12 +83,11 @@ def from_header(lines: Sequence[str], dropped: Sequence[str] = ()) -> Metadata:
     for line in top:
         _read_labels(line, stated, held=held)
     head = _head(lines)
-    own = "title" in stated
-    if not own:
-        title, why = title_of(lines)
+    title, why = title_of(lines)
+    if "title" not in stated:
         inferred["title"] = (title, why)
-    _read_dates(lines, dropped, head, stated, inferred)
-    _read_publisher(lines, dropped, head, stated, inferred)
+    _read_dates(lines, dropped, head, title, stated, inferred)
+    _read_publisher(lines, dropped, head, title, stated, inferred)
     known: dict[str, Any] = {name: value for name, (value, _) in inferred.items() if value}
     known |= stated
     return Metadata(
@@ -134,13 +133,16 @@ def _read_dates(
     lines: Sequence[str],
     dropped: Sequence[str],
     head: Sequence[str],
+    title: str,
     stated: dict[str, str],
     inferred: dict[str, tuple[str, str]],
 ) -> None:
     """Find the date no label states: near the title, in the dateline, at the end."""
     if "published" in stated and len(stated["published"]) == len(_DAY):
         return
-    found = [(date, f"in {where}") for date, where in _unlabelled(lines, dropped, head) if date]
+    found = [
+        (date, f"in {where}") for date, where in _unlabelled(lines, dropped, head, title) if date
+    ]
     if "published" in stated:
         found = [one for one in found if one[0].startswith(stated["published"])]
     if not found:
@@ -152,9 +154,8 @@ def _read_dates(
 
 
 def _unlabelled(
-    lines: Sequence[str], dropped: Sequence[str], head: Sequence[str]
+    lines: Sequence[str], dropped: Sequence[str], head: Sequence[str], title: str
 ) -> Iterator[tuple[str | None, str]]:
-    title = title_of(lines)[0]
     for line in head:
         if line != title and len(line) <= LONGEST_DATED and (date := _date_beside(line)):
             yield date, "its byline" if is_byline(line) else "a line under its title"
@@ -189,6 +190,7 @@ def _read_publisher(
     lines: Sequence[str],
     dropped: Sequence[str],
     head: Sequence[str],
+    title: str,
     stated: dict[str, str],
     inferred: dict[str, tuple[str, str]],
 ) -> None:
@@ -196,7 +198,7 @@ def _read_publisher(
     event = "publisher" in stated and bool(_EVENT.search(stated["publisher"]))
     if "publisher" in stated and not event:
         return
-    found = _signed(lines, dropped) if event else _behind(lines, dropped, head)
+    found = _signed(lines, dropped) if event else _behind(lines, dropped, head, title)
     if best := next(found, None):
         why = f"{best[1]}; its source line names an event" if event else best[1]
         stated.pop("publisher", None)
@@ -204,13 +206,12 @@ def _read_publisher(
 
 
 def _behind(
-    lines: Sequence[str], dropped: Sequence[str], head: Sequence[str]
+    lines: Sequence[str], dropped: Sequence[str], head: Sequence[str], title: str
 ) -> Iterator[tuple[str, str]]:
     for line in (*lines[:3], *lines[-2:]):
         for clue, why in _CLUES:
             if match := clue.search(line[:400]):
                 yield match[1], why
-    title = title_of(lines)[0]
     for line in head:
         if line == title or len(line) > LONGEST_DATED:
             continue
@@ -219,7 +220,7 @@ def _behind(
     for line in filter(is_byline, head):
         if by := _BY.match(line):  # a body may sign as an author does
             yield from ((name, "named in its byline") for name in bodies(line[by.end() :]))
-    yield from ((name, "named above its title") for name in named_above(lines, dropped))
+    yield from ((name, "named above its title") for name in named_above(title, lines, dropped))
     yield from _signed(lines, dropped)
 
 

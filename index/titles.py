@@ -73,17 +73,15 @@ def title_of(lines: Sequence[str]) -> tuple[str, str]:
         found = _with_subtitle(title, own)
         if under and not is_body(_LETTER.sub("", titles[0])):
             found = f"{titles[0]} – {found}"
-        first = title == lines[0]
-        why = "line under the name of who it is from" if under or not first else "first line"
-        return found, why if is_body(lines[0]) or under or is_masthead(lines[0]) else "first line"
+        named = title != lines[0] and (is_body(lines[0]) or is_masthead(lines[0]))
+        return found, "line under the name of who it is from" if under or named else "first line"
     opening = next((line for line in lines if not is_header_line(line)), "")
     sentence = re.split(r"(?<=[。！？])|(?<=[.!?]) ", opening, maxsplit=1)[0]
     return (sentence if len(sentence) <= 60 else sentence[:59] + "…"), OPENING_WORDS
 
 
-def named_above(lines: Sequence[str], dropped: Sequence[str] = ()) -> Iterator[str]:
+def named_above(title: str, lines: Sequence[str], dropped: Sequence[str]) -> Iterator[str]:
     """The papers and bodies named above a title: a masthead, the head of a letter, a page's way."""
-    title = title_of(lines)[0]
     for line in lines[:1]:
         if is_body(line) and line != title:
             yield line

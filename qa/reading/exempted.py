@@ -4,11 +4,11 @@ exempt", 导盲犬除外, 暂不纳入); and rules that are not shown without wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.library import Library
 from index.text import match_form
 from qa.comparing.polarity import exceptions
+from qa.reading.neighbours import reaching
 from qa.types import EvidenceSentence, Question
 
 RULES = 5  # sentences, the best
@@ -77,5 +77,4 @@ def _with_next(evidence: EvidenceSentence, library: Library) -> EvidenceSentence
     text = document.text[following.start : following.end]
     if following.paragraph != sentence.paragraph or not takes_out(text):
         return evidence
-    whole = replace(sentence, end=following.end)
-    return replace(evidence, sentence=whole, text=document.text[whole.start : whole.end])
+    return reaching(evidence, sentence.start, following.end)

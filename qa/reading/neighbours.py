@@ -9,6 +9,12 @@ FOLLOWS_WITHIN = 2  # sentences
 CLOSE = 1.5  # log-odds by which the neighbour may fall behind
 
 
+def reaching(evidence: EvidenceSentence, start: int, end: int) -> EvidenceSentence:
+    """The evidence with its sentence from ``start`` to ``end`` of the document's text."""
+    text = evidence.document.text[start:end]
+    return replace(evidence, sentence=replace(evidence.sentence, start=start, end=end), text=text)
+
+
 def with_neighbour(best: EvidenceSentence, ranked: Sequence[EvidenceSentence]) -> EvidenceSentence:
     """Return the sentence with a direct neighbour that is nearly as likely to answer, if any.
 

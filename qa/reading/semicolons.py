@@ -1,11 +1,11 @@
 """A clause that a semicolon ends is quoted with the short sentence it is part of: alone it reads as
 if it were all, and the next clause often tells how it is for others."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from index.library import Library
 from index.types import Document, Sentence
+from qa.reading.neighbours import reaching
 from qa.types import EvidenceSentence
 
 LONGEST = {"zh": 100, "en": 280}  # characters of a sentence that is quoted whole
@@ -28,25 +28,23 @@ def _whole(answer: EvidenceSentence, library: Library) -> EvidenceSentence:
     document, sentence = answer.document, answer.sentence
     if sentence.kind == "heading" or answer.antecedent is not None:
         return answer
-    around = [*_clauses(document, library.sentences(sentence.doc_id), sentence)]
-    start, end = min(one.start for one in around), max(one.end for one in around)
+    start, end = _whole_sentence(document, library.sentences(sentence.doc_id), sentence.number)
     end = max(end, sentence.end)
     if end - start > LONGEST[document.language]:
         return answer
-    whole = replace(sentence, start=start, end=end)
-    return replace(answer, sentence=whole, text=document.text[start:end])
+    return reaching(answer, start, end)
 
 
-def _clauses(
-    document: Document, sentences: tuple[Sentence, ...], sentence: Sentence
-) -> Iterator[Sentence]:
-    """The clauses that semicolons join to a sentence, itself among them."""
-    first = last = sentence.number
+def _whole_sentence(
+    document: Document, sentences: Sequence[Sentence], number: int
+) -> tuple[int, int]:
+    """Where the sentence begins and ends whose clauses semicolons join, by the number of one."""
+    first = last = number
     while first and _joined(document, sentences[first - 1], sentences[first]):
         first -= 1
     while last + 1 < len(sentences) and _joined(document, sentences[last], sentences[last + 1]):
         last += 1
-    yield from sentences[first : last + 1]
+    return sentences[first].start, sentences[last].end
 
 
 def _joined(document: Document, one: Sentence, other: Sentence) -> bool:

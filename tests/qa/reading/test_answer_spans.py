@@ -1,24 +1,10 @@
 """Of several numbers in a sentence the one beside what is counted answers, never a measure."""
 
+from collections.abc import Callable
+
 import pytest
 
-from index.text import language_of
-from qa.asking.asked import asked_of
-from qa.comparing.alignment import similarity, words_of
-from qa.question import understand
-from qa.reading.answer_spans import candidates
-
-
-def spans(asked: str, text: str) -> list[str]:
-    """What of ``text`` may answer the question, best first."""
-    question = understand(asked)
-    language = language_of(text)
-    own = asked_of(question)
-    words = words_of(text, language)
-    found = candidates(
-        question.answer_type, text, language, own, words, similarity(own.words, words)
-    )
-    return [text[candidate.start : candidate.end] for candidate in found]
+Spans = Callable[[str, str], list[str]]
 
 
 MUSEUM = "钟楼博物馆有展厅6间，文物317件，图书2100册。"
@@ -40,7 +26,7 @@ BESIDE = [
 
 @pytest.mark.parametrize(("asked", "text", "number"), BESIDE)
 def test_the_number_beside_the_noun_asked_for_comes_first(
-    asked: str, text: str, number: str
+    spans: Spans, asked: str, text: str, number: str
 ) -> None:
     assert spans(asked, text)[0] == number
 
@@ -55,7 +41,7 @@ NOTHING_COUNTED = [
 
 
 @pytest.mark.parametrize(("asked", "text"), NOTHING_COUNTED)
-def test_lengths_money_and_shares_answer_no_count(asked: str, text: str) -> None:
+def test_lengths_money_and_shares_answer_no_count(spans: Spans, asked: str, text: str) -> None:
     assert spans(asked, text) == []
 
 
@@ -70,7 +56,7 @@ MEASURED = [
 
 @pytest.mark.parametrize(("asked", "text", "numbers"), MEASURED)
 def test_only_a_number_in_the_unit_asked_for_answers(
-    asked: str, text: str, numbers: list[str]
+    spans: Spans, asked: str, text: str, numbers: list[str]
 ) -> None:
     assert spans(asked, text) == numbers
 
@@ -84,7 +70,7 @@ WORKERS = [
 
 
 @pytest.mark.parametrize(("asked", "text"), WORKERS)
-def test_people_are_counted_by_no_number_of_lorries(asked: str, text: str) -> None:
+def test_people_are_counted_by_no_number_of_lorries(spans: Spans, asked: str, text: str) -> None:
     found = spans(asked, text)
     assert found[0] == "85人"
     assert not any(number.startswith("12") for number in found)
@@ -101,7 +87,9 @@ def test_people_are_counted_by_no_number_of_lorries(asked: str, text: str) -> No
         ),
     ],
 )
-def test_the_end_of_an_order_is_a_place_in_it(asked: str, text: str, said: str) -> None:
+def test_the_end_of_an_order_is_a_place_in_it(
+    spans: Spans, asked: str, text: str, said: str
+) -> None:
     assert said in spans(asked, text)
 
 
@@ -118,7 +106,7 @@ ON_WHICH_SIDE = [
 
 @pytest.mark.parametrize(("asked", "text", "sides"), ON_WHICH_SIDE)
 def test_where_something_lies_is_answered_by_a_side_of_the_compass(
-    asked: str, text: str, sides: list[str]
+    spans: Spans, asked: str, text: str, sides: list[str]
 ) -> None:
     assert spans(asked, text) == sides
 
@@ -140,7 +128,7 @@ PLACES_IN_AN_ORDER = [
 
 @pytest.mark.parametrize(("asked", "text", "places"), PLACES_IN_AN_ORDER)
 def test_a_place_in_an_order_is_no_number_and_no_name_with_one(
-    asked: str, text: str, places: list[str]
+    spans: Spans, asked: str, text: str, places: list[str]
 ) -> None:
     found = spans(asked, text)
     assert found == places
@@ -157,5 +145,5 @@ PARTS = [
 
 
 @pytest.mark.parametrize(("asked", "text", "part"), PARTS)
-def test_a_part_of_money_is_told_by_a_share(asked: str, text: str, part: str) -> None:
+def test_a_part_of_money_is_told_by_a_share(spans: Spans, asked: str, text: str, part: str) -> None:
     assert spans(asked, text)[0] == part

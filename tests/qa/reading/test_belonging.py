@@ -1,25 +1,11 @@
 # ruff: noqa: E501  (one case is one line)
 """A figure, a date or a name that a sentence binds to something else is not the answer."""
 
+from collections.abc import Callable
+
 import pytest
 
-from index.text import language_of
-from qa.asking.asked import asked_of
-from qa.comparing.alignment import similarity, words_of
-from qa.question import understand
-from qa.reading.answer_spans import candidates
-
-
-def spans(asked: str, text: str) -> list[str]:
-    """What of ``text`` may answer the question, best first."""
-    question = understand(asked)
-    language = language_of(text)
-    own = asked_of(question)
-    words = words_of(text, language)
-    found = candidates(
-        question.answer_type, text, language, own, words, similarity(own.words, words)
-    )
-    return [text[candidate.start : candidate.end] for candidate in found]
+Spans = Callable[[str, str], list[str]]
 
 
 GRANTS = "创业补助分三档：甲类最高90万元，乙类最高45万元，丙类最高20万元。"
@@ -46,7 +32,7 @@ PARTS = [
 
 @pytest.mark.parametrize(("asked", "text", "figure"), PARTS)
 def test_of_several_parts_the_figure_of_the_one_named_answers(
-    asked: str, text: str, figure: str
+    spans: Spans, asked: str, text: str, figure: str
 ) -> None:
     assert spans(asked, text)[0] == figure
 
@@ -63,7 +49,9 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("asked", "text", "value"), CHANGED)
-def test_what_holds_from_now_on_comes_before_what_it_was(asked: str, text: str, value: str) -> None:
+def test_what_holds_from_now_on_comes_before_what_it_was(
+    spans: Spans, asked: str, text: str, value: str
+) -> None:
     assert spans(asked, text)[0] == value
 
 
@@ -83,7 +71,7 @@ NO_TOTAL = [
 
 
 @pytest.mark.parametrize(("asked", "text"), NO_TOTAL)
-def test_a_number_with_another_role_does_not_answer(asked: str, text: str) -> None:
+def test_a_number_with_another_role_does_not_answer(spans: Spans, asked: str, text: str) -> None:
     assert spans(asked, text) == []
 
 
@@ -96,7 +84,7 @@ ASKED_FOR = [
 
 @pytest.mark.parametrize(("asked", "text", "figure"), ASKED_FOR)
 def test_an_increase_or_a_sum_answers_where_it_is_asked_for(
-    asked: str, text: str, figure: str
+    spans: Spans, asked: str, text: str, figure: str
 ) -> None:
     assert spans(asked, text)[0] == figure
 
@@ -112,5 +100,7 @@ HOLDERS = [
 
 
 @pytest.mark.parametrize(("asked", "text", "name"), HOLDERS)
-def test_who_holds_the_post_comes_before_who_left_it(asked: str, text: str, name: str) -> None:
+def test_who_holds_the_post_comes_before_who_left_it(
+    spans: Spans, asked: str, text: str, name: str
+) -> None:
     assert name in spans(asked, text)[0]
